@@ -1,0 +1,41 @@
+"""One finished file in the scratch folder: what it is, whose it is, its checksum."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from pipeline.domain.kind import DocumentKind
+
+
+@dataclass(frozen=True, slots=True)
+class Artifact:
+    """One file that was made.
+
+    Attributes:
+        path: where it stands now (scratch folder).
+        name: its name inside the dossier's output folder, with suffix.
+        kind: kind of document, or None for a working paper.
+        recipients: ids of the organs this copy is for; empty when for all.
+        sha256: hex digest of its bytes.
+    """
+
+    path: Path
+    name: PurePosixPath
+    kind: DocumentKind | None
+    recipients: tuple[str, ...]
+    sha256: str
+
+
+def sha256_of(path: Path) -> str:
+    """Return the SHA-256 hex digest of the file's bytes.
+
+    Raises:
+        OSError: when the file cannot be read.
+    """
+    digest = hashlib.sha256()
+    with path.open("rb") as stream:
+        while chunk := stream.read(1 << 20):
+            digest.update(chunk)
+    return digest.hexdigest()
