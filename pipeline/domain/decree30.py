@@ -1,0 +1,290 @@
+"""Every legal number of Nghị định 30/2020/NĐ-CP that a document must keep, each with its clause.
+
+In goes nothing, out come frozen values: templates are drawn by them, rendered letters and foreign files are held
+against them.  Whoever needs a number of the decree takes it from here; no other module may write one down.
+This module knows neither Word nor plans.
+
+Units stand in the names: ``_mm`` millimetres, ``_pt`` points, ``_cm`` centimetres.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from pipeline.domain.kind import DocumentKind
+
+#: Version of the rules, for reports and file properties.
+RULESET = "ND30-2020"
+DECREE = "Nghị định 30/2020/NĐ-CP"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A closed range that the law gives: ``low`` and ``high`` are both allowed."""
+
+    low: float
+    high: float
+
+    def holds(self, amount: float, *, slack: float = 0.0) -> bool:
+        """Return whether ``amount`` lies in the range, ``slack`` more on either side being forgiven."""
+        return self.low - slack <= amount <= self.high + slack
+
+    def nearest(self, amount: float) -> float:
+        """Return ``amount`` itself when it is in the range, else the end that is nearer."""
+        return min(max(amount, self.low), self.high)
+
+    def __str__(self) -> str:
+        ends = (f"{self.low:g}".replace(".", ","), f"{self.high:g}".replace(".", ","))
+        return ends[0] if self.low == self.high else f"{ends[0]}–{ends[1]}"
+
+
+class Case(StrEnum):
+    """Upper case (in hoa) or sentence case (in thường)."""
+
+    UPPER = "in hoa"
+    LOWER = "in thường"
+
+
+class Alignment(StrEnum):
+    """How lines stand between the margins."""
+
+    LEFT = "canh trái"
+    CENTER = "canh giữa"
+    RIGHT = "canh phải"
+    JUSTIFY = "canh đều hai lề"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How one element of form must look.
+
+    Attributes:
+        label: the element's name, as the decree says it.
+        size_pt: allowed sizes.
+        bold: whether it must be bold (True), must not be (False).
+        italic: whether it must be slanted (True), must be upright (False).
+        case: upper or sentence case; None where it mixes both (``QyĐ``, digits).
+        alignment: where the decree fixes it, else None.
+        source: the clause.
+        usual_pt: the size printed in the decree's own sample table (Mục V).
+    """
+
+    label: str
+    size_pt: Span
+    bold: bool
+    italic: bool
+    case: Case | None
+    alignment: Alignment | None
+    source: str
+    usual_pt: float
+
+
+_CHUNG = "Phụ lục I, Phần I, Mục I"
+_CHINH = "Phụ lục I, Phần I, Mục II"
+_KHAC = "Phụ lục I, Phần I, Mục III"
+
+# --- Page (Mục I) -------------------------------------------------------------------------------------------
+PAPER_MM = (210.0, 297.0)  # Phụ lục I, Phần I, Mục I.1: khổ A4
+PAPER_SOURCE = f"{_CHUNG}.1"
+ORIENTATION_SOURCE = f"{_CHUNG}.2"  # dọc; ngang khi có bảng, biểu không làm thành phụ lục riêng
+MARGIN_TOP_MM = Span(20, 25)  # Phụ lục I, Phần I, Mục I.3
+MARGIN_BOTTOM_MM = Span(20, 25)  # Phụ lục I, Phần I, Mục I.3
+MARGIN_LEFT_MM = Span(30, 35)  # Phụ lục I, Phần I, Mục I.3
+MARGIN_RIGHT_MM = Span(15, 20)  # Phụ lục I, Phần I, Mục I.3
+MARGIN_SOURCE = f"{_CHUNG}.3"
+FONT_NAME = "Times New Roman"  # Phụ lục I, Phần I, Mục I.4
+FONT_COLOUR = "000000"  # Phụ lục I, Phần I, Mục I.4: màu đen
+FONT_SOURCE = f"{_CHUNG}.4"
+PAGE_NUMBER_SOURCE = f"{_CHUNG}.7"
+PAGE_NUMBER = Look(
+    "số trang", Span(13, 14), bold=False, italic=False, case=None, alignment=Alignment.CENTER,
+    source=PAGE_NUMBER_SOURCE, usual_pt=14,
+)  # fmt: skip
+
+# --- Quốc hiệu, Tiêu ngữ (Mục II.1) -------------------------------------------------------------------------
+QUOC_HIEU = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"  # Phụ lục I, Phần I, Mục II.1.a
+QUOC_HIEU_NEW_TONE = "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM"  # Mục V, mẫu chữ 1: the decree itself prints both
+TIEU_NGU = "Độc lập - Tự do - Hạnh phúc"  # Phụ lục I, Phần I, Mục II.1.b
+QUOC_HIEU_LOOK = Look(
+    "Quốc hiệu", Span(12, 13), bold=True, italic=False, case=Case.UPPER, alignment=Alignment.CENTER,
+    source=f"{_CHINH}.1.a", usual_pt=12,
+)  # fmt: skip
+TIEU_NGU_LOOK = Look(
+    "Tiêu ngữ", Span(13, 14), bold=True, italic=False, case=Case.LOWER, alignment=Alignment.CENTER,
+    source=f"{_CHINH}.1.b", usual_pt=13,
+)  # fmt: skip
+TIEU_NGU_LINE_SHARE = Span(1, 1)  # Phụ lục I, Phần I, Mục II.1.b: bằng độ dài của dòng chữ
+TIEU_NGU_LINE_SOURCE = f"{_CHINH}.1.b"
+
+# --- Agency (Mục II.2) --------------------------------------------------------------------------------------
+PARENT_ORGAN_LOOK = Look(
+    "tên cơ quan chủ quản", Span(12, 13), bold=False, italic=False, case=Case.UPPER,
+    alignment=Alignment.CENTER, source=f"{_CHINH}.2.b", usual_pt=12,
+)  # fmt: skip
+ISSUING_ORGAN_LOOK = Look(
+    "tên cơ quan ban hành", Span(12, 13), bold=True, italic=False, case=Case.UPPER,
+    alignment=Alignment.CENTER, source=f"{_CHINH}.2.b", usual_pt=12,
+)  # fmt: skip
+ORGAN_LINE_SHARE = Span(1 / 3, 1 / 2)  # Phụ lục I, Phần I, Mục II.2.b
+ORGAN_LINE_SOURCE = f"{_CHINH}.2.b"
+
+# --- Number, symbol (Mục II.3), place and date (Mục II.4) ---------------------------------------------------
+NUMBER_LOOK = Look(
+    "số, ký hiệu", Span(13, 13), bold=False, italic=False, case=None, alignment=Alignment.CENTER,
+    source=f"{_CHINH}.3.c", usual_pt=13,
+)  # fmt: skip
+NUMBER_PAD_BELOW = 10  # Phụ lục I, Phần I, Mục II.3.c: số nhỏ hơn 10 ghi thêm số 0 phía trước
+SYMBOL_SOURCE = f"{_CHINH}.3.b"
+DATE_LOOK = Look(
+    "địa danh và thời gian ban hành", Span(13, 14), bold=False, italic=True, case=Case.LOWER,
+    alignment=Alignment.CENTER, source=f"{_CHINH}.4.c", usual_pt=13,
+)  # fmt: skip
+DAY_PAD_BELOW = 10  # Phụ lục I, Phần I, Mục II.4.b: ngày nhỏ hơn 10
+PADDED_MONTHS = (1, 2)  # Phụ lục I, Phần I, Mục II.4.b: tháng 1, 2
+DATE_SOURCE = f"{_CHINH}.4.b"
+PLACE_SOURCE = f"{_CHINH}.4.a"
+
+# --- Type name and subject (Mục II.5) -----------------------------------------------------------------------
+TYPE_NAME_LOOK = Look(
+    "tên loại văn bản", Span(13, 14), bold=True, italic=False, case=Case.UPPER, alignment=Alignment.CENTER,
+    source=f"{_CHINH}.5.b", usual_pt=14,
+)  # fmt: skip
+SUBJECT_LOOK = Look(
+    "trích yếu nội dung", Span(13, 14), bold=True, italic=False, case=Case.LOWER, alignment=Alignment.CENTER,
+    source=f"{_CHINH}.5.b", usual_pt=14,
+)  # fmt: skip
+SUBJECT_LINE_SHARE = Span(1 / 3, 1 / 2)  # Phụ lục I, Phần I, Mục II.5.b
+SUBJECT_LINE_SOURCE = f"{_CHINH}.5.b"
+LETTER_SUBJECT_LOOK = Look(
+    "trích yếu công văn (V/v)", Span(12, 13), bold=False, italic=False, case=Case.LOWER,
+    alignment=Alignment.CENTER, source=f"{_CHINH}.5.b", usual_pt=12,
+)  # fmt: skip
+LETTER_SUBJECT_GAP_PT = 6  # Phụ lục I, Phần I, Mục II.5.b: cách dòng 6pt với số và ký hiệu
+
+# --- Content (Mục II.6) -------------------------------------------------------------------------------------
+LEGAL_BASIS_LOOK = Look(
+    "căn cứ ban hành", Span(13, 14), bold=False, italic=True, case=Case.LOWER, alignment=None,
+    source=f"{_CHINH}.6.a", usual_pt=14,
+)  # fmt: skip
+LEGAL_BASIS_SOURCE = f"{_CHINH}.6.a"  # mỗi căn cứ một dòng, cuối dòng «;», dòng cuối «.»
+CITATION_SOURCE = f"{_CHINH}.6.b"
+HEADING_SOURCE = f"{_CHINH}.6.d"
+NUMBERING_SOURCE = f"{_CHINH}.6.đ"
+BODY_SOURCE = f"{_CHINH}.6.e"
+BODY_LOOK = Look(
+    "nội dung", Span(13, 14), bold=False, italic=False, case=Case.LOWER, alignment=Alignment.JUSTIFY,
+    source=BODY_SOURCE, usual_pt=14,
+)  # fmt: skip
+PART_LOOK = Look(
+    "phần, chương, mục, tiểu mục", Span(13, 14), bold=True, italic=False, case=Case.LOWER,
+    alignment=Alignment.CENTER, source=NUMBERING_SOURCE, usual_pt=14,
+)  # fmt: skip
+PART_TITLE_LOOK = Look(
+    "tiêu đề phần, chương, mục, tiểu mục", Span(13, 14), bold=True, italic=False, case=Case.UPPER,
+    alignment=Alignment.CENTER, source=NUMBERING_SOURCE, usual_pt=14,
+)  # fmt: skip
+ROMAN_HEADING_LOOK = Look(
+    "mục đánh số La Mã", Span(13, 14), bold=True, italic=False, case=Case.UPPER, alignment=None,
+    source="Phụ lục I, Phần I, Mục V, mẫu chữ 6.b", usual_pt=14,
+)  # fmt: skip
+ARTICLE_LOOK = Look(
+    "điều", Span(13, 14), bold=True, italic=False, case=Case.LOWER, alignment=None, source=NUMBERING_SOURCE,
+    usual_pt=14,
+)  # fmt: skip
+FIRST_LINE_INDENTS_CM = (1.0, 1.27)  # Phụ lục I, Phần I, Mục II.6.e: 1 cm hoặc 1,27 cm
+PARAGRAPH_GAP_MIN_PT = 6  # Phụ lục I, Phần I, Mục II.6.e
+LINE_SPACING = Span(1.0, 1.5)  # Phụ lục I, Phần I, Mục II.6.e: dòng đơn đến 1,5 lines
+#: Letters of điểm in the order of the Vietnamese alphabet, as the decree itself runs through them
+#: (a b c d đ e g …; ă â ê ô ơ ư are passed over by custom). Phụ lục I, Phần I, Mục II.6.đ
+POINT_LETTERS = tuple("abcdđeghiklmnopqrstuvxy")
+#: «./.» closes the content in every form of Phụ lục III, Mục II; no sentence of Phụ lục I asks for it.
+END_MARK = "./."
+END_MARK_SOURCE = "Phụ lục III, Mục II (các mẫu 1.1–1.10)"
+
+# --- Signature (Mục II.7) -----------------------------------------------------------------------------------
+SIGNER_POSITION_LOOK = Look(
+    "quyền hạn, chức vụ của người ký", Span(13, 14), bold=True, italic=False, case=Case.UPPER,
+    alignment=Alignment.CENTER, source=f"{_CHINH}.7.đ", usual_pt=14,
+)  # fmt: skip
+SIGNER_NAME_LOOK = Look(
+    "họ và tên người ký", Span(13, 14), bold=True, italic=False, case=Case.LOWER,
+    alignment=Alignment.CENTER, source=f"{_CHINH}.7.đ", usual_pt=14,
+)  # fmt: skip
+SIGNING_CAPACITIES = ("TM.", "Q.", "KT.", "TL.", "TUQ.")  # Phụ lục I, Phần I, Mục II.7.b
+CAPACITY_SOURCE = f"{_CHINH}.7.b"
+SIGNER_NAME_SOURCE = f"{_CHINH}.7.c"  # không ghi học hàm, học vị, danh hiệu danh dự
+
+# --- Recipients (Mục II.9) ----------------------------------------------------------------------------------
+ADDRESSEE_LOOK = Look(
+    "Kính gửi", Span(13, 14), bold=False, italic=False, case=Case.LOWER, alignment=None,
+    source=f"{_CHINH}.9.d", usual_pt=14,
+)  # fmt: skip
+RECIPIENTS_HEAD_LOOK = Look(
+    "từ «Nơi nhận»", Span(12, 12), bold=True, italic=True, case=Case.LOWER, alignment=Alignment.LEFT,
+    source=f"{_CHINH}.9.d", usual_pt=12,
+)  # fmt: skip
+RECIPIENTS_LIST_LOOK = Look(
+    "danh sách nơi nhận", Span(11, 11), bold=False, italic=False, case=Case.LOWER, alignment=Alignment.LEFT,
+    source=f"{_CHINH}.9.d", usual_pt=11,
+)  # fmt: skip
+RECIPIENTS_SOURCE = f"{_CHINH}.9.d"
+#: Kinds that may carry «Kính gửi» (báo cáo and tờ trình to a higher body, công văn). Mục II.9.b
+ADDRESSED_KINDS = frozenset({DocumentKind.TO_TRINH, DocumentKind.BAO_CAO, DocumentKind.CONG_VAN})
+ADDRESSED_SOURCE = f"{_CHINH}.9.b"
+UNADDRESSED_SOURCE = f"{_CHINH}.9.c"
+
+# --- Annexes and other elements (Mục III) -------------------------------------------------------------------
+ANNEX_SOURCE = f"{_KHAC}.1.a"  # phải có chỉ dẫn về Phụ lục; từ hai Phụ lục: số La Mã
+ANNEX_LOOK = Look(
+    "từ «Phụ lục» và số thứ tự", Span(14, 14), bold=True, italic=False, case=Case.LOWER,
+    alignment=Alignment.CENTER, source=f"{_KHAC}.1.b", usual_pt=14,
+)  # fmt: skip
+ANNEX_TITLE_LOOK = Look(
+    "tên Phụ lục", Span(13, 14), bold=True, italic=False, case=Case.UPPER, alignment=Alignment.CENTER,
+    source=f"{_KHAC}.1.b", usual_pt=14,
+)  # fmt: skip
+ANNEX_NOTE_LOOK = Look(
+    "thông tin chỉ dẫn kèm theo", Span(13, 14), bold=False, italic=True, case=Case.LOWER,
+    alignment=Alignment.CENTER, source=f"{_KHAC}.1.c", usual_pt=13,
+)  # fmt: skip
+ANNEX_PAGES_SOURCE = f"{_KHAC}.1.đ"  # số trang đánh riêng theo từng Phụ lục
+SIGNING_INFO_PT = 10  # Phụ lục I, Phần I, Mục III.1.d: thông tin ký số trên phụ lục ở tệp riêng
+URGENCY_LOOK = Look(
+    "dấu chỉ mức độ khẩn", Span(13, 14), bold=True, italic=False, case=Case.UPPER,
+    alignment=Alignment.CENTER, source=f"{_KHAC}.2.b", usual_pt=13,
+)  # fmt: skip
+#: Width and height of the box of each mark of urgency. Phụ lục I, Phần I, Mục III.2.b
+URGENCY_BOX_MM = {"HỎA TỐC": (30, 8), "THƯỢNG KHẨN": (40, 8), "KHẨN": (20, 8)}
+CIRCULATION_LOOK = Look(
+    "chỉ dẫn về phạm vi lưu hành", Span(13, 14), bold=True, italic=False, case=Case.UPPER,
+    alignment=Alignment.CENTER, source=f"{_KHAC}.2.c", usual_pt=13,
+)  # fmt: skip
+DRAFTER_MARK_PT = 11  # Phụ lục I, Phần I, Mục III.3: ký hiệu người soạn thảo, số lượng bản
+CONTACT_LOOK = Look(
+    "địa chỉ, thư điện tử, điện thoại", Span(11, 12), bold=False, italic=False, case=Case.LOWER,
+    alignment=None, source=f"{_KHAC}.4", usual_pt=11,
+)  # fmt: skip
+
+# --- Capitals (Phụ lục II) ----------------------------------------------------------------------------------
+ORGAN_CAPITALS_SOURCE = "Phụ lục II, Mục IV.1.a"
+PROVISION_CAPITALS_SOURCE = "Phụ lục II, Mục V.7"  # Phần, Chương, Mục, Tiểu mục, Điều; khoản, điểm viết thường
+WEEKDAY_CAPITALS_SOURCE = "Phụ lục II, Mục V.8.c"
+PEOPLE_CAPITALS_SOURCE = "Phụ lục II, Mục V.1"  # Nhân dân, Nhà nước
+PLACE_CAPITALS_SOURCE = "Phụ lục II, Mục III.1.a"
+ENCODING_SOURCE = f"{_CHUNG}.4 (TCVN 6909:2001)"
+
+
+def padded_day(day: int) -> str:
+    """Return the day of the month as the decree writes it (``05``, ``12``); Mục II.4.b."""
+    return f"{day:02d}" if day < DAY_PAD_BELOW else str(day)
+
+
+def padded_month(month: int) -> str:
+    """Return the month as the decree writes it: ``01``, ``02``, then ``3`` … ``12``; Mục II.4.b."""
+    return f"{month:02d}" if month in PADDED_MONTHS else str(month)
+
+
+def padded_number(number: int) -> str:
+    """Return the number of a document with its leading zero below ten; Mục II.3.c."""
+    return f"{number:02d}" if number < NUMBER_PAD_BELOW else str(number)
