@@ -1,7 +1,7 @@
 """Every legal number of Nghị định 30/2020/NĐ-CP that a document must keep, each with its clause.
 
-In goes nothing, out come frozen values: templates are drawn by them, rendered letters and foreign files are held
-against them.  Whoever needs a number of the decree takes it from here; no other module may write one down.
+In goes nothing, out come frozen values: templates are drawn by them, rendered letters and foreign files are
+held against them.  Whoever needs a number of the decree takes it from here; no other module may write one down.
 This module knows neither Word nor plans.
 
 Units stand in the names: ``_mm`` millimetres, ``_pt`` points, ``_cm`` centimetres.
@@ -268,7 +268,7 @@ CONTACT_LOOK = Look(
 
 # --- Capitals (Phụ lục II) ----------------------------------------------------------------------------------
 ORGAN_CAPITALS_SOURCE = "Phụ lục II, Mục IV.1.a"
-PROVISION_CAPITALS_SOURCE = "Phụ lục II, Mục V.7"  # Phần, Chương, Mục, Tiểu mục, Điều; khoản, điểm viết thường
+PROVISION_CAPITALS_SOURCE = "Phụ lục II, Mục V.7"  # hoa: Phần, Chương, Mục, Điều; thường: khoản, điểm
 WEEKDAY_CAPITALS_SOURCE = "Phụ lục II, Mục V.8.c"
 PEOPLE_CAPITALS_SOURCE = "Phụ lục II, Mục V.1"  # Nhân dân, Nhà nước
 PLACE_CAPITALS_SOURCE = "Phụ lục II, Mục III.1.a"

@@ -1,0 +1,87 @@
+"""One Word file as a resolved ``Document``: the body, its sections, and what the package carries besides."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lxml import etree
+
+from pipeline.conformance.ooxml.model import Document
+from pipeline.conformance.ooxml.names import W
+from pipeline.conformance.ooxml.numbering import Counter
+from pipeline.conformance.ooxml.package import Package, Unreadable, opened
+from pipeline.conformance.ooxml.reader import Story
+from pipeline.conformance.ooxml.sections import sections_of
+from pipeline.conformance.ooxml.styles import stylesheet_of
+
+_INSERTED = (f"{W}ins", f"{W}moveTo")
+_DELETED = (f"{W}del", f"{W}moveFrom")
+_MERGE = ("MERGEFIELD", "NEXT", "NEXTIF", "MERGEREC", "MERGESEQ", "ASK", "FILLIN")
+
+
+def document_of(content: bytes) -> Document:
+    """Return the document in the bytes of a .docx, .docm, .dotx or .dotm file.
+
+    Raises:
+        Unreadable: the bytes are no such file, are damaged, or are beyond the limits.
+    """
+    package = opened(content)
+    try:
+        return _document(package)
+    except RecursionError as error:
+        raise Unreadable("nội dung lồng nhau quá sâu") from error
+
+
+def _document(package: Package) -> Document:
+    main = package.main_part()
+    root = package.tree(main)
+    body = None if root is None else root.find(f"{W}body")
+    if body is None:
+        raise Unreadable("trong tệp không có phần thân văn bản (w:body)")
+    sheet = stylesheet_of(package, main)
+    story = Story(main, sheet, Counter(sheet.numbering))
+    paragraphs = story.read(body)
+    ends = [*story.section_ends, *body.iterchildren(f"{W}sectPr")]
+    properties = _properties(package)
+    return Document(
+        paragraphs=tuple(paragraphs),
+        sections=sections_of(package, main, sheet, ends),
+        table_count=story.table_count,
+        inserted=_count(root, _INSERTED),
+        deleted=_count(root, _DELETED),
+        comments=_comments(package, main),
+        merge_fields=tuple(code for code in story.fields if code.split(" ")[0].upper() in _MERGE),
+        properties=properties,
+        pages_told=max(story.rendered_breaks + 1, _whole(properties.get("Pages", ""))),
+        page_breaks=story.page_breaks,
+        has_macros=any(name.lower().endswith("vbaproject.bin") for name in package.names),
+    )
+
+
+def _count(root: Any, tags: tuple[str, ...]) -> int:
+    """Return how many tracked changes of text there are (those of paragraph marks and cells too)."""
+    return sum(1 for tag in tags for _ in root.iter(tag))
+
+
+def _comments(package: Package, main: str) -> int:
+    for kind, target, outside in package.targets(main).values():
+        if kind == "comments" and not outside:
+            tree = package.tree(target)
+            return 0 if tree is None else sum(1 for _ in tree.iterchildren(f"{W}comment"))
+    return 0
+
+
+def _properties(package: Package) -> dict[str, str]:
+    """Return local name -> text of the core and extended properties; unreadable ones count as absent."""
+    found: dict[str, str] = {}
+    for kind, target, outside in package.targets("").values():
+        if kind in {"core-properties", "extended-properties"} and not outside:
+            tree = package.tree(target)
+            for child in () if tree is None else tree:
+                if isinstance(child.tag, str):
+                    found[etree.QName(child).localname] = (child.text or "").strip()
+    return found
+
+
+def _whole(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else 0

@@ -1,0 +1,177 @@
+"""What a Word file shows, resolved: frozen types that the recognition and the rules look at.
+
+Every value is what Word would use, after styles, themes and defaults; lengths carry their unit.
+``index`` of a paragraph is its place among all ``w:p`` of its part, which finds it again in the file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from unicodedata import normalize
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text with one look; ``\\t`` is a tab and ``\\n`` a line break inside the paragraph.
+
+    ``font`` draws ASCII letters and ``font_high`` all others, as Word chooses them.
+    """
+
+    text: str
+    font: str
+    font_high: str
+    size_pt: float
+    bold: bool
+    italic: bool
+    underline: bool
+    colour: str
+    caps: bool
+    hidden: bool
+    raised: bool
+    in_field: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A straight horizontal line: drawn, a border, or typed; ``length_mm`` is None when it cannot be told."""
+
+    how: str
+    length_mm: float | None
+    dashed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Where in which table a paragraph stands; all 1-based, ``width_mm`` 0 when unknown."""
+
+    table: int
+    row: int
+    column: int
+    width_mm: float
+    padding_mm: float
+    cant_split: bool = False
+    ruled_below: bool = False
+    ruled_above: bool = False
+
+    def __str__(self) -> str:
+        letter = chr(ord("A") + self.column - 1) if self.column <= 26 else f"cột {self.column}-"
+        return f"bảng {self.table}, ô {letter}{self.row}"
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """One paragraph with its resolved look.
+
+    Attributes:
+        part: package part it stands in.
+        index: place among the ``w:p`` of that part.
+        number: 1-based place among the paragraphs that a reader counts, for messages.
+        runs: its visible text, hidden runs included and marked.
+        label: what automatic numbering puts in front (``1.``, ``-``), without the tab.
+        line_rule: ``auto`` (``line`` in lines), ``exact`` or ``atLeast`` (``line`` in points).
+        boxes: paragraphs of text boxes anchored here.
+        ruled: border drawn ``below`` or ``above`` the paragraph.
+    """
+
+    part: str
+    index: int
+    number: int
+    runs: tuple[Run, ...]
+    alignment: str
+    indent_left_mm: float
+    indent_right_mm: float
+    first_line_mm: float
+    before_pt: float
+    after_pt: float
+    line_rule: str
+    line: float
+    style: str
+    label: str = ""
+    keep_next: bool = False
+    new_page: bool = False
+    ruled: tuple[Line, ...] = ()
+    lines: tuple[Line, ...] = ()
+    boxes: tuple[Paragraph, ...] = ()
+    cell: Cell | None = None
+    section: int = 0
+    in_box: bool = False
+    contextual: bool = False
+
+    @cached_property
+    def text(self) -> str:
+        """Return the visible words in NFC, automatic number in front, hidden runs left out."""
+        words = "".join(run.text.upper() if run.caps else run.text for run in self.runs if not run.hidden)
+        return normalize("NFC", f"{self.label} {words}" if self.label else words)
+
+    @cached_property
+    def plain(self) -> str:
+        """Return ``text`` with white space collapsed and trimmed."""
+        return " ".join(self.text.split())
+
+    @property
+    def spot(self) -> str:
+        """Return where it stands, in words."""
+        where = f"{self.cell}, đoạn {self.number}" if self.cell else f"đoạn {self.number}"
+        return f"khung chữ, {where}" if self.in_box else where
+
+
+@dataclass(frozen=True, slots=True)
+class PageNumber:
+    """A PAGE field (or typed digits) in a header or footer."""
+
+    where: str
+    kind: str
+    alignment: str
+    run: Run
+    paragraph: Paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Page set-up of one section in millimetres; a None margin is not written in the file."""
+
+    width_mm: float | None
+    height_mm: float | None
+    landscape: bool
+    top_mm: float | None
+    bottom_mm: float | None
+    left_mm: float | None
+    right_mm: float | None
+    title_page: bool
+    number_start: int | None
+    number_format: str
+    numbers: tuple[PageNumber, ...]
+    first_has_number: bool
+    page_break: bool
+
+    @property
+    def text_width_mm(self) -> float | None:
+        """Return the width between the side margins, None when it is not known."""
+        if self.width_mm is None or self.left_mm is None or self.right_mm is None:
+            return None
+        return self.width_mm - self.left_mm - self.right_mm
+
+
+@dataclass(frozen=True)
+class Document:
+    """A whole Word file: paragraphs in reading order (cells included), sections, and what else it carries."""
+
+    paragraphs: tuple[Paragraph, ...]
+    sections: tuple[Section, ...]
+    table_count: int
+    inserted: int
+    deleted: int
+    comments: int
+    merge_fields: tuple[str, ...]
+    properties: dict[str, str]
+    pages_told: int
+    page_breaks: int
+    has_macros: bool
+
+    def everything(self) -> Iterator[Paragraph]:
+        """Yield every paragraph, those of text boxes right after the paragraph that anchors them."""
+        for paragraph in self.paragraphs:
+            yield paragraph
+            yield from paragraph.boxes

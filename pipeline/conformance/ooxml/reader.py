@@ -1,0 +1,308 @@
+"""Walking one story of a Word file (body, header, footer): paragraphs with their resolved look.
+
+In goes the root element of a part and the stylesheet, out come ``Paragraph``s in reading order, those of table
+cells included.  Deleted text is left out and counted, inserted text is read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from pipeline.conformance.ooxml.drawings import TYPED_LINE, box_contents, lines_of
+from pipeline.conformance.ooxml.model import Cell, Line, Paragraph, Run
+from pipeline.conformance.ooxml.names import MC, W, points
+from pipeline.conformance.ooxml.numbering import Counter
+from pipeline.conformance.ooxml.package import MAX_DEPTH, Unreadable
+from pipeline.conformance.ooxml.properties import VAL, Props, mm, paragraph_props, run_props
+from pipeline.conformance.ooxml.styles import Stylesheet
+
+_CELL_PADDING_PT = 5.4  # Word's default 0.19 cm on either side
+_INLINE_HOLDERS = {f"{W}{name}" for name in ("hyperlink", "smartTag", "ins", "moveTo", "fldSimple", "customXml", "sdt",
+                                             "sdtContent", "dir", "bdo")}  # fmt: skip
+_BLOCK_HOLDERS = {f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag")}
+_CHARACTERS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-", f"{W}ptab": "\t"}
+_DRAWINGS = {f"{W}drawing", f"{W}pict", f"{W}object"}
+
+
+@dataclass(slots=True)
+class Field:
+    """A complex field being read: its instruction, and whether its result has begun."""
+
+    instruction: str = ""
+    in_result: bool = False
+
+
+@dataclass(slots=True)
+class Story:
+    """Reads the paragraphs of one part; one object per part and document.
+
+    Attributes:
+        part: name of the part, kept in every paragraph.
+        sheet: the resolved styles.
+        section_ends: the ``w:sectPr`` of paragraphs that end a section, in order.
+        fields: instructions of all fields seen.
+        page_breaks: page breaks put in by hand; rendered_breaks: those that Word noted when it last laid out.
+    """
+
+    part: str
+    sheet: Stylesheet
+    counter: Counter
+    order: Mapping[Any, int] = field(default_factory=dict)
+    paragraphs: list[Paragraph] = field(default_factory=list)
+    section_ends: list[Any] = field(default_factory=list)
+    fields: list[str] = field(default_factory=list)
+    table_count: int = 0
+    page_breaks: int = 0
+    rendered_breaks: int = 0
+    _open_fields: list[Field] = field(default_factory=list)
+    _paragraph_looks: dict[tuple[str, str], Props] = field(default_factory=dict)
+
+    def read(self, root: Any) -> list[Paragraph]:
+        """Return the paragraphs under ``root``, in reading order."""
+        self.order = {paragraph: place for place, paragraph in enumerate(root.iter(f"{W}p"))}
+        self._blocks(root, cell=None, table_style="", depth=0)
+        return self.paragraphs
+
+    def _blocks(self, parent: Any, *, cell: Cell | None, table_style: str, depth: int) -> None:
+        if depth > MAX_DEPTH:
+            raise Unreadable("bảng lồng nhau quá sâu")
+        for child in parent:
+            tag = child.tag
+            if tag == f"{W}p":
+                self.paragraphs.append(self._paragraph(child, cell=cell, table_style=table_style))
+            elif tag == f"{W}tbl":
+                self._table(child, depth=depth)
+            elif tag in _BLOCK_HOLDERS:
+                self._blocks(child, cell=cell, table_style=table_style, depth=depth + 1)
+            elif tag == f"{MC}AlternateContent":
+                self._blocks(_branch(child), cell=cell, table_style=table_style, depth=depth + 1)
+
+    # --- tables -------------------------------------------------------------------------------------------
+    def _table(self, table: Any, *, depth: int) -> None:
+        self.table_count += 1
+        number, row_number = self.table_count, 0
+        look = table.find(f"{W}tblPr")
+        style = "" if look is None else _value(look.find(f"{W}tblStyle"))
+        grid = [points(col.get(f"{W}w")) or 0.0 for col in table.iterfind(f"{W}tblGrid/{W}gridCol")]
+        padding = _padding(look)
+        rows = [row for row in _unwrapped(table) if row.tag == f"{W}tr"]
+        for row in rows:
+            row_number += 1
+            height = row.find(f"{W}trPr/{W}cantSplit")
+            column = int(_number(_value(row.find(f"{W}trPr/{W}gridBefore"))))
+            for place, one in enumerate((c for c in _unwrapped(row) if c.tag == f"{W}tc"), start=1):
+                span = max(int(_number(_value(one.find(f"{W}tcPr/{W}gridSpan"))) or 1), 1)
+                cell = _cell(one, grid[column : column + span], padding)
+                cell = replace(cell, table=number, row=row_number, column=place, cant_split=height is not None)
+                column += span
+                self._blocks(one, cell=cell, table_style=style, depth=depth + 1)
+
+    # --- paragraphs ---------------------------------------------------------------------------------------
+    def _paragraph(self, element: Any, *, cell: Cell | None, table_style: str) -> Paragraph:
+        properties = element.find(f"{W}pPr")
+        direct = paragraph_props(properties)
+        look = self._look(direct, table_style)
+        if properties is not None and properties.find(f"{W}sectPr") is not None:
+            self.section_ends.append(properties.find(f"{W}sectPr"))
+            section = len(self.section_ends) - 1
+        else:
+            section = len(self.section_ends)
+        runs, drawings = self._runs(element, look["style"], table_style)
+        label = self.counter.label(look["num"], look["level"])
+        number = len(self.paragraphs) + 1
+        made = _made(look, runs, part=self.part, index=self.order.get(element, -1), number=number)
+        return replace(
+            made, label=label, cell=cell, section=section, lines=tuple(_all_lines(drawings, runs)),
+            boxes=tuple(self._boxes(drawings, number)),
+        )  # fmt: skip
+
+    def _look(self, direct: Props, table_style: str) -> Props:
+        if len(direct) > 1 or (direct and "style" not in direct):
+            return self.sheet.paragraph(table_style, direct)
+        key = (table_style, direct.get("style", ""))
+        if key not in self._paragraph_looks:
+            self._paragraph_looks[key] = self.sheet.paragraph(table_style, direct)
+        return self._paragraph_looks[key]
+
+    def _boxes(self, drawings: Iterable[Any], number: int) -> Iterator[Paragraph]:
+        for drawing in drawings:
+            for content in box_contents(drawing):
+                inner = Story(self.part, self.sheet, Counter(self.sheet.numbering), self.order)
+                inner._blocks(content, cell=None, table_style="", depth=0)
+                for one in inner.paragraphs:
+                    yield replace(one, in_box=True, number=number)
+
+    # --- runs ---------------------------------------------------------------------------------------------
+    def _runs(self, element: Any, style: str, table_style: str) -> tuple[list[Run], list[Any]]:
+        looked: list[tuple[str, tuple[Any, ...]]] = []
+        drawings: list[Any] = []
+        for run, field_code in self._run_elements(element, ""):
+            text = self._text(run, drawings)
+            if not text:
+                continue
+            look = self._run_look(run, style, table_style, field_code or self._field_code())
+            if looked and looked[-1][1] == look:
+                text = looked.pop()[0] + text
+            looked.append((text, look))
+        return [Run(text, *look) for text, look in looked], drawings
+
+    def _run_elements(self, parent: Any, field_code: str) -> Iterator[tuple[Any, str]]:
+        for child in parent:
+            tag = child.tag
+            if tag == f"{W}r":
+                yield child, field_code
+            elif tag in _INLINE_HOLDERS:
+                code = child.get(f"{W}instr", "").strip() if tag == f"{W}fldSimple" else field_code
+                if code and code is not field_code:
+                    self.fields.append(code)
+                yield from self._run_elements(child, code)
+            elif tag == f"{MC}AlternateContent":
+                yield from self._run_elements(_branch(child), field_code)
+
+    def _run_look(self, run: Any, style: str, table_style: str, field_code: str) -> tuple[Any, ...]:
+        """Return everything of a ``Run`` but its text, in the order of its fields."""
+        properties = run.find(f"{W}rPr")
+        if properties is None:
+            look = self.sheet.run(table_style, style, "")
+        else:
+            character = _value(properties.find(f"{W}rStyle"))
+            look = self.sheet.run(table_style, style, character) | run_props(properties, self.sheet.fonts)
+        get = look.get
+        return (
+            look["ascii"], look["high"], look["size"], get("b", False), get("i", False), get("u", False),
+            get("colour", "AUTO"), get("caps", False), get("vanish", False), get("raised", False), field_code,
+        )  # fmt: skip
+
+    def _field_code(self) -> str:
+        return self._open_fields[-1].instruction.strip() if self._open_fields else ""
+
+    def _text(self, run: Any, drawings: list[Any]) -> str:
+        """Return the text a run shows; drawings go to ``drawings``, fields are followed."""
+        text = ""
+        for child in run:
+            tag = child.tag
+            if tag == f"{W}t":
+                text += child.text or ""
+            elif tag in _CHARACTERS:
+                is_page = child.get(f"{W}type") in {"page", "column"}
+                self.page_breaks += is_page
+                text += "" if is_page else _CHARACTERS[tag]
+            elif tag == f"{W}fldChar":
+                self._field_mark(child.get(f"{W}fldCharType"))
+            elif tag == f"{W}instrText" and self._open_fields:
+                self._open_fields[-1].instruction += child.text or ""
+            elif tag == f"{W}sym":
+                text += _symbol(child)
+            elif tag in _DRAWINGS:
+                drawings.append(child)
+            elif tag == f"{MC}AlternateContent":
+                text += self._text(_branch(child), drawings)
+            elif tag == f"{W}lastRenderedPageBreak":
+                self.rendered_breaks += 1
+        return text
+
+    def _field_mark(self, kind: str | None) -> None:
+        if kind == "begin":
+            self._open_fields.append(Field())
+        elif kind == "end" and self._open_fields:
+            closed = self._open_fields.pop()
+            self.fields.append(closed.instruction.strip())
+
+
+def _made(look: Props, runs: list[Run], *, part: str, index: int, number: int) -> Paragraph:
+    before = 14.0 if look.get("before_auto") else look.get("before", 0.0)
+    after = 14.0 if look.get("after_auto") else look.get("after", 0.0)
+    rule = look.get("rule", "auto")
+    borders = tuple(
+        Line(f"border-{side}", None, dashed=look[f"border_{side}"] not in {"single", "thick", "double"})
+        for side in ("top", "bottom")
+        if look.get(f"border_{side}", "none") not in {"none", "nil"}
+    )
+    return Paragraph(
+        part=part, index=index, number=number, runs=tuple(runs),
+        alignment=look.get("frame") or _aligned(look, runs),
+        indent_left_mm=mm(look.get("left", 0.0)), indent_right_mm=mm(look.get("right", 0.0)),
+        first_line_mm=mm(look.get("first", 0.0)), before_pt=before, after_pt=after, line_rule=rule,
+        line=look.get("line", 1.0 if rule == "auto" else 0.0), style=look["style"],
+        keep_next=look.get("keep_next", False), new_page=look.get("new_page", False), ruled=borders,
+        contextual=look.get("contextual", False),
+    )  # fmt: skip
+
+
+def _aligned(look: Props, runs: list[Run]) -> str:
+    """Return the alignment, a leading tab to a centre or right stop counting as that alignment."""
+    jc = str(look.get("jc", "left"))
+    text = "".join(run.text for run in runs)
+    tabs = len(text) - len(text.lstrip("\t"))
+    stops = look.get("tabs", ())
+    if jc != "left" or not tabs or len(stops) < tabs:
+        return jc
+    kind = stops[tabs - 1][1]
+    return kind if kind in {"center", "right"} else jc
+
+
+def _all_lines(drawings: Iterable[Any], runs: list[Run]) -> Iterator[Line]:
+    for drawing in drawings:
+        yield from lines_of(drawing)
+    text = "".join(run.text for run in runs)
+    if TYPED_LINE.match(text):
+        yield Line("typed", None)
+
+
+def _branch(alternative: Any) -> Any:
+    choice = alternative.find(f"{MC}Choice")
+    fallback = alternative.find(f"{MC}Fallback")
+    if choice is not None and len(choice):
+        return choice
+    return fallback if fallback is not None else ()
+
+
+def _unwrapped(parent: Any) -> Iterator[Any]:
+    """Yield the children of a table or row, looking through content controls."""
+    for child in parent:
+        if child.tag in _BLOCK_HOLDERS:
+            yield from _unwrapped(child)
+        elif isinstance(child.tag, str):
+            yield child
+
+
+def _value(element: Any | None) -> str:
+    return "" if element is None else str(element.get(VAL, ""))
+
+
+def _number(text: str) -> float:
+    return float(text) if text.lstrip("-").isdigit() else 0.0
+
+
+def _padding(table: Any | None) -> float:
+    """Return the left and right cell padding together, in points."""
+    sides = [] if table is None else [table.find(f"{W}tblCellMar/{W}{side}") for side in ("left", "right")]
+    total = 0.0
+    for side in sides or (None, None):
+        length = None if side is None else points(side.get(f"{W}w"))
+        total += _CELL_PADDING_PT if length is None else length
+    return total
+
+
+def _cell(element: Any, columns: list[float], padding: float) -> Cell:
+    properties = element.find(f"{W}tcPr")
+    own = None if properties is None else properties.find(f"{W}tcW")
+    width = sum(columns)
+    if own is not None and own.get(f"{W}type", "dxa") == "dxa":
+        width = points(own.get(f"{W}w")) or width
+    borders = {
+        side: properties is not None
+        and _value(properties.find(f"{W}tcBorders/{W}{side}")) in {"single", "thick", "double"}
+        for side in ("top", "bottom")
+    }
+    return Cell(0, 0, 0, mm(width), mm(padding), ruled_below=borders["bottom"], ruled_above=borders["top"])
+
+
+def _symbol(element: Any) -> str:
+    code = element.get(f"{W}char", "")
+    try:
+        return chr(int(code, 16))
+    except ValueError:
+        return ""
