@@ -39,8 +39,7 @@ def text_width_mm(text: str, size_pt: float, *, bold: bool = False, italic: bool
     """Return the width in millimetres of ``text`` on one line, at ``size_pt`` points.
 
     Normal form does not matter.  Combining marks, control and invisible characters have no width; a character
-    outside the table (Latin, Greek, usual signs) counts as «n», which is right within a few per cent of a
-    word.
+    outside the tables (Latin, Greek, usual signs) counts as «n», a middling letter: a guess, not a measure.
     """
     table = _TABLES[bold, italic]
     units = sum(_width_units(character, table) for character in unicodedata.normalize("NFC", text))
