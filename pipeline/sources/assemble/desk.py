@@ -1,0 +1,69 @@
+"""What every assembler needs at hand: directory, sentence reader, the day by which names are judged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from pipeline.domain.organ import Directory, Organ
+from pipeline.domain.prose import Prose
+from pipeline.findings import Finding, FindingKind
+from pipeline.sources import catalogue
+from pipeline.sources.body_file import organ_finding
+from pipeline.sources.names import nearest_hint
+from pipeline.sources.prose import ProseReader
+from pipeline.sources.schema import OrganUseFile
+from pipeline.sources.source_map import Cursor
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Directory, reader and reference day of one plan being assembled; problems go to ``reader.findings``."""
+
+    directory: Directory
+    reader: ProseReader
+    reference_day: date | None
+
+    def note(self, kind: FindingKind, at: Cursor, **details: object) -> None:
+        """Note a finding at a spot of the data."""
+        self.reader.findings.append(Finding(kind, at.place, details))
+
+    def prose(self, text: str | None, at: Cursor, **more: object) -> Prose:
+        """Return a sentence of the data as prose; nothing for None."""
+        return self.reader.prose(text, at.place, **more) if text else Prose()
+
+    def literal(self, text: str | None, at: Cursor) -> str:
+        """Return a name of the data as it stands; nothing for None."""
+        return self.reader.literal(text, at.place) if text else ""
+
+    def organ(self, text: str, at: Cursor) -> Organ | None:
+        """Return the organ that ``text`` names by id or name; note why when it is none or several."""
+        found = self.directory.named(text)
+        if len(found) != 1:
+            self.reader.findings.append(organ_finding(text, self.directory, at))
+            return None
+        self.reader.note_organ(found[0].organ_id, at.place)
+        return found[0]
+
+    def organs(self, uses: Iterable[OrganUseFile], at: Cursor) -> tuple[tuple[Organ, OrganUseFile, Cursor], ...]:
+        """Return each organ named in a list with its use and spot; those unknown are noted and left out."""
+        named = ((self.organ(use.organ, at[index]), use, at[index]) for index, use in enumerate(uses))
+        return tuple((organ, use, spot) for organ, use, spot in named if organ)
+
+    def tagged(self, tags: Iterable[str], at: Cursor) -> tuple[Organ, ...]:
+        """Return the organs bearing any of the tags on the reference day, in directory order, none twice."""
+        organs: dict[str, Organ] = {}
+        for index, tag in enumerate(tags):
+            here = self.directory.with_tag(tag, self.reference_day)
+            if not here:
+                hint = nearest_hint(tag, self.directory.tags)
+                self.note(catalogue.UNKNOWN_TAG, at[index], tag=tag, hint=hint)
+            organs.update((organ.organ_id, organ) for organ in here)
+        return tuple(organs.values())
+
+    def known[Value](self, what: str, name: str, values: Mapping[str, Value], at: Cursor) -> Value | None:
+        """Return the value called ``name``, or note that there is none."""
+        if name not in values:
+            self.note(catalogue.UNKNOWN_REFERENCE, at, what=what, name=name, hint=nearest_hint(name, values))
+        return values.get(name)

@@ -1,0 +1,102 @@
+"""Who takes part: the delegate table's groups with their seats, and the lines of the participants section."""
+
+from __future__ import annotations
+
+from pipeline.domain.organ import Organ
+from pipeline.domain.plan import Attendance, DelegateGroup, Delegates, Event, Participants, Seat
+from pipeline.domain.prose import Prose, plain
+from pipeline.sources import catalogue
+from pipeline.sources.assemble.desk import Desk
+from pipeline.sources.names import CountFact, OrganFact
+from pipeline.sources.schema import GroupFile, OrganUseFile, ParticipantsFile
+from pipeline.sources.source_map import Cursor
+
+
+def delegates(
+    files: list[GroupFile], stated_total: int | None, at: Cursor, *, total_at: Cursor, event: Event | None,
+    desk: Desk,
+) -> Delegates:
+    """Return the delegate table with every seat resolved to an organ."""
+    groups = tuple(_group(file, at[index], event, desk) for index, file in enumerate(files))
+    first: dict[str, DelegateGroup] = {}
+    for group in groups:
+        if group.group_id in first:
+            desk.note(catalogue.DUPLICATE_ID, at[groups.index(group)], name=group.group_id,
+                      first=first[group.group_id].place)
+        first.setdefault(group.group_id, group)
+    return Delegates(groups, stated_total, total_at.place)
+
+
+def _group(file: GroupFile, at: Cursor, event: Event | None, desk: Desk) -> DelegateGroup:
+    named = desk.organs(file.organs, at["co_quan"])
+    members = [*named, *((organ, None, at["nhan"]) for organ in desk.tagged(file.tags, at["nhan"]))]
+    alone = len(members) == 1
+    seats = tuple(_seat(organ, use, spot, file=file, group_at=at, alone=alone, event=event, desk=desk)
+                  for organ, use, spot in members)
+    if file.has_letter and not members:
+        desk.note(catalogue.GROUP_WITHOUT_ORGAN, at, group=file.group_id)
+    if file.has_letter and file.attendance is Attendance.ONLINE and not file.venue:
+        desk.note(catalogue.ONLINE_WITHOUT_PLACE, at, group=file.group_id)
+    return DelegateGroup(
+        group_id=file.group_id,
+        text=desk.prose(file.text, at["noi_dung"], danh_sach=listed(seat.wording for seat in seats),
+                        so_luong=CountFact(file.headcount or 0), moi_don_vi=CountFact(file.per_unit or 0)),
+        attendance=file.attendance,
+        headcount=file.headcount,
+        per_unit=file.per_unit,
+        unit_count=file.unit_count,
+        named=bool(named),
+        has_letter=file.has_letter,
+        seats=seats,
+        place=at.place,
+        headcount_place=at["so_luong"].place,
+    )
+
+
+def _seat(
+    organ: Organ, use: OrganUseFile | None, at: Cursor, *, file: GroupFile, group_at: Cursor, alone: bool,
+    event: Event | None, desk: Desk,
+) -> Seat:
+    unit = OrganFact(organ, desk.directory, desk.reader.note_organ)
+    headcount = use.headcount if use and use.headcount is not None else file.per_unit
+    if headcount is None and alone:
+        headcount = file.headcount
+    venue = event.venue if event and file.attendance is Attendance.DIRECT else Prose()
+    if file.venue and file.has_letter:
+        venue = desk.prose(file.venue, group_at["dia_diem"], don_vi=unit)
+    invitee = desk.prose(file.invitee, group_at["loi_moi"], don_vi=unit) if file.has_letter else Prose()
+    return Seat(
+        organ_id=organ.organ_id,
+        wording=desk.literal(use.wording, at["cach_ghi"]) if use and use.wording else organ.name,
+        invitee=invitee or plain(organ.name),
+        headcount=headcount,
+        venue=venue,
+        place=at.place,
+    )
+
+
+def listed(names: object) -> str:
+    """Return names as a running list: ``A, B, C``."""
+    return ", ".join(names)  # type: ignore[call-overload,no-any-return]
+
+
+def participants(
+    files: list[ParticipantsFile], at: Cursor, groups: Delegates, desk: Desk
+) -> tuple[Participants, ...]:
+    """Return the lines of the participants section, tied to the groups they speak of."""
+    known = {group.group_id: group for group in groups.groups}
+    lines = []
+    for index, file in enumerate(files):
+        spot = at[index]
+        named = desk.organs(file.organs, spot["co_quan"])
+        wordings = [desk.literal(use.wording, here) or organ.name for organ, use, here in named]
+        for position, group_id in enumerate(file.groups):
+            desk.known("nhóm đại biểu", group_id, known, spot["nhom"][position])
+        lines.append(Participants(
+            text=desk.prose(file.text, spot["noi_dung"], danh_sach=listed(wordings)),
+            attendance=file.attendance,
+            group_ids=tuple(file.groups),
+            organ_ids=tuple(organ.organ_id for organ, _, _ in named),
+            place=spot.place,
+        ))
+    return tuple(lines)

@@ -1,0 +1,133 @@
+"""Findings about files that cannot be read or understood (``data-…``)."""
+
+from __future__ import annotations
+
+from pipeline.findings import FindingKind, Severity
+
+E = Severity.ERROR
+W = Severity.WARNING
+
+FILE_MISSING = FindingKind(
+    "data-file-missing", E, "Không có tệp «{file}».",
+    "Đặt tệp vào đúng chỗ, hoặc tạo hồ sơ mẫu bằng «vanban new».",
+    why="Thiếu tệp dữ liệu thì văn bản không có nguồn.",
+)
+FILE_UNREADABLE = FindingKind(
+    "data-file-unreadable", E, "Không đọc được tệp «{file}»: {reason}.",
+    "Mở tệp bằng đúng chương trình của nó, lưu lại rồi chạy lại.",
+    why="Tệp hỏng, bị cắt cụt hoặc không đúng loại; đoán nội dung sẽ sinh số liệu sai.",
+)
+FILE_HOSTILE = FindingKind(
+    "data-file-hostile", E, "Tệp «{file}» có nội dung không an toàn: {reason}.",
+    "Không dùng tệp này; xin lại tệp từ nguồn tin cậy, lưu thành .xlsx không có macro.",
+    why="Bom nén, bom thực thể XML và macro có thể làm treo máy hoặc chạy mã lạ.",
+)
+YAML_SYNTAX = FindingKind(
+    "data-yaml-syntax", E, "Sai cú pháp YAML: {reason}.",
+    "Xem lại thụt đầu dòng, dấu hai chấm và dấu ngoặc kép ở dòng này và dòng ngay trên.",
+    source="YAML 1.2",
+)
+YAML_FEATURE = FindingKind(
+    "data-yaml-feature", E, "Không dùng «{feature}» trong tệp dữ liệu.",
+    "Viết giá trị ra trực tiếp; văn bản có ký tự đặc biệt thì để trong dấu ngoặc kép.",
+    source="YAML 1.2", why="Neo, bí danh và nhãn kiểu cho phép dựng bom dữ liệu và chạy mã.",
+)
+DUPLICATE_KEY = FindingKind(
+    "data-duplicate-key", E, "Khóa «{key}» ghi hai lần trong cùng một mục (lần đầu ở dòng {first}).",
+    "Giữ một, xóa một.", why="Một dữ kiện chỉ đứng ở một chỗ; nếu không, không ai biết giá trị nào được in.",
+)
+UNKNOWN_KEY = FindingKind(
+    "data-unknown-key", E, "Không có mục nào tên «{key}» ở đây{hint}.",
+    "Sửa tên khóa theo «vanban schema» hoặc hướng dẫn; khóa viết không dấu, nối bằng dấu gạch dưới.",
+    why="Khóa gõ sai mà bỏ qua thì dữ kiện biến mất khỏi văn bản.",
+)
+MISSING_KEY = FindingKind(
+    "data-missing-key", E, "Thiếu mục «{key}».", "Thêm mục này; xem ý nghĩa bằng «vanban schema».",
+    why="Không biết thì không được tự điền.",
+)
+WRONG_VALUE = FindingKind(
+    "data-wrong-value", E, "Giá trị của «{key}» không hợp lệ: {reason}.", "{fix}",
+    why="Giá trị không hiểu được thì từ chối, không đoán.",
+)
+SHEET_MISSING = FindingKind(
+    "data-sheet-missing", E, "Không thấy bảng tính «{sheet}» trong tệp.",
+    "Đặt lại tên bảng tính đúng như mẫu, hoặc chép dữ liệu vào bảng tính mang tên ấy.",
+)
+COLUMN_MISSING = FindingKind(
+    "data-column-missing", E, "Không thấy (các) cột: {columns}.",
+    "Ghi đúng tên cột trong một hàng tiêu đề, mỗi cột một ô, không gộp ô.",
+)
+COLUMN_UNKNOWN = FindingKind(
+    "data-column-unknown", E, "Cột «{column}» không có trong mẫu{hint}.",
+    "Sửa tên cột theo mẫu, hoặc xóa cột này.",
+    why="Cột gõ sai tên mà bỏ qua thì dữ liệu trong cột biến mất khỏi văn bản.",
+)
+COLUMN_TWICE = FindingKind(
+    "data-column-twice", E, "Cột «{column}» có hai lần.", "Giữ một, xóa hoặc đổi tên cột kia.",
+)
+FORMULA = FindingKind(
+    "data-formula-cell", E, "Ô chứa công thức «{formula}».",
+    "Chép ô, dán lại dạng giá trị (Paste Special → Values).",
+    why="Giá trị của công thức chỉ có sau khi Excel tính; đọc công thức là đọc một lời hứa.",
+)
+TOO_LARGE = FindingKind(
+    "data-file-too-large", E, "Tệp «{file}» quá lớn: {reason}.",
+    "Xóa các hàng, cột, bảng tính trống hoặc thừa rồi lưu lại.",
+)
+TWO_SOURCES = FindingKind(
+    "data-two-sources", E, "Đại biểu có cả trong «dai_bieu» của ke-hoach.yaml và trong dai-bieu.xlsx.",
+    "Giữ một nơi, xóa nơi kia.", why="Một dữ kiện chỉ đứng ở một chỗ.",
+)
+UNKNOWN_NAME = FindingKind(
+    "data-unknown-name", E, "Không có dữ kiện nào tên «{name}» để đưa vào câu{hint}.",
+    "Sửa tên trong dấu {{{{ … }}}}, hoặc khai báo dữ kiện ấy.",
+    why="Chỗ trống không được in ra giấy.",
+)
+BAD_EXPRESSION = FindingKind(
+    "data-bad-expression", E, "Biểu thức trong {{{{ … }}}} không dùng được: {reason}.",
+    "Chỉ viết tên dữ kiện, ví dụ {{{{ su_kien.ngay }}}}; muốn in dấu ngoặc thì viết {{{{ \"{{{{\" }}}}.",
+    why="Câu chữ chạy trong hộp kín: không với tới được Python.",
+)
+UNKNOWN_ORGAN = FindingKind(
+    "plan-unknown-organ", E, "Danh bạ không có cơ quan «{name}»{hint}.",
+    "Dùng mã hoặc tên có trong danh-ba.xlsx, hoặc thêm cơ quan vào danh bạ.",
+    why="Tên cơ quan lấy từ danh bạ để mọi văn bản ghi như nhau.",
+)
+AMBIGUOUS_ORGAN = FindingKind(
+    "plan-ambiguous-organ", E, "«{name}» là tên của nhiều cơ quan: {organs}.",
+    "Ghi mã cơ quan thay cho tên.",
+)
+UNKNOWN_TAG = FindingKind(
+    "plan-unknown-tag", E, "Không cơ quan nào trong danh bạ mang nhãn «{tag}»{hint}.",
+    "Sửa tên nhãn, hoặc gắn nhãn ấy cho các cơ quan trong danh-ba.xlsx.",
+)
+UNKNOWN_REFERENCE = FindingKind(
+    "data-unknown-reference", E, "Không có {what} nào mang mã «{name}»{hint}.",
+    "Sửa mã, hoặc khai báo thêm.",
+)
+DUPLICATE_ID = FindingKind(
+    "data-duplicate-id", E, "Mã «{name}» đã dùng ở {first}.", "Đổi một trong hai mã.",
+    why="Hai thứ mang một mã thì không biết văn bản nói về thứ nào.",
+)
+BAD_ID = FindingKind(
+    "data-bad-id", E, "Mã «{name}» không hợp lệ.",
+    "Mã chỉ gồm chữ thường không dấu, chữ số và gạch dưới, bắt đầu bằng chữ: so_noi_vu.",
+)
+ONLINE_WITHOUT_PLACE = FindingKind(
+    "plan-online-without-place", E, "Nhóm «{group}» dự trực tuyến nhưng chưa ghi dự ở điểm cầu nào.",
+    "Điền «dia_diem» của nhóm, ví dụ: Điểm cầu tại {{{{ co_quan }}}}.",
+)
+LETTER_WITHOUT_EVENT = FindingKind(
+    "plan-letter-without-event", E, "Có «giay_moi» nhưng không có «su_kien».",
+    "Khai báo «su_kien» (tên, ngày, địa điểm, chủ trì), hoặc bỏ «giay_moi».",
+)
+GROUP_WITHOUT_ORGAN = FindingKind(
+    "plan-group-without-organ", E, "Nhóm «{group}» được gửi giấy mời nhưng không có cơ quan nào.",
+    "Ghi cơ quan hoặc nhãn cho nhóm, hoặc đặt «giay_moi» của nhóm là «khong».",
+)
+STRAY_MARK = FindingKind(
+    "data-stray-mark", W, "Dấu sao «*» đứng lẻ trong câu, sẽ được in nguyên như vậy.",
+    "Đóng đủ cặp **đậm** hoặc *nghiêng*; muốn in dấu sao thì viết \\*.",
+)
+
+SOURCE_FINDINGS = tuple(value for value in list(globals().values()) if isinstance(value, FindingKind))

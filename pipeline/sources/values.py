@@ -1,0 +1,145 @@
+"""How clerks write single values, read strictly: dates, hours, yes and no, whole numbers, identifiers.
+
+Each reader takes whatever the file held and returns the typed value, or raises ``ValueError`` with the reason in
+Vietnamese; nothing is guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, time
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, StrictStr, WithJsonSchema
+
+from pipeline.domain.issuance import IssueDate
+from pipeline.vietnamese.dates import weekday_of
+from pipeline.vietnamese.text import folded_without_marks
+
+_DATE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_MONTH = re.compile(r"(\d{4})-(\d{1,2})|(\d{1,2})/(\d{4})")
+_HOUR = re.compile(r"(\d{1,2})\s*(?::|h|g|giờ)\s*(?:(\d{1,2})\s*(?:phút|'|’)?)?")
+_IDENTIFIER = re.compile(r"[a-z][a-z0-9_]*")
+
+
+def read_date(value: Any) -> date:
+    """Return a date given as a YAML or Excel date, ``18/7/2024`` or ``2024-07-18``."""
+    if isinstance(value, datetime):
+        if (value.hour, value.minute, value.second) != (0, 0, 0):
+            raise ValueError("ngày có lẫn giờ")
+        return value.date()
+    if isinstance(value, date):
+        return value
+    if isinstance(value, str):
+        text = value.strip()
+        if match := _ISO.fullmatch(text):
+            return _real_date(*map(int, match.groups()))
+        if match := _DATE.fullmatch(text):
+            day, month, year = map(int, match.groups())
+            return _real_date(year, month, day)
+    raise ValueError("không phải ngày; viết dạng 18/7/2024 hoặc 2024-07-18")
+
+
+def _real_date(year: int, month: int, day: int) -> date:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        raise ValueError(f"ngày {day}/{month}/{year} không có thật") from None
+
+
+def read_issue_date(value: Any) -> IssueDate:
+    """Return a day, or a month given as ``2024-07`` or ``7/2024`` when the day is not known yet."""
+    if value is None:
+        return IssueDate()
+    if isinstance(value, str) and (match := _MONTH.fullmatch(value.strip())):
+        year, month = (int(match[1]), int(match[2])) if match[1] else (int(match[4]), int(match[3]))
+        if not 1 <= month <= 12:
+            raise ValueError(f"không có tháng {month}")
+        return IssueDate(month=(year, month))
+    return IssueDate(day=read_date(value))
+
+
+def read_time(value: Any) -> time:
+    """Return an hour given as ``07:30``, ``7h30``, ``7 giờ 30 phút`` or ``14 giờ``."""
+    if isinstance(value, time):
+        return value
+    if isinstance(value, str) and (match := _HOUR.fullmatch(value.strip().lower())):
+        hour, minute = int(match[1]), int(match[2] or 0)
+        if hour < 24 and minute < 60:
+            return time(hour, minute)
+    raise ValueError("không phải giờ; viết dạng 07:30 hoặc 7h30")
+
+
+def read_bool(value: Any) -> bool:
+    """Return yes or no given as true/false, ``có``/``không`` or ``co``/``khong``."""
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, str):
+        words = {"co": True, "khong": False, "x": True, "true": True, "false": False}
+        answer = words.get(folded_without_marks(value.strip()))
+        if answer is not None:
+            return answer
+    raise ValueError("chỉ nhận «có» hoặc «không»")
+
+
+def read_count(value: Any) -> int:
+    """Return a whole number of 0 or more, given as a number or as digits; refuse signs, fractions and booleans."""
+    if isinstance(value, bool):
+        raise ValueError("phải là số nguyên")
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    if isinstance(value, str) and re.fullmatch(r"[0-9]{1,9}", value.strip()):
+        value = int(value.strip())
+    if not isinstance(value, int) or value < 0:
+        raise ValueError("phải là số nguyên từ 0 trở lên")
+    if value > 999_999_999_999:
+        raise ValueError("số quá lớn")
+    return value
+
+
+def read_weekday(value: Any) -> int:
+    """Return Monday = 0 … Sunday = 6 for ``thứ Năm``, ``Thứ 5``, ``Năm``, ``Chủ nhật``."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        value = f"thứ {value}"
+    if isinstance(value, str):
+        found = weekday_of(value.strip())
+        if found is None:
+            found = weekday_of(f"thứ {value.strip()}")
+        if found is not None:
+            return found
+    raise ValueError("không phải thứ trong tuần; viết dạng «thứ Năm» hoặc «Chủ nhật»")
+
+
+def read_identifier(value: Any) -> str:
+    """Return an id of lower-case ASCII letters, digits and underscores that begins with a letter."""
+    if isinstance(value, str) and _IDENTIFIER.fullmatch(value.strip()):
+        return value.strip()
+    raise ValueError("mã chỉ gồm chữ thường không dấu, chữ số và gạch dưới, bắt đầu bằng chữ")
+
+
+def read_text(value: Any) -> str:
+    """Return a text of at least one visible character, its outer white space dropped."""
+    if isinstance(value, bool | int | float | date):
+        raise ValueError(f"«{value}» được hiểu là số, ngày hoặc đúng/sai; để trong dấu ngoặc kép nếu là chữ")
+    if not isinstance(value, str):
+        raise ValueError("phải là một câu chữ")
+    if not value.strip():
+        raise ValueError("để trống")
+    return value.strip()
+
+
+Date = Annotated[date, BeforeValidator(read_date), WithJsonSchema({
+    "type": "string", "description": "ngày: 2024-07-18 hoặc 18/7/2024"})]
+Issued = Annotated[IssueDate, BeforeValidator(read_issue_date), WithJsonSchema({
+    "type": ["string", "null"], "description": "ngày, hoặc chỉ tháng: 2024-07; để trống khi chưa ban hành"})]
+Time = Annotated[time, BeforeValidator(read_time), WithJsonSchema({
+    "type": "string", "description": "giờ: 07:30 hoặc 7h30"})]
+YesNo = Annotated[bool, BeforeValidator(read_bool), WithJsonSchema({
+    "enum": [True, False, "có", "không", "co", "khong"]})]
+Count = Annotated[int, BeforeValidator(read_count), WithJsonSchema({"type": "integer", "minimum": 0})]
+Weekday = Annotated[int, BeforeValidator(read_weekday), WithJsonSchema({
+    "type": "string", "description": "thứ Hai … thứ Bảy, Chủ nhật"})]
+Identifier = Annotated[StrictStr, BeforeValidator(read_identifier), WithJsonSchema({
+    "type": "string", "pattern": "^[a-z][a-z0-9_]*$"})]
+Text = Annotated[StrictStr, BeforeValidator(read_text), WithJsonSchema({"type": "string", "minLength": 1})]
