@@ -1,0 +1,101 @@
+"""The sandbox that templates run in: strict, escaping, without globals; and the only code they may hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from jinja2 import StrictUndefined, nodes
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from pipeline.rendering import measure
+from pipeline.rendering.exposure import Cot, runs_xml
+
+#: Filters that a clerk may write; those that the preparation puts in are in ``OWN_FILTERS``.
+WRITTEN_FILTERS = ("first", "last", "length", "upper", "lower")
+_ALLOWED_NODES = (
+    nodes.Template,
+    nodes.Output,
+    nodes.TemplateData,
+    nodes.For,
+    nodes.If,
+    nodes.Name,
+    nodes.Getattr,
+    nodes.Getitem,
+    nodes.Const,
+    nodes.Compare,
+    nodes.Operand,
+    nodes.And,
+    nodes.Or,
+    nodes.Not,
+    nodes.Concat,
+    nodes.Filter,
+    nodes.CondExpr,
+)
+
+
+def _share(column: Cot, total: int) -> int:
+    """Return the width of a table column, so that the widths of all add up to ``total``."""
+    return round(column.ket_thuc * total) - round(column.bat_dau * total)
+
+
+def _face(half_points: int, bold: int, italic: int) -> measure.Face:
+    return measure.Face(half_points / 2, bool(bold), bool(italic))
+
+
+def _rule(text: object, half_points: int, bold: int, italic: int, width: int, share: float) -> int:
+    return measure.rule_indent(str(text), _face(half_points, bold, italic), width, share=share)
+
+
+def _balance(text: object, half_points: int, bold: int, italic: int, width: int) -> int:
+    return measure.balancing_indent(str(text), _face(half_points, bold, italic), width)
+
+
+def _stamp(text: object, half_points: int, bold: int, italic: int, width: int) -> int:
+    return measure.stamp_indent(str(text), _face(half_points, bold, italic), width)
+
+
+def _size(text: object, half_points: int, bold: int, italic: int, width: int) -> int:
+    return measure.fitting_size(str(text), _face(half_points, bold, italic), width)
+
+
+OWN_FILTERS = {
+    "vb_doan": runs_xml,
+    "vb_cot": _share,
+    "vb_ke": _rule,
+    "vb_can": _balance,
+    "vb_dau": _stamp,
+    "vb_co": _size,
+}
+
+
+@lru_cache(maxsize=1)
+def template_environment() -> ImmutableSandboxedEnvironment:
+    """Return the one environment that compiles templates."""
+    environment = ImmutableSandboxedEnvironment(
+        undefined=StrictUndefined, autoescape=True, keep_trailing_newline=True, cache_size=0
+    )
+    environment.globals.clear()
+    environment.filters = {name: environment.filters[name] for name in WRITTEN_FILTERS}
+    environment.filters.update(OWN_FILTERS)
+    return environment
+
+
+def forbidden_code(tree: nodes.Template) -> Iterator[tuple[int, str]]:
+    """Yield line and kind of each piece of ``tree`` that a template may not hold."""
+    for node in tree.find_all(nodes.Node):
+        if isinstance(node, nodes.Getattr) and node.attr.startswith("_"):
+            yield node.lineno, f".{node.attr}"
+        elif isinstance(node, nodes.Getitem) and _is_hidden(node.arg):
+            yield node.lineno, "[…]"
+        elif isinstance(node, nodes.Name) and node.name.startswith("_"):
+            yield node.lineno, node.name
+        elif not isinstance(node, _ALLOWED_NODES):
+            yield node.lineno, type(node).__name__
+
+
+def _is_hidden(argument: nodes.Expr) -> bool:
+    """Return True unless the subscript is a plain number or a word that begins with a letter."""
+    if not isinstance(argument, nodes.Const):
+        return True
+    return not isinstance(argument.value, int) and not str(argument.value)[:1].isalpha()

@@ -1,0 +1,151 @@
+"""How a draft's words look to a template: Vietnamese attribute names, and prose as runs of Word.
+
+Everything here is data: nothing in it is ever read as template code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from pipeline.domain.draft import Block, Column, Table, TableRow
+from pipeline.domain.prose import Prose
+
+
+class Chu:
+    """Prose for a template: ``{{r x }}`` prints it as runs, ``{{ x }}`` as plain text."""
+
+    __slots__ = ("_prose",)
+
+    def __init__(self, prose: Prose) -> None:
+        self._prose = prose
+
+    def __str__(self) -> str:
+        return self._prose.text
+
+    def __html__(self) -> str:
+        return str(escape(self._prose.text))
+
+    def __bool__(self) -> bool:
+        return bool(self._prose)
+
+    def runs_xml(self) -> Markup:
+        """Return the ``w:r`` elements, escaped, spaces kept."""
+        parts = [_run_xml(run.text, bold=run.bold, italic=run.italic) for run in self._prose.runs]
+        return Markup("".join(parts))  # noqa: S704 (every text in it went through escape)
+
+
+@dataclass(frozen=True, slots=True)
+class Cot:
+    """A table column: heading ``ten``, ``giua`` when centred, and where it starts and ends (shares of 1)."""
+
+    ten: str
+    giua: bool
+    bat_dau: float
+    ket_thuc: float
+
+
+@dataclass(frozen=True, slots=True)
+class O:  # noqa: E742 (ô: a cell)
+    """A table cell: its text ``chu`` and the look of its column ``cot``."""
+
+    chu: Chu
+    cot: Cot
+
+    @property
+    def giua(self) -> bool:
+        """Return True when the cell is centred."""
+        return self.cot.giua
+
+
+@dataclass(frozen=True, slots=True)
+class Dong:
+    """A table row: cells ``o``; ``dam`` when bold; ``giu`` when it must not part from the next row."""
+
+    o: tuple[O, ...]
+    dam: bool
+    giu: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Bang:
+    """A table: columns ``cot`` and rows ``dong``."""
+
+    cot: tuple[Cot, ...]
+    dong: tuple[Dong, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Khoi:
+    """A block of the body: its kind ``kieu``, its text ``chu``, or its table ``bang``."""
+
+    kieu: str
+    chu: Chu
+    bang: Bang | None
+
+
+def exposed(value: Any) -> Any:
+    """Return ``value`` of a draft's context as a template sees it.
+
+    Raises:
+        TypeError: when the context holds anything but text, bool, number, ``Prose``, ``Block``, ``Table``,
+            mappings and sequences of these.
+    """
+    if value is None or isinstance(value, str | bool | int):
+        return value
+    if isinstance(value, Prose):
+        return Chu(value)
+    if isinstance(value, Block):
+        return Khoi(value.kind, Chu(value.prose), _table(value.table) if value.table else None)
+    if isinstance(value, Table):
+        return _table(value)
+    if isinstance(value, Mapping):
+        return {key: exposed(item) for key, item in value.items()}
+    if isinstance(value, tuple | list):
+        return tuple(exposed(item) for item in value)
+    raise TypeError(f"a draft cannot hold {type(value).__name__}")
+
+
+def runs_xml(value: object) -> Markup:
+    """Return ``value`` as runs of Word: prose keeps its bold and italic words, text is one plain run."""
+    return value.runs_xml() if isinstance(value, Chu) else Markup(_run_xml(str(value)))  # noqa: S704
+
+
+def _run_xml(text: str, *, bold: bool = False, italic: bool = False) -> str:
+    if not text:
+        return ""
+    look = ("<w:b/><w:bCs/>" if bold else "") + ("<w:i/><w:iCs/>" if italic else "")
+    properties = f"<w:rPr>{look}</w:rPr>" if look else ""
+    return f'<w:r>{properties}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+
+
+def _table(table: Table) -> Bang:
+    columns = _columns(table.columns)
+    rows = table.rows
+    following = (*(row.strong for row in rows[1:]), False)
+    return (
+        Bang(
+            columns,
+            tuple(_row(row, columns, keep=keep) for row, keep in zip(rows, following, strict=bool(rows))),
+        )
+        if rows
+        else Bang(columns, ())
+    )
+
+
+def _row(row: TableRow, columns: tuple[Cot, ...], *, keep: bool) -> Dong:
+    cells = tuple(O(Chu(text), column) for text, column in zip(row.cells, columns, strict=True))
+    return Dong(cells, row.strong, keep)
+
+
+def _columns(columns: tuple[Column, ...]) -> tuple[Cot, ...]:
+    total = sum(column.width for column in columns)
+    exposed_columns, start = [], 0.0
+    for column in columns:
+        end = start + column.width / total
+        exposed_columns.append(Cot(column.heading, column.centred, start, end))
+        start = end
+    return tuple(exposed_columns)

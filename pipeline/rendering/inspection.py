@@ -1,0 +1,88 @@
+"""Whether a file may serve as a template at all: opened with limits, and refused when it carries more than words."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Iterator, Mapping
+
+from lxml import etree
+
+from pipeline.findings import Finding
+from pipeline.rendering import catalogue
+from pipeline.rendering.catalogue import found, refusal
+from pipeline.rendering.package import SuspiciousPackage, read_members
+
+DOCUMENT_PART = "word/document.xml"
+STYLES_PART = "word/styles.xml"
+_NEEDED = ("[Content_Types].xml", "_rels/.rels", DOCUMENT_PART, STYLES_PART)
+_MACRO = re.compile(rb"macroEnabled|vbaProject", re.IGNORECASE)
+_DTD = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+_REVISION = re.compile(
+    rb"<w:(?:ins|del|moveFrom|moveTo|[a-zA-Z]+PrChange|cellIns|cellDel|commentRangeStart|commentReference)[ />]"
+)
+_HYPERLINK = "/hyperlink"
+
+
+def open_template(name: str, content: bytes) -> dict[str, bytes]:
+    """Return the parts of the template file ``name``.
+
+    Raises:
+        TemplateError: when it is no Word file or must not be used; carries all findings.
+    """
+    try:
+        members = read_members(content)
+    except zipfile.BadZipFile as error:
+        raise refusal(name, (found(catalogue.NOT_WORD, name),)) from error
+    except SuspiciousPackage as error:
+        raise refusal(name, (found(catalogue.TOO_LARGE, name, amount=error),)) from error
+    if any(part not in members for part in _NEEDED):
+        raise refusal(name, (found(catalogue.NOT_WORD, name),))
+    findings = tuple(_faults(name, members))
+    if findings:
+        raise refusal(name, findings)
+    return members
+
+
+def _faults(name: str, members: Mapping[str, bytes]) -> Iterator[Finding]:
+    if any("vbaproject" in part.lower() for part in members) or _MACRO.search(members["[Content_Types].xml"]):
+        yield found(catalogue.MACRO, name)
+    for part in sorted(members):
+        if part.endswith((".xml", ".rels")):
+            yield from _part_faults(name, part, members[part])
+
+
+def _part_faults(name: str, part: str, content: bytes) -> Iterator[Finding]:
+    if _DTD.search(content) or _is_wide(content):
+        yield found(catalogue.ENTITY, name, part=part)
+        return
+    try:
+        root = parsed(content)
+    except etree.XMLSyntaxError:
+        yield found(catalogue.BROKEN_XML, name, part=part)
+        return
+    if part.startswith("word/") and _REVISION.search(content):
+        yield found(catalogue.TRACKED, name, spot=part)
+    if part.endswith(".rels"):
+        yield from _links_out(name, root)
+
+
+def _is_wide(content: bytes) -> bool:
+    """Return True for UTF-16 and UTF-32, which would hide a declaration and which Word does not write."""
+    return b"\x00" in content[:200]
+
+
+def _links_out(name: str, root: etree._Element) -> Iterator[Finding]:
+    for relation in root:
+        if relation.get("TargetMode") == "External" and not relation.get("Type", "").endswith(_HYPERLINK):
+            yield found(catalogue.EXTERNAL, name, target=relation.get("Target", ""))
+
+
+def parsed(content: bytes) -> etree._Element:
+    """Return the root of an XML part, white space between elements dropped, entities never resolved.
+
+    Raises:
+        lxml.etree.XMLSyntaxError: when it is not well-formed.
+    """
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_blank_text=True)
+    return etree.fromstring(content, parser)

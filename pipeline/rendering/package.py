@@ -1,0 +1,112 @@
+"""The zip container of a Word file: read with limits, written always with the same bytes.
+
+Members that do not change from one document to the next are kept compressed and copied as they are.
+"""
+
+from __future__ import annotations
+
+import io
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+MAX_MEMBERS = 500
+MAX_MEMBER_BYTES = 32 << 20
+MAX_TOTAL_BYTES = 64 << 20
+MAX_RATIO = 200
+RATIO_FLOOR_BYTES = 1 << 20  # small members may compress as well as they like
+#: 1980-01-01 00:00:00, the first moment a zip file can name.
+EPOCH_DATE = 0x21
+EPOCH = (1980, 1, 1, 0, 0, 0)
+#: UTF-8 names, deflated, "version 2.0", made on Unix with mode 0600.
+_UTF8, _DEFLATED, _VERSION, _UNIX_MODE = 0x800, 8, 20, 0o100600 << 16
+_LOCAL = struct.Struct("<4s5H3I2H")
+_CENTRAL = struct.Struct("<4s6H3I5H2I")
+_END = struct.Struct("<4s4H2IH")
+
+
+class SuspiciousPackage(Exception):
+    """Raised when a zip file is larger, or holds more, than any Word template can need."""
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One member of a zip file, compressed once: name, checksum, length before, bytes after."""
+
+    name: str
+    crc: int
+    length: int
+    packed: bytes
+
+    @classmethod
+    def of(cls, name: str, content: bytes) -> Member:
+        """Return ``content`` compressed under ``name``."""
+        squeezer = zlib.compressobj(6, zlib.DEFLATED, -15)
+        return cls(name, zlib.crc32(content), len(content), squeezer.compress(content) + squeezer.flush())
+
+
+def read_members(content: bytes) -> dict[str, bytes]:
+    """Return every file of the zip archive ``content`` by its name.
+
+    Raises:
+        zipfile.BadZipFile: when it is no zip archive, is damaged or encrypted.
+        SuspiciousPackage: when a limit is passed; the sentence says which.
+    """
+    members: dict[str, bytes] = {}
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+            _check_limits(entries)
+            for entry in entries:
+                members[entry.filename] = archive.read(entry)
+    except (RuntimeError, NotImplementedError, zlib.error, EOFError, OSError) as error:
+        raise zipfile.BadZipFile(str(error)) from error
+    return members
+
+
+def _check_limits(entries: list[zipfile.ZipInfo]) -> None:
+    if len(entries) > MAX_MEMBERS:
+        raise SuspiciousPackage(f"{len(entries)} tệp con")
+    if len({entry.filename for entry in entries}) < len(entries):
+        raise SuspiciousPackage("hai tệp con trùng tên")
+    if sum(entry.file_size for entry in entries) > MAX_TOTAL_BYTES:
+        raise SuspiciousPackage(f"hơn {MAX_TOTAL_BYTES >> 20} MB")
+    for entry in entries:
+        if entry.file_size > MAX_MEMBER_BYTES:
+            raise SuspiciousPackage(f"{entry.filename}: hơn {MAX_MEMBER_BYTES >> 20} MB")
+        if entry.file_size > max(RATIO_FLOOR_BYTES, MAX_RATIO * entry.compress_size):
+            raise SuspiciousPackage(f"{entry.filename}: nén hơn {MAX_RATIO} lần")
+
+
+def write_package(path: Path, members: Iterable[Member]) -> bytes:
+    """Write ``members`` in order of name as the zip file ``path`` and return its bytes.
+
+    Raises:
+        OSError: when the file cannot be written.
+    """
+    content = packed(members)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+    return content
+
+
+def packed(members: Iterable[Member]) -> bytes:
+    """Return the zip archive of ``members``, in order of name, with fixed times and attributes."""
+    out: list[bytes] = []
+    directory: list[bytes] = []
+    offset = 0
+    for member in sorted(members, key=lambda item: item.name):
+        name = member.name.encode()
+        facts = (_VERSION, _UTF8, _DEFLATED, 0, EPOCH_DATE, member.crc, len(member.packed), member.length)
+        out += [_LOCAL.pack(b"PK\3\4", *facts, len(name), 0), name, member.packed]
+        made_by = (3 << 8) | _VERSION
+        tail = (len(name), 0, 0, 0, 0, _UNIX_MODE, offset)
+        directory += [_CENTRAL.pack(b"PK\1\2", made_by, *facts, *tail), name]
+        offset += _LOCAL.size + len(name) + len(member.packed)
+    size = sum(map(len, directory))
+    count = len(directory) // 2
+    end = _END.pack(b"PK\5\6", 0, 0, count, count, size, offset, 0)
+    return b"".join((*out, *directory, end))

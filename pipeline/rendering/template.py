@@ -1,0 +1,153 @@
+"""Word templates, each read, checked, prepared and compiled once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from jinja2 import meta
+from lxml import etree
+
+from pipeline.rendering import catalogue
+from pipeline.rendering.catalogue import found, refusal
+from pipeline.rendering.dialect import CompiledPart, compile_part, template_text
+from pipeline.rendering.environment import template_environment
+from pipeline.rendering.inspection import DOCUMENT_PART, STYLES_PART, open_template, parsed
+from pipeline.rendering.lines import fit_lines
+from pipeline.rendering.package import Member
+from pipeline.rendering.properties import APP_PART, CORE_PART, app_xml, with_property_parts
+from pipeline.rendering.stylesheet import Stylesheet, W, read_stylesheet
+from pipeline.rendering.tables import fit_tables
+
+RECIPIENTS_STYLE = "VB Nơi nhận"
+_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_TAG_SIGNS = ("{{", "{%", "{#")
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """One Word template, ready to be filled any number of times.
+
+    Attributes:
+        name: file name.
+        body: the compiled ``w:body``.
+        frame: what stands before and after the body in the document part.
+        others: other parts with tags (headers, footers, notes) by part name.
+        fixed: parts that are the same in every document, compressed.
+        recipients_style: identifier of the style «VB Nơi nhận», empty when the template has none.
+        placeholders: the names that the template takes from a draft's context.
+    """
+
+    name: str
+    body: CompiledPart
+    frame: tuple[str, str]
+    others: Mapping[str, CompiledPart]
+    fixed: tuple[Member, ...]
+    recipients_style: str
+    placeholders: frozenset[str]
+
+
+def build_template(name: str, content: bytes) -> Template:
+    """Return the template in the bytes of a .docx file.
+
+    Raises:
+        TemplateError: when the file must not be used or its tags are wrong; carries the findings.
+    """
+    members = with_property_parts(open_template(name, content))
+    styles = read_stylesheet(parsed(members[STYLES_PART]))
+    changing = {DOCUMENT_PART: members[DOCUMENT_PART]}
+    changing |= {part: data for part, data in members.items() if _has_tags(part, data)}
+    body, frame = _document(name, changing.pop(DOCUMENT_PART), styles)
+    others = {part: _other(name, data) for part, data in changing.items()}
+    members[APP_PART] = app_xml("Microsoft Office Word")
+    varying = {DOCUMENT_PART, CORE_PART, *others}
+    fixed = tuple(Member.of(part, data) for part, data in sorted(members.items()) if part not in varying)
+    recipients_style = styles.ids.get(RECIPIENTS_STYLE, "")
+    return Template(name, body, frame, others, fixed, recipients_style, _placeholders(body, *others.values()))
+
+
+def _placeholders(*parts: CompiledPart) -> frozenset[str]:
+    trees = (template_environment().parse(part.source) for part in parts)
+    return frozenset(name for tree in trees for name in meta.find_undeclared_variables(tree))
+
+
+def _has_tags(part: str, content: bytes) -> bool:
+    """Return True for a header, footer or note that holds tags, even tags that Word split into runs."""
+    if not part.startswith(("word/header", "word/footer", "word/footnotes", "word/endnotes")):
+        return False
+    text = "".join(item.text or "" for item in parsed(content).iter(f"{W}t"))
+    return any(sign in text for sign in _TAG_SIGNS)
+
+
+def prepared_document(content: bytes, styles: Stylesheet) -> tuple[etree._Element, bool]:
+    """Return the root of the document part with computed lengths put in, and whether its tables are fitted."""
+    root = parsed(content)
+    body = root.find(f"{W}body")
+    fit_lines(body, styles)
+    return root, fit_tables(body)
+
+
+def _document(name: str, content: bytes, styles: Stylesheet) -> tuple[CompiledPart, tuple[str, str]]:
+    root, fitted = prepared_document(content, styles)
+    body = root.find(f"{W}body")
+    if body is None:
+        raise refusal(name, (found(catalogue.NOT_WORD, name),))
+    text = etree.tostring(body, encoding="unicode")
+    root.remove(body)
+    whole = etree.tostring(root, encoding="unicode")
+    opening = whole[: whole.index(">") + 1].removesuffix("/>").removesuffix(">")
+    return compile_part(name, template_text(text), fitted=fitted), (
+        f"{_DECLARATION}{opening}>",
+        "</w:document>",
+    )
+
+
+def _other(name: str, content: bytes) -> CompiledPart:
+    text = etree.tostring(parsed(content), encoding="unicode")
+    return compile_part(name, template_text(text), fitted="{%tc" not in text)
+
+
+@dataclass(slots=True)
+class Templates:
+    """The templates of a folder, each compiled when first asked for."""
+
+    folder: Path
+    _compiled: dict[str, Template] = field(default_factory=dict)
+
+    def __getitem__(self, name: str) -> Template:
+        """Return the template ``name``.
+
+        Raises:
+            TemplateError: when it is missing or must not be used.
+        """
+        if name not in self._compiled:
+            path = self.folder / name
+            if Path(name).name != name or not path.is_file():
+                raise refusal(name, (found(catalogue.MISSING, name),))
+            self._compiled[name] = build_template(name, path.read_bytes())
+        return self._compiled[name]
+
+    def names(self) -> tuple[str, ...]:
+        """Return the file names of the folder's templates, sorted; Word's own lock files left out."""
+        paths = self.folder.glob("*.docx")
+        return tuple(sorted(path.name for path in paths if not path.name.startswith("~$")))
+
+    def contract(self, name: str) -> frozenset[str]:
+        """Return the placeholders that the template ``name`` takes from a draft's context."""
+        return self[name].placeholders
+
+    def check(self, name: str, context: Mapping[str, Any]) -> None:
+        """Raise ``TemplateError`` unless the template prints every value, and every placeholder has one."""
+        wanted = self.contract(name)
+        unknown = [found(catalogue.UNKNOWN, name, placeholder=key) for key in sorted(wanted - set(context))]
+        lost = sorted(key for key in set(context) - wanted if context[key])
+        unused = [found(catalogue.UNUSED, name, placeholder=key) for key in lost]
+        if unknown or unused:
+            raise refusal(name, (*unknown, *unused))
+
+
+def load_templates(folder: Path) -> Templates:
+    """Return the templates of ``folder``; nothing is read until one is asked for."""
+    return Templates(folder)

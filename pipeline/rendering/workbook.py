@@ -1,0 +1,124 @@
+"""Workbooks: a worksheet per table, ready to print on A4, the same bytes every time."""
+
+from __future__ import annotations
+
+import io
+import re
+from datetime import datetime
+from pathlib import Path
+
+from openpyxl import Workbook
+from openpyxl.cell import Cell
+from openpyxl.styles import Alignment, Border, Font, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from pipeline.domain.draft import Column, Table, TableRow, WorkbookDraft
+from pipeline.rendering.package import Member, read_members, write_package
+from pipeline.rendering.properties import APP_PART, CORE_PART, app_xml, core_xml
+
+FONT = "Times New Roman"
+FONT_PT = 12
+PAGE_WIDTH_CHARACTERS = 90  # what an A4 page between 30 and 15 mm margins holds at 12 points
+_NUMBER = re.compile(r"\d+|\d{1,3}(?:\.\d{3})+")
+_NOT_IN_SHEET_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]+")
+_LONGEST_SHEET_NAME = 31
+_EDGE = Side(style="thin")
+_GRID = Border(left=_EDGE, right=_EDGE, top=_EDGE, bottom=_EDGE)
+_MM_PER_INCH = 25.4
+
+
+def render_workbook(draft: WorkbookDraft, *, path: Path, built_at: datetime) -> bytes:
+    """Write the workbook of ``draft`` to ``path`` and return its bytes.
+
+    Raises:
+        OSError: when the file cannot be written.
+    """
+    book = Workbook()
+    book.remove(book.active)
+    taken: set[str] = set()
+    for number, table in enumerate(draft.tables, start=1):
+        name = sheet_name(table.title or f"Bảng {number}", taken)
+        taken.add(name.casefold())
+        _fill(book.create_sheet(name), draft.heading, table)
+    raw = io.BytesIO()
+    book.save(raw)
+    members = read_members(raw.getvalue())
+    members[CORE_PART] = core_xml(draft.title, draft.author, built_at)
+    members[APP_PART] = app_xml("Microsoft Excel")
+    return write_package(path, (Member.of(name, content) for name, content in members.items()))
+
+
+def sheet_name(title: str, taken: set[str]) -> str:
+    """Return a name that Excel accepts for a worksheet and that is not among ``taken`` (case-folded)."""
+    base = _NOT_IN_SHEET_NAME.sub(" ", title).strip(" '")[:_LONGEST_SHEET_NAME].strip(" '") or "Bảng"
+    name, number = base, 1
+    while name.casefold() in taken or name.casefold() == "history":
+        number += 1
+        tail = f" ({number})"
+        name = base[: _LONGEST_SHEET_NAME - len(tail)] + tail
+    return name
+
+
+def _fill(sheet: Worksheet, heading: tuple[str, ...], table: Table) -> None:
+    for row, line in enumerate(heading, start=1):
+        cell = _text(sheet, row, 1, line)
+        cell.font, cell.alignment = _font(bold=True), _alignment(centred=True)
+        if len(table.columns) > 1:
+            sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=len(table.columns))
+    top = len(heading) + 2 if heading else 1
+    for index, column in enumerate(table.columns, start=1):
+        cell = _text(sheet, top, index, column.heading)
+        _dress(cell, bold=True, centred=True)
+    for offset, row_data in enumerate(table.rows, start=1):
+        _fill_row(sheet, top + offset, row_data, table.columns)
+    _set_page(sheet, table, top)
+
+
+def _fill_row(sheet: Worksheet, number: int, row: TableRow, columns: tuple[Column, ...]) -> None:
+    for index, (prose, column) in enumerate(zip(row.cells, columns, strict=True), start=1):
+        text = prose.text
+        if column.is_number and _NUMBER.fullmatch(text):
+            cell = sheet.cell(number, index, int(text.replace(".", "")))
+            cell.number_format = "#,##0"
+        else:
+            cell = _text(sheet, number, index, text)
+        _dress(cell, bold=row.strong, centred=column.centred)
+
+
+def _text(sheet: Worksheet, row: int, column: int, text: str) -> Cell:
+    """Write ``text`` as text, whatever sign it begins with."""
+    cell = sheet.cell(row, column)
+    if text:
+        cell.value = text
+        cell.data_type = "s"
+        cell.quotePrefix = text[0] in "=+-@"
+    return cell
+
+
+def _dress(cell: Cell, *, bold: bool, centred: bool) -> None:
+    cell.font, cell.alignment, cell.border = _font(bold=bold), _alignment(centred=centred), _GRID
+
+
+def _font(*, bold: bool) -> Font:
+    return Font(name=FONT, size=FONT_PT, bold=bold)
+
+
+def _alignment(*, centred: bool) -> Alignment:
+    return Alignment(horizontal="center" if centred else "left", vertical="center", wrap_text=True)
+
+
+def _set_page(sheet: Worksheet, table: Table, top: int) -> None:
+    total = sum(column.width for column in table.columns)
+    for index, column in enumerate(table.columns, start=1):
+        width = max(6.0, PAGE_WIDTH_CHARACTERS * column.width / total)
+        sheet.column_dimensions[get_column_letter(index)].width = round(width, 1)
+    sheet.print_title_rows = f"{top}:{top}"
+    sheet.freeze_panes = sheet.cell(top + 1, 1)
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.page_setup.orientation = "portrait" if len(table.columns) <= 6 else "landscape"
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    margins = sheet.page_margins
+    margins.left, margins.right, margins.top, margins.bottom = (mm / _MM_PER_INCH for mm in (30, 15, 20, 20))
+    sheet.oddFooter.center.text = "&P"

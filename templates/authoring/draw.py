@@ -1,0 +1,172 @@
+"""Draw the Word templates for the first time: ``python templates/authoring/draw.py FOLDER``.
+
+Run once.  From then on the .docx files are the source and are edited in Word: this script would undo that,
+so it refuses to write over a file that exists.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import docx
+import pieces
+import styles
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+
+UNWANTED = (RT.CUSTOM_XML, RT.NUMBERING, RT.WEB_SETTINGS, RT.STYLES + "WithEffects")
+PAGE_FIELD = (
+    '<w:p><w:pPr><w:pStyle w:val="VBSoTrang"/></w:pPr><w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+    '<w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>'
+    '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>2</w:t></w:r>'
+    '<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
+)
+SETTINGS = (
+    '<w:zoom w:percent="100"/><w:defaultTabStop w:val="567"/><w:characterSpacingControl w:val="doNotCompress"/>'
+    '<w:compat><w:compatSetting w:name="compatibilityMode" '
+    'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
+    '<w:themeFontLang w:val="vi-VN"/><w:decimalSymbol w:val=","/><w:listSeparator w:val=";"/>'
+)
+
+
+def ke_hoach(references: str) -> str:
+    """Return the body of a Kế hoạch (form 1.4), its annexes as sections of their own (form 2.1)."""
+    return (
+        pieces.head()
+        + pieces.title()
+        + pieces.each("cau in can_cu", pieces.line("VBCanCu", "{{r cau }}"))
+        + pieces.blocks("noi_dung")
+        + pieces.signature()
+        + pieces.each(
+            "pl in phu_luc",
+            pieces.section(references, closing=False),
+            pieces.annex_title("pl."),
+            pieces.blocks("pl.noi_dung"),
+        )
+    )
+
+
+def giay_moi(_references: str) -> str:
+    """Return the body of a Giấy mời (form 1.7)."""
+    labelled = (("chu_tri", "Chủ trì: "), ("thoi_gian", "Thời gian: "), ("dia_diem", "Địa điểm: "))
+    return (
+        pieces.head()
+        + pieces.title()
+        + pieces.line("VBNoiDung", "{{ ten_co_quan_moi }} trân trọng kính mời: {{r kinh_moi }}")
+        + pieces.each("dong in thanh_phan", pieces.line("VBGach", "{{r dong }}"))
+        + pieces.line("VBNoiDung", "Tới dự {{r toi_du }}")
+        + "".join(
+            pieces.when(name, pieces.line("VBNoiDung", label + "{{r " + name + " }}"))
+            for name, label in labelled
+        )
+        + pieces.each("dong in luu_y", pieces.line("VBNoiDung", "{{r dong }}"))
+        + pieces.blocks("chuong_trinh")
+        + pieces.signature()
+    )
+
+
+def phu_luc(_references: str) -> str:
+    """Return an annex in a file of its own (form 2.2)."""
+    signed = pieces.when("thong_tin_ky_so", pieces.line("VBThongTinKySo", "{{ thong_tin_ky_so }}"))
+    return signed + pieces.annex_title() + pieces.blocks("noi_dung")
+
+
+def noi_nhan(_references: str) -> str:
+    """Return the working paper that tells who gets which copies."""
+    left = pieces.cell(pieces.LEFT_COLUMN, pieces.agency())
+    right = pieces.cell(pieces.RIGHT_COLUMN, pieces.line("VBDongTrong"))
+    return (
+        pieces.table((pieces.LEFT_COLUMN, pieces.RIGHT_COLUMN), pieces.row(left, right))
+        + pieces.title()
+        + pieces.blocks("noi_dung")
+        + pieces.when("ghi_chu", pieces.line("VBGhiChu", "{{r ghi_chu }}"))
+    )
+
+
+BODIES: dict[str, Callable[[str], str]] = {
+    "ke_hoach": ke_hoach,
+    "giay_moi": giay_moi,
+    "phu_luc": phu_luc,
+    "noi_nhan": noi_nhan,
+}
+
+
+def draw(path: Path, body: Callable[[str], str]) -> None:
+    """Write one template."""
+    document = docx.Document()
+    drop_relations(document)
+    replace_children(document.styles.element, styles.inner_xml())
+    replace_children(document.settings.element, SETTINGS)
+    references = draw_headers(document)
+    content = body(references) + pieces.line("VBDongTrong") + pieces.section(references, closing=True)
+    replace_children(document.element.body, content)
+    clean_properties(document)
+    document.save(str(path))
+
+
+def replace_children(element: object, inner: str) -> None:
+    """Put ``inner`` in place of everything inside the lxml ``element``."""
+    for child in list(element):  # type: ignore[call-overload]
+        element.remove(child)  # type: ignore[attr-defined]
+    for child in parse_xml(f"<w:x {nsdecls('w', 'r')}>{inner}</w:x>"):
+        element.append(child)  # type: ignore[attr-defined]
+
+
+def draw_headers(document: docx.document.Document) -> str:
+    """Draw the running header and the empty one of first pages; return the references to both."""
+    first = document.sections[0]
+    first.different_first_page_header_footer = True
+    replace_children(first.header._element, PAGE_FIELD)
+    replace_children(first.first_page_header._element, pieces.line("VBSoTrang"))
+    found = document.element.body.sectPr.findall(docx.oxml.ns.qn("w:headerReference"))
+    return "".join(
+        f'<w:headerReference w:type="{item.get(docx.oxml.ns.qn("w:type"))}" r:id="{item.get(docx.oxml.ns.qn("r:id"))}"/>'
+        for item in found
+    )
+
+
+def drop_relations(document: docx.document.Document) -> None:
+    """Drop what python-docx's own template brings along, and give the theme our font."""
+    package = document.part.package
+    for owner in (document.part, package):
+        for key, relation in list(owner.rels.items()):
+            if (
+                relation.reltype in UNWANTED
+                or "thumbnail" in relation.reltype
+                or "Effects" in relation.reltype
+            ):
+                del owner.rels[key]
+    for relation in document.part.rels.values():
+        if relation.reltype == RT.THEME:
+            blob = relation.target_part._blob.decode()
+            relation.target_part._blob = re.sub(
+                r'<a:(latin|ea|cs) typeface="[^"]*"', r'<a:\1 typeface="Times New Roman"', blob
+            ).encode()
+
+
+def clean_properties(document: docx.document.Document) -> None:
+    """Leave no name and no clock in the file."""
+    known = document.core_properties
+    for name in ("author", "last_modified_by", "comments", "title", "subject", "keywords"):
+        setattr(known, name, "")
+    known.language, known.revision = "vi-VN", 1
+    known.created = known.modified = datetime(2024, 1, 1, tzinfo=UTC)
+
+
+def main(folder: Path) -> None:
+    """Draw every template that ``folder`` does not hold yet."""
+    for name, body in BODIES.items():
+        path = folder / f"{name}.docx"
+        if path.exists():
+            sys.stderr.write(f"{path}: exists, kept\n")
+            continue
+        draw(path, body)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

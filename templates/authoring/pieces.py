@@ -1,0 +1,188 @@
+"""Pieces that the templates are drawn from: paragraphs, the header, the body's prototypes, the signature."""
+
+from __future__ import annotations
+
+from xml.sax.saxutils import escape
+
+LEFT_COLUMN, RIGHT_COLUMN = 3685, 5669  # 65 mm + 100 mm: Quốc hiệu needs 95.7 mm at 13 points
+TEXT_WIDTH = LEFT_COLUMN + RIGHT_COLUMN  # 165 mm = 210 - 30 - 15
+PAGE = (
+    '<w:type w:val="nextPage"/><w:pgSz w:w="11906" w:h="16838"/>'
+    '<w:pgMar w:top="1134" w:right="851" w:bottom="1134" w:left="1701" w:header="567" w:footer="567" '
+    'w:gutter="0"/><w:pgNumType w:start="1"/><w:cols w:space="720"/><w:titlePg/>'
+)
+
+#: kind of block (the word in the data) -> style of its prototype.
+BLOCK_STYLES = {
+    "phan": "VBPhan",
+    "ten_phan": "VBTenPhan",
+    "muc": "VBMuc",
+    "khoan_tieu_de": "VBKhoanTieuDe",
+    "khoan": "VBKhoan",
+    "diem": "VBDiem",
+    "gach": "VBGach",
+    "doan": "VBNoiDung",
+}
+
+
+def line(style: str, text: str = "") -> str:
+    """Return a paragraph of ``style``; ``text`` may hold placeholders."""
+    run = f'<w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r>' if text else ""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{run}</w:p>'
+
+
+def tag(code: str) -> str:
+    """Return a paragraph that only holds a control tag and vanishes when the document is made."""
+    return line("VBNoiDung", "{%p " + code + " %}")
+
+
+def when(condition: str, *content: str) -> str:
+    """Return ``content`` printed only if ``condition`` holds."""
+    return tag(f"if {condition}") + "".join(content) + tag("endif")
+
+
+def each(loop: str, *content: str) -> str:
+    """Return ``content`` printed for each item of ``loop`` (``dong in noi_nhan``)."""
+    return tag(f"for {loop}") + "".join(content) + tag("endfor")
+
+
+def cell(width: int, *content: str, span: int = 1, middle: bool = False) -> str:
+    """Return one table cell."""
+    joined = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
+    centre = '<w:vAlign w:val="center"/>' if middle else ""
+    return (
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{joined}{centre}</w:tcPr>{"".join(content)}</w:tc>'
+    )
+
+
+def row(*cells: str, heading: bool = False) -> str:
+    """Return one table row, never split over two pages."""
+    repeat = "<w:tblHeader/>" if heading else ""
+    return f"<w:tr><w:trPr><w:cantSplit/>{repeat}</w:trPr>{''.join(cells)}</w:tr>"
+
+
+def table(widths: tuple[int, ...], *rows: str, style: str = "", centred: bool = False) -> str:
+    """Return a table of fixed layout."""
+    look = f'<w:tblStyle w:val="{style}"/>' if style else ""
+    place = '<w:jc w:val="center"/>' if centred else ""
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    return (
+        f'<w:tbl><w:tblPr>{look}<w:tblW w:w="{sum(widths)}" w:type="dxa"/>{place}<w:tblLayout w:type="fixed"/>'
+        f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
+    )
+
+
+def agency() -> str:
+    """Return the names of the parent and the issuing body with the line under them (ô 2)."""
+    return (
+        when("co_quan_chu_quan", line("VBCoQuanChuQuan", "{{ co_quan_chu_quan }}"))
+        + each("dong in co_quan_ban_hanh", line("VBCoQuanBanHanh", "{{ dong }}"))
+        + line("VBKeCoQuan")
+    )
+
+
+def head() -> str:
+    """Return the header of a document (ô 1, 2, 3, 4, 10, 11)."""
+    motto = (
+        line("VBQuocHieu", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+        + line("VBTieuNgu", "Độc lập - Tự do - Hạnh phúc")
+        + line("VBKeTieuNgu")
+    )
+    number = line("VBSoKyHieu", "Số: {{ so_van_ban }}/{{ ky_hieu }}")
+    stamps = (
+        when("do_mat", line("VBDoMat", "{{ do_mat }}"))
+        + when("do_khan", line("VBDoKhan", "{{ do_khan }}"))
+        + line("VBDongTrong")
+    )
+    return when("chi_dan_luu_hanh", line("VBChiDan", "{{ chi_dan_luu_hanh }}")) + table(
+        (LEFT_COLUMN, RIGHT_COLUMN),
+        row(cell(LEFT_COLUMN, agency()), cell(RIGHT_COLUMN, motto)),
+        row(cell(LEFT_COLUMN, number, stamps), cell(RIGHT_COLUMN, line("VBDiaDanh", "{{ dia_danh_ngay }}"))),
+    )
+
+
+def title() -> str:
+    """Return the type name, the subject and the line under it (ô 5a)."""
+    return line("VBTenLoai", "{{ ten_loai }}") + line("VBTrichYeu", "{{r trich_yeu }}") + line("VBKeTrichYeu")
+
+
+def blocks(source: str) -> str:
+    """Return the prototypes of the body: one paragraph per kind of block, and one table."""
+    text = ""
+    for number, (kind, style) in enumerate(BLOCK_STYLES.items()):
+        word = "elif" if number else "if"
+        text += tag(f"{word} khoi.kieu == '{kind}'") + line(style, "{{r khoi.chu }}")
+    text += tag("elif khoi.kieu == 'bang'") + data_table() + line("VBDongTrong")
+    return each(f"khoi in {source}", text, tag("endif"))
+
+
+def data_table() -> str:
+    """Return the prototype of a table: heading row, plain row, row of totals."""
+    third = TEXT_WIDTH // 3
+
+    def across(code: str) -> str:
+        return row(cell(third * 3, line("VBOBang", "{%tr " + code + " %}"), span=3))
+
+    def cells(loop: str, *content: str, heading: bool = False) -> str:
+        return row(
+            cell(third, line("VBOBang", "{%tc for " + loop + " %}")),
+            cell(third, *content, middle=True),
+            cell(third, line("VBOBang", "{%tc endfor %}")),
+            heading=heading,
+        )
+
+    plain = (
+        tag("if o.giua") + line("VBOBangGiua", "{{r o.chu }}") + tag("else") + line("VBOBang", "{{r o.chu }}")
+    )
+    return table(
+        (third, third, third),
+        cells("cot in khoi.bang.cot", line("VBDauBang", "{{ cot.ten }}"), heading=True),
+        across("for dong in khoi.bang.dong"),
+        across("if dong.dam"),
+        cells("o in dong.o", line("VBOTong", "{{r o.chu }}")),
+        across("else"),
+        cells("o in dong.o", plain + tag("endif")),
+        across("endif"),
+        across("endfor"),
+        style="VBBang",
+        centred=True,
+    )
+
+
+def signature() -> str:
+    """Return Nơi nhận and the signature side by side (ô 7, 9b, 12)."""
+    recipients = (
+        line("VBNoiNhan", "Nơi nhận:")
+        + each("dong in noi_nhan", line("VBDongNoiNhan", "{{ dong }}"))
+        + when("ky_hieu_soan_thao", line("VBNguoiSoanThao", "{{ ky_hieu_soan_thao }}"))
+    )
+    other = line("VBChucVuKhac", "{{ chuc_vu_khac }}") + line("VBHoTenSauChucVu", "{{ ho_ten }}")
+    signer = (
+        each("dong in quyen_han", line("VBQuyenHan", "{{ dong }}"))
+        + when("chuc_vu", line("VBQuyenHan", "{{ chuc_vu }}"))
+        + tag("if chuc_vu_khac")
+        + other
+        + tag("else")
+        + line("VBHoTen", "{{ ho_ten }}")
+        + tag("endif")
+    )
+    left, right = 4252, TEXT_WIDTH - 4252
+    return line("VBTruocKy") + table((left, right), row(cell(left, recipients), cell(right, signer)))
+
+
+def annex_title(prefix: str = "") -> str:
+    """Return the heading of an annex (forms 2.1 and 2.2)."""
+    return (
+        line("VBPhuLuc", "{{ " + prefix + "so }}")
+        + each(f"dong in {prefix}tieu_de", line("VBTenPhuLuc", "{{ dong }}"))
+        + line("VBKemTheo", "{{ " + prefix + "kem_theo }}")
+        + line("VBKePhuLuc")
+    )
+
+
+def section(references: str, *, closing: bool) -> str:
+    """Return section properties: those of the last section, or a paragraph that closes an earlier one."""
+    properties = f"<w:sectPr>{references}{PAGE}</w:sectPr>"
+    if closing:
+        return properties
+    return f'<w:p><w:pPr><w:pStyle w:val="VBDongTrong"/>{properties}</w:pPr></w:p>'
