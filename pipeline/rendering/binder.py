@@ -21,7 +21,9 @@ from pipeline.rendering.properties import CORE_PART, core_xml
 
 #: The last section properties of a body, and the paragraph before them when it holds nothing.
 _ENDING = re.compile(
-    r"(?:<w:p><w:pPr>(<w:pStyle w:val=\"[^\"]*\"/>)?</w:pPr></w:p>)?(<w:sectPr[ >](?:(?!<w:sectPr[ >]).)*</w:sectPr>)$"
+    r'(?:<w:p><w:pPr>(<w:pStyle w:val="[^"]*"/>)?</w:pPr></w:p>)?'
+    r"(<w:sectPr[ >](?:(?!<w:sectPr[ >]).)*</w:sectPr>)$",
+    re.DOTALL,
 )
 _BODY = "<w:body>"
 _BODY_END = "</w:body>"

@@ -1,4 +1,7 @@
-"""Whether a file may serve as a template at all: opened with limits, and refused when it carries more than words."""
+"""Whether a file may serve as a template at all: opened with limits, refused when it carries more than words.
+
+Bytes go in, the parts of the Word file or a ``TemplateError`` with every fault come out.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ from lxml import etree
 from pipeline.findings import Finding
 from pipeline.rendering import catalogue
 from pipeline.rendering.catalogue import found, refusal
-from pipeline.rendering.package import SuspiciousPackage, read_members
+from pipeline.rendering.package import SuspiciousPackageError, read_members
 
 DOCUMENT_PART = "word/document.xml"
 STYLES_PART = "word/styles.xml"
@@ -19,7 +22,8 @@ _NEEDED = ("[Content_Types].xml", "_rels/.rels", DOCUMENT_PART, STYLES_PART)
 _MACRO = re.compile(rb"macroEnabled|vbaProject", re.IGNORECASE)
 _DTD = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _REVISION = re.compile(
-    rb"<w:(?:ins|del|moveFrom|moveTo|[a-zA-Z]+PrChange|cellIns|cellDel|commentRangeStart|commentReference)[ />]"
+    rb"<w:(?:ins|del|moveFrom|moveTo|[a-zA-Z]+PrChange|cellIns|cellDel"
+    rb"|commentRangeStart|commentReference)[ />]"
 )
 _HYPERLINK = "/hyperlink"
 
@@ -34,7 +38,7 @@ def open_template(name: str, content: bytes) -> dict[str, bytes]:
         members = read_members(content)
     except zipfile.BadZipFile as error:
         raise refusal(name, (found(catalogue.NOT_WORD, name),)) from error
-    except SuspiciousPackage as error:
+    except SuspiciousPackageError as error:
         raise refusal(name, (found(catalogue.TOO_LARGE, name, amount=error),)) from error
     if any(part not in members for part in _NEEDED):
         raise refusal(name, (found(catalogue.NOT_WORD, name),))

@@ -63,7 +63,7 @@ def _fit_rule(paragraph: etree._Element, styles: Stylesheet, share: float) -> No
 
 
 def _before(paragraph: etree._Element) -> Iterator[etree._Element]:
-    return paragraph.itersiblings(f"{W}p", preceding=True)
+    yield from paragraph.itersiblings(f"{W}p", preceding=True)
 
 
 def _call(
@@ -103,7 +103,7 @@ def _literal(text: str) -> str:
     """Return ``text`` as a quoted word that neither XML nor the template dialect can misread."""
     return (
         "'"
-        + "".join(f"\\u{ord(c):04x}" if not c.isalnum() and c != " " or ord(c) > 126 else c for c in text)
+        + "".join(f"\\u{ord(c):04x}" if (not c.isalnum() and c != " ") or ord(c) > 126 else c for c in text)
         + "'"
         if text
         else ""

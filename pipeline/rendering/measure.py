@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from pipeline.typeface import lines_of, text_width_mm
 
@@ -26,6 +27,10 @@ STAMP_WIDTHS_MM = {
     "TUYỆT MẬT": 40,
 }
 
+#: Words that a line should neither end with nor begin with.
+_LEADS_ON = frozenset({"ngày", "tháng", "năm", "số", "mục", "thứ"})
+_FOLLOWS = frozenset({"tháng", "năm", "số"})
+
 
 @dataclass(frozen=True, slots=True)
 class Face:
@@ -43,27 +48,34 @@ def width_of(text: str, face: Face) -> float:
 
 @lru_cache(maxsize=1024)
 def broken(text: str, face: Face, width: float) -> tuple[str, ...]:
-    """Return the lines of a centred ``text`` in a column of ``width``, about equally long."""
+    """Return the lines of a centred ``text`` in a column of ``width``: as few as can be, about equally long.
+
+    A number stays with its word («tháng 7», «số 132») where the width allows it.
+    """
     width_mm = width / TWIPS_PER_MM
-    lines = _lines(text, face, width_mm)
-    low, high = width_mm / len(lines) / 2, width_mm
-    while len(lines) > 1 and high - low > 0.5:
-        middle = (low + high) / 2
-        candidate = _lines(text, face, middle)
-        if len(candidate) <= len(lines) and _is_whole(candidate, text):
-            high = middle
-        else:
-            low = middle
-    return _lines(text, face, high)
+    fullest = _lines(text, face, width_mm)
+    count = len(fullest)
+    if count == 1:
+        return fullest
+    start = int(width_mm * (count - 1) / count * 0.8)
+    tried = [lines for mm in range(start, int(width_mm) + 1) if len(lines := _lines(text, face, mm)) == count]
+    whole = [lines for lines in (*tried, fullest) if " ".join(lines).split() == text.split()]
+    return next((lines for lines in whole if not _parts_a_number(lines)), whole[0] if whole else fullest)
+
+
+def _parts_a_number(lines: tuple[str, ...]) -> bool:
+    """Return True when a line ends where no typist would end it: between «tháng» and «7», «Chỉ» and «số»."""
+    for line, following in pairwise(lines):
+        end, start = line.split()[-1:], following.split()[:1]
+        if any(word.casefold() in _LEADS_ON for word in end):
+            return True
+        if any(word[0].isdigit() or word.casefold() in _FOLLOWS for word in start):
+            return True
+    return False
 
 
 def _lines(text: str, face: Face, width_mm: float) -> tuple[str, ...]:
     return lines_of(text, face.size_pt, width_mm, bold=face.bold, italic=face.italic)
-
-
-def _is_whole(lines: tuple[str, ...], text: str) -> bool:
-    """Return True when no word had to be cut to make these lines."""
-    return " ".join(lines).split() == text.split()
 
 
 def balancing_indent(text: str, face: Face, width: float) -> int:

@@ -28,7 +28,7 @@ _CENTRAL = struct.Struct("<4s6H3I5H2I")
 _END = struct.Struct("<4s4H2IH")
 
 
-class SuspiciousPackage(Exception):
+class SuspiciousPackageError(Exception):
     """Raised when a zip file is larger, or holds more, than any Word template can need."""
 
 
@@ -53,7 +53,7 @@ def read_members(content: bytes) -> dict[str, bytes]:
 
     Raises:
         zipfile.BadZipFile: when it is no zip archive, is damaged or encrypted.
-        SuspiciousPackage: when a limit is passed; the sentence says which.
+        SuspiciousPackageError: when a limit is passed; the sentence says which.
     """
     members: dict[str, bytes] = {}
     try:
@@ -69,16 +69,16 @@ def read_members(content: bytes) -> dict[str, bytes]:
 
 def _check_limits(entries: list[zipfile.ZipInfo]) -> None:
     if len(entries) > MAX_MEMBERS:
-        raise SuspiciousPackage(f"{len(entries)} tệp con")
+        raise SuspiciousPackageError(f"{len(entries)} tệp con")
     if len({entry.filename for entry in entries}) < len(entries):
-        raise SuspiciousPackage("hai tệp con trùng tên")
+        raise SuspiciousPackageError("hai tệp con trùng tên")
     if sum(entry.file_size for entry in entries) > MAX_TOTAL_BYTES:
-        raise SuspiciousPackage(f"hơn {MAX_TOTAL_BYTES >> 20} MB")
+        raise SuspiciousPackageError(f"hơn {MAX_TOTAL_BYTES >> 20} MB")
     for entry in entries:
         if entry.file_size > MAX_MEMBER_BYTES:
-            raise SuspiciousPackage(f"{entry.filename}: hơn {MAX_MEMBER_BYTES >> 20} MB")
+            raise SuspiciousPackageError(f"{entry.filename}: hơn {MAX_MEMBER_BYTES >> 20} MB")
         if entry.file_size > max(RATIO_FLOOR_BYTES, MAX_RATIO * entry.compress_size):
-            raise SuspiciousPackage(f"{entry.filename}: nén hơn {MAX_RATIO} lần")
+            raise SuspiciousPackageError(f"{entry.filename}: nén hơn {MAX_RATIO} lần")
 
 
 def write_package(path: Path, members: Iterable[Member]) -> bytes:

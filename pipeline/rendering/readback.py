@@ -1,19 +1,25 @@
-"""Reads a finished file back and tells which words of its draft are not in it: the guard before publishing."""
+"""Reads a finished file back and tells which words of its draft are not in it.
+
+The build asks here before it publishes: a template from which a placeholder was lost must not go unnoticed.
+"""
 
 from __future__ import annotations
 
+import codecs
 import html
 import re
 import zipfile
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from pathlib import Path
+from itertools import chain, zip_longest
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import openpyxl
 
-from pipeline.domain.draft import Block, BinderDraft, Draft, Table, WordDraft, WorkbookDraft
+from pipeline.domain.draft import BinderDraft, Block, Draft, Table, WorkbookDraft
 from pipeline.domain.prose import Prose
+from pipeline.rendering.inspection import DOCUMENT_PART
 
 _WORDS = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>|(<w:br/>)|(<w:tab/>)|(</w:p>)")
 _READ_PARTS = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml")
@@ -28,7 +34,8 @@ def missing_data(draft: Draft, path: Path) -> tuple[str, ...]:
         OSError: when the file cannot be read.
     """
     if isinstance(draft, BinderDraft):
-        return ()
+        folder = path.parents[len(PurePosixPath(draft.stem).parts) - 1]
+        return _lost_letters(path, [folder / f"{part}.docx" for part in draft.parts])
     if isinstance(draft, WorkbookDraft):
         wanted, text = Counter(_workbook_texts(draft)), _workbook_text(path)
     else:
@@ -50,6 +57,24 @@ def paragraph_texts(xml: str) -> str:
     for words, *marks in _WORDS.findall(xml):
         pieces.append(words or next((sign for sign, mark in zip(signs, marks, strict=True) if mark), ""))
     return html.unescape("".join(pieces))
+
+
+def _lost_letters(book: Path, letters: list[Path]) -> tuple[str, ...]:
+    """Return the first words of the letters that differ from the book, both read by paragraphs."""
+    wanted = chain.from_iterable(_paragraphs(letter) for letter in letters)
+    pairs = zip_longest(wanted, _paragraphs(book), fillvalue="")
+    return next(((expected or actual,) for expected, actual in pairs if expected != actual), ())
+
+
+def _paragraphs(path: Path) -> Iterator[str]:
+    """Yield the words of each paragraph of the body that has any, without loading the whole body."""
+    with zipfile.ZipFile(path) as package, package.open(DOCUMENT_PART) as stream:
+        rest = ""
+        reader = codecs.getreader("utf-8")(stream)
+        while chunk := reader.read(1 << 16):
+            ready, end, rest = (rest + chunk).rpartition("</w:p>")
+            yield from filter(None, paragraph_texts(ready + end).split("\n"))
+        yield from filter(None, paragraph_texts(rest).split("\n"))
 
 
 def _texts(value: Any) -> Iterator[str]:

@@ -19,7 +19,8 @@ def fit_tables(body: etree._Element) -> bool:
     Returns:
         True when every table with a column loop could be fitted; False leaves the rest to docxtpl.
     """
-    return all([_fit(table) for table in body.iter(f"{W}tbl") if "{%tc" in text_of(table)])
+    fitted = [_fit(table) for table in body.iter(f"{W}tbl") if "{%tc" in text_of(table)]
+    return all(fitted)
 
 
 def _fit(table: etree._Element) -> bool:

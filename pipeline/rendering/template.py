@@ -82,7 +82,7 @@ def _has_tags(part: str, content: bytes) -> bool:
 
 
 def prepared_document(content: bytes, styles: Stylesheet) -> tuple[etree._Element, bool]:
-    """Return the root of the document part with computed lengths put in, and whether its tables are fitted."""
+    """Return the document part with computed lengths put in, and whether its tables are fitted."""
     root = parsed(content)
     body = root.find(f"{W}body")
     fit_lines(body, styles)

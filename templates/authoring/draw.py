@@ -17,7 +17,7 @@ import pieces
 import styles
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls
+from docx.oxml.ns import nsdecls, qn
 
 UNWANTED = (RT.CUSTOM_XML, RT.NUMBERING, RT.WEB_SETTINGS, RT.STYLES + "WithEffects")
 PAGE_FIELD = (
@@ -27,7 +27,8 @@ PAGE_FIELD = (
     '<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
 )
 SETTINGS = (
-    '<w:zoom w:percent="100"/><w:defaultTabStop w:val="567"/><w:characterSpacingControl w:val="doNotCompress"/>'
+    '<w:zoom w:percent="100"/><w:defaultTabStop w:val="567"/>'
+    '<w:characterSpacingControl w:val="doNotCompress"/>'
     '<w:compat><w:compatSetting w:name="compatibilityMode" '
     'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
     '<w:themeFontLang w:val="vi-VN"/><w:decimalSymbol w:val=","/><w:listSeparator w:val=";"/>'
@@ -72,7 +73,9 @@ def giay_moi(_references: str) -> str:
 
 def phu_luc(_references: str) -> str:
     """Return an annex in a file of its own (form 2.2)."""
-    signed = pieces.when("thong_tin_ky_so", pieces.line("VBThongTinKySo", "{{ thong_tin_ky_so }}"))
+    signed = pieces.when(
+        "thong_tin_ky_so", pieces.line("VBThongTinKySo", "{{ thong_tin_ky_so }}", frame=pieces.SIGNING_FRAME)
+    )
     return signed + pieces.annex_title() + pieces.blocks("noi_dung")
 
 
@@ -123,9 +126,9 @@ def draw_headers(document: docx.document.Document) -> str:
     first.different_first_page_header_footer = True
     replace_children(first.header._element, PAGE_FIELD)
     replace_children(first.first_page_header._element, pieces.line("VBSoTrang"))
-    found = document.element.body.sectPr.findall(docx.oxml.ns.qn("w:headerReference"))
+    found = document.element.body.sectPr.findall(qn("w:headerReference"))
     return "".join(
-        f'<w:headerReference w:type="{item.get(docx.oxml.ns.qn("w:type"))}" r:id="{item.get(docx.oxml.ns.qn("r:id"))}"/>'
+        f'<w:headerReference w:type="{item.get(qn("w:type"))}" r:id="{item.get(qn("r:id"))}"/>'
         for item in found
     )
 

@@ -11,6 +11,18 @@ PAGE = (
     '<w:pgMar w:top="1134" w:right="851" w:bottom="1134" w:left="1701" w:header="567" w:footer="567" '
     'w:gutter="0"/><w:pgNumType w:start="1"/><w:cols w:space="720"/><w:titlePg/>'
 )
+#: Above Quốc hiệu, inside the top margin (ô 11), and the top right corner of the page (ô 14).
+GUIDANCE_FRAME = (
+    '<w:framePr w:w="3175" w:wrap="around" w:vAnchor="page" w:hAnchor="margin" w:x="4932" w:y="454"/>'
+)
+SIGNING_FRAME = (
+    '<w:framePr w:w="6236" w:wrap="around" w:vAnchor="page" w:hAnchor="margin" w:xAlign="right" w:y="624"/>'
+)
+NO_PADDING = (
+    "<w:tblCellMar>"
+    + "".join(f'<w:{side} w:w="0" w:type="dxa"/>' for side in ("top", "left", "bottom", "right"))
+    + "</w:tblCellMar>"
+)
 
 #: kind of block (the word in the data) -> style of its prototype.
 BLOCK_STYLES = {
@@ -25,10 +37,10 @@ BLOCK_STYLES = {
 }
 
 
-def line(style: str, text: str = "") -> str:
+def line(style: str, text: str = "", *, frame: str = "") -> str:
     """Return a paragraph of ``style``; ``text`` may hold placeholders."""
     run = f'<w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r>' if text else ""
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{run}</w:p>'
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{frame}</w:pPr>{run}</w:p>'
 
 
 def tag(code: str) -> str:
@@ -61,14 +73,14 @@ def row(*cells: str, heading: bool = False) -> str:
     return f"<w:tr><w:trPr><w:cantSplit/>{repeat}</w:trPr>{''.join(cells)}</w:tr>"
 
 
-def table(widths: tuple[int, ...], *rows: str, style: str = "", centred: bool = False) -> str:
+def table(widths: tuple[int, ...], *rows: str, style: str = "VBKhung", centred: bool = False) -> str:
     """Return a table of fixed layout."""
-    look = f'<w:tblStyle w:val="{style}"/>' if style else ""
     place = '<w:jc w:val="center"/>' if centred else ""
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     return (
-        f'<w:tbl><w:tblPr>{look}<w:tblW w:w="{sum(widths)}" w:type="dxa"/>{place}<w:tblLayout w:type="fixed"/>'
-        f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
+        f'{place}<w:tblLayout w:type="fixed"/>'
+        f"{'' if centred else NO_PADDING}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
     )
 
 
@@ -94,11 +106,13 @@ def head() -> str:
         + when("do_khan", line("VBDoKhan", "{{ do_khan }}"))
         + line("VBDongTrong")
     )
-    return when("chi_dan_luu_hanh", line("VBChiDan", "{{ chi_dan_luu_hanh }}")) + table(
+    # The frame stands in the top margin; before a table its paragraph would be lost in LibreOffice.
+    guidance = line("VBChiDan", "{{ chi_dan_luu_hanh }}", frame=GUIDANCE_FRAME)
+    return table(
         (LEFT_COLUMN, RIGHT_COLUMN),
         row(cell(LEFT_COLUMN, agency()), cell(RIGHT_COLUMN, motto)),
         row(cell(LEFT_COLUMN, number, stamps), cell(RIGHT_COLUMN, line("VBDiaDanh", "{{ dia_danh_ngay }}"))),
-    )
+    ) + when("chi_dan_luu_hanh", guidance)
 
 
 def title() -> str:

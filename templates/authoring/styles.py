@@ -57,29 +57,24 @@ def indent(first: int = 0, left: int = 0, right: int = 0) -> str:
 
 
 def rule(left: int, *, before: float = 1, after: float = 0) -> str:
-    """Return the look of a drawn line: a thin empty paragraph with a border under it, indented on both sides."""
+    """Return the look of a drawn line: a thin empty paragraph, bordered below and indented on both sides."""
     border = '<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="0" w:color="auto"/></w:pBdr>'
     return KEEP + border + spacing(before, after) + indent(0, left, left) + CENTRE
 
 
-def box(frame: str = "", *, left: int = 0, before: float = 6) -> str:
+def box(*, left: int = 0, before: float = 6, after: float = 4, colour: str = "auto") -> str:
     """Return the look of a stamp: a single border on four sides, 8 mm high at 13 points."""
-    side = '<w:{0} w:val="single" w:sz="8" w:space="{1}" w:color="auto"/>'
-    edges = "".join(side.format(*edge) for edge in (("top", 3), ("left", 0), ("bottom", 4), ("right", 0)))
-    return KEEP + frame + f"<w:pBdr>{edges}</w:pBdr>" + spacing(before, 4) + indent(0, left, left) + CENTRE
+    side = '<w:{0} w:val="single" w:sz="8" w:space="{1}" w:color="{2}"/>'
+    edges = "".join(
+        side.format(*edge, colour) for edge in (("top", 3), ("left", 0), ("bottom", 4), ("right", 0))
+    )
+    return KEEP + f"<w:pBdr>{edges}</w:pBdr>" + spacing(before, after) + indent(0, left, left) + CENTRE
 
 
 BODY_TEXT = "<w:widowControl/>" + spacing(6, 0, 259) + indent(CM) + '<w:jc w:val="both"/>'
 HEADING = KEEP + BODY_TEXT
 CENTRED_HEADING = KEEP + spacing(12, 0) + indent() + CENTRE
 PLAIN_CENTRE = spacing() + indent() + CENTRE
-#: Above Quốc hiệu, inside the top margin (ô 11), and the top right corner of the page (ô 14).
-GUIDANCE_FRAME = (
-    '<w:framePr w:w="3175" w:wrap="around" w:vAnchor="page" w:hAnchor="margin" w:x="4932" w:y="510"/>'
-)
-SIGNING_FRAME = (
-    '<w:framePr w:w="6236" w:wrap="around" w:vAnchor="page" w:hAnchor="margin" w:xAlign="right" w:y="624"/>'
-)
 
 LOOKS = (
     Look("VBQuocHieu", "VB Quốc hiệu", 26, PLAIN_CENTRE, bold=True),  # E01
@@ -88,9 +83,9 @@ LOOKS = (
     Look("VBCoQuanBanHanh", "VB Cơ quan ban hành", 26, PLAIN_CENTRE, bold=True),  # E05
     Look("VBSoKyHieu", "VB Số ký hiệu", 26, spacing(6) + indent() + CENTRE),  # E06, E07
     Look("VBDiaDanh", "VB Địa danh ngày tháng", 28, spacing(5) + indent() + CENTRE, italic=True),  # E08
-    Look("VBDoMat", "VB Độ mật", 26, box(left=1276), bold=True, colour="FF0000"),  # E36
-    Look("VBDoKhan", "VB Độ khẩn", 26, box(left=992), bold=True, colour="FF0000"),  # E35
-    Look("VBChiDan", "VB Chỉ dẫn lưu hành", 26, box(GUIDANCE_FRAME, before=0), bold=True),  # E37
+    Look("VBDoMat", "VB Độ mật", 26, box(left=1276, colour="FF0000"), bold=True, colour="FF0000"),  # E36
+    Look("VBDoKhan", "VB Độ khẩn", 26, box(left=992, colour="FF0000"), bold=True, colour="FF0000"),  # E35
+    Look("VBChiDan", "VB Chỉ dẫn lưu hành", 26, box(before=0, after=0), bold=True),  # E37
     Look("VBTenLoai", "VB Tên loại", 28, KEEP + spacing(18) + indent() + CENTRE, bold=True),  # E09
     Look("VBTrichYeu", "VB Trích yếu", 28, KEEP + spacing() + indent() + CENTRE, bold=True),  # E10
     Look("VBCanCu", "VB Căn cứ", 28, BODY_TEXT, italic=True),  # E12
@@ -118,12 +113,12 @@ LOOKS = (
         bold=True,
     ),  # E31
     Look("VBTenPhuLuc", "VB Tên phụ lục", 28, KEEP + PLAIN_CENTRE, bold=True),  # E32
-    Look("VBKemTheo", "VB Kèm theo", 28, KEEP + PLAIN_CENTRE, italic=True),  # E33
+    Look("VBKemTheo", "VB Kèm theo", 26, KEEP + PLAIN_CENTRE, italic=True),  # E33
     Look(
         "VBThongTinKySo",
         "VB Thông tin ký số",
         20,
-        SIGNING_FRAME + spacing() + indent() + '<w:jc w:val="right"/>',
+        spacing() + indent() + '<w:jc w:val="right"/>',
     ),  # E34
     Look("VBOBang", "VB Ô bảng", 26, spacing(2, 2) + indent() + '<w:jc w:val="both"/>'),
     Look("VBOBangGiua", "VB Ô bảng giữa", 26, spacing(2, 2) + indent() + CENTRE),
@@ -156,6 +151,8 @@ TABLES = (
     '<w:uiPriority w:val="99"/><w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar>'
     '<w:top w:w="0" w:type="dxa"/><w:left w:w="0" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/>'
     '<w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
+    '<w:style w:type="table" w:customStyle="1" w:styleId="VBKhung"><w:name w:val="VB Khung"/>'
+    '<w:basedOn w:val="TableNormal"/></w:style>'
     '<w:style w:type="table" w:customStyle="1" w:styleId="VBBang"><w:name w:val="VB Bảng"/>'
     '<w:basedOn w:val="TableNormal"/><w:tblPr><w:tblBorders>'
     + "".join(
