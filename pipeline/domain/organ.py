@@ -28,7 +28,7 @@ class Organ:
         parent_id: organ directly above, or empty.
         address, email, code: postal address, e-mail, identifier (mã định danh); empty when not known.
         valid_from, valid_to: first and last day of its existence; None when open.
-        successor_id: organ that took over its work, or empty.
+        successor_ids: organs that took over its work.
         place: where the directory says so.
     """
 
@@ -44,7 +44,7 @@ class Organ:
     code: str = ""
     valid_from: date | None = None
     valid_to: date | None = None
-    successor_id: str = ""
+    successor_ids: tuple[str, ...] = ()
     place: Place = field(default_factory=Place, compare=False)
 
     def exists_on(self, day: date | None) -> bool:
@@ -91,10 +91,16 @@ class Directory:
         """Return the organs that bear ``tag`` and exist on the day, in directory order."""
         return tuple(organ for organ in self.organs if tag in organ.tags and organ.exists_on(on))
 
-    def named(self, text: str) -> tuple[Organ, ...]:
-        """Return the organs whose id is ``text``, or one of whose names it is; several when it is ambiguous."""
+    def named(self, text: str, on: date | None = None) -> tuple[Organ, ...]:
+        """Return the organs whose id is ``text``, or one of whose names it is; several when it is ambiguous.
+
+        Of several with one name, those that exist on the day come before those that do not.
+        """
         found = self.by_id.get(text)
-        return (found,) if found else self._by_name.get(folded(text), ())
+        if found:
+            return (found,)
+        all_named = self._by_name.get(folded(text), ())
+        return tuple(organ for organ in all_named if organ.exists_on(on)) or all_named
 
     def nearest(self, text: str, limit: int = 3) -> tuple[Organ, ...]:
         """Return up to ``limit`` organs whose id or name resembles ``text``, the most alike first."""

@@ -14,6 +14,7 @@ from enum import StrEnum
 from pipeline.domain.issuance import Issuance, IssuingBody
 from pipeline.domain.organ import Directory
 from pipeline.domain.prose import Prose
+from pipeline.domain.table import Table
 from pipeline.findings import Place
 
 
@@ -217,8 +218,7 @@ class BodyBlock:
     text: Prose = Prose()  # noqa: RUF009 (frozen)
     titled: bool = False
     children: tuple[BodyBlock, ...] = ()
-    columns: tuple[tuple[str, float, bool], ...] = ()
-    rows: tuple[tuple[Prose, ...], ...] = ()
+    table: Table | None = None
     pull: str = ""
     attendance: Attendance | None = None
     layout: str = ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from pipeline.domain.issuance import IssuingBody, Settings, Signer
@@ -54,9 +55,9 @@ def chosen(settings: Settings, choices: SettingsFile) -> Settings:
     return Settings(**{**{name: getattr(settings, name) for name in Settings.__slots__}, **given})
 
 
-def organ_finding(text: str, directory: Directory, at: Cursor) -> Finding:
+def organ_finding(text: str, directory: Directory, at: Cursor, on: date | None = None) -> Finding:
     """Return why ``text`` names no single organ of the directory, with the nearest ones."""
-    found = directory.named(text)
+    found = directory.named(text, on)
     if len(found) > 1:
         ids = ", ".join(organ.organ_id for organ in found)
         return Finding(catalogue.AMBIGUOUS_ORGAN, at.place, {"name": text, "organs": ids})

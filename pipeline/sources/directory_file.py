@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from pipeline.domain.organ import Directory, Organ
 from pipeline.errors import InvalidData
@@ -12,6 +12,8 @@ from pipeline.findings import Finding
 from pipeline.sources import catalogue
 from pipeline.sources.values import read_date, read_identifier, read_text
 from pipeline.sources.xlsx_file import Row, Workbook
+
+Value = TypeVar("Value")
 
 SHEET = "Danh bạ"
 REQUIRED = ("Mã", "Tên đầy đủ")
@@ -49,7 +51,7 @@ def cell_text(row: Row, heading: str, findings: list[Finding], *, needed: bool =
     return read_cell(row, heading, findings, lambda raw: read_text(str(raw) if isinstance(raw, int) else raw), "")
 
 
-def read_cell[Value](
+def read_cell(
     row: Row, heading: str, findings: list[Finding], reader: Callable[[Any], Value], default: Value
 ) -> Value:
     """Return what ``reader`` makes of a cell; note the reason and return ``default`` when it refuses."""
@@ -92,7 +94,7 @@ def _organ(row: Row, findings: list[Finding]) -> Organ:
         code=cell_text(row, "Mã định danh", findings),
         valid_from=day("Hiệu lực từ"),
         valid_to=day("Hiệu lực đến"),
-        successor_id=cell_text(row, "Cơ quan kế thừa", findings),
+        successor_ids=several(cell_text(row, "Cơ quan kế thừa", findings)),
         place=row.place("Mã"),
     )
 
@@ -105,7 +107,8 @@ def _check_references(organs: list[Organ], rows: tuple[Row, ...], findings: list
                                     {"name": organ.organ_id, "first": first[organ.organ_id].place}))
         first.setdefault(organ.organ_id, organ)
     for organ, row in zip(organs, rows, strict=True):
-        for heading, reference in (("Trực thuộc", organ.parent_id), ("Cơ quan kế thừa", organ.successor_id)):
+        references = [("Trực thuộc", organ.parent_id), *(("Cơ quan kế thừa", each) for each in organ.successor_ids)]
+        for heading, reference in references:
             if reference and reference not in first:
                 findings.append(Finding(catalogue.UNKNOWN_REFERENCE, row.place(heading),
                                         {"what": "cơ quan", "name": reference, "hint": ""}))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 from pipeline.domain.issuance import IssuingBody
 from pipeline.domain.kind import DocumentKind
@@ -29,6 +30,8 @@ from pipeline.sources.schema_errors import validated
 from pipeline.sources.source_map import Cursor, SourceMap
 from pipeline.sources.yaml_file import read_yaml
 from pipeline.vietnamese.text import file_stem, nfc
+
+Value = TypeVar("Value")
 
 PLAN_FILE = "ke-hoach.yaml"
 DELEGATES_FILE = "dai-bieu.xlsx"
@@ -71,7 +74,7 @@ def load(dossier: Path) -> tuple[Plan, tuple[Finding, ...]]:
     return plan, tuple(findings)
 
 
-def _attempt[Value](findings: list[Finding], read: Callable[[], Value]) -> Value | None:
+def _attempt(findings: list[Finding], read: Callable[[], Value]) -> Value | None:
     """Return what ``read`` gives, or None with its findings kept."""
     try:
         return read()

@@ -29,8 +29,8 @@ def one_or_many(value: Any) -> Any:
 
 
 def _shorthand(key: str) -> BeforeValidator:
-    """Return a validator that reads a bare text as a mapping with that text under ``key``."""
-    return BeforeValidator(lambda value: {key: value} if isinstance(value, str) else value)
+    """Return a validator that reads a bare text (or list) as a mapping with it under ``key``."""
+    return BeforeValidator(lambda value: {key: value} if isinstance(value, str | list) else value)
 
 
 class OrganUseFile(FileModel):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
@@ -12,7 +12,9 @@ from pipeline.sources import catalogue
 from pipeline.sources.source_map import Path, SourceMap
 
 
-def validated[Model: BaseModel](model: type[Model], raw: Any, source_map: SourceMap) -> Model:
+Model = TypeVar("Model", bound=BaseModel)
+
+def validated(model: type[Model], raw: Any, source_map: SourceMap) -> Model:
     """Return ``raw`` as ``model``.
 
     Raises:

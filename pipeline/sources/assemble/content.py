@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from pipeline.domain.plan import Annex, BodyBlock, Deadline, Duty, ProgrammeItem, Task
 from pipeline.domain.prose import Prose, plain
+from pipeline.domain.table import Column, Table, TableRow
 from pipeline.sources import catalogue
 from pipeline.sources.assemble.desk import Desk
 from pipeline.sources.assemble.people import listed
@@ -78,7 +79,7 @@ def _item(kind: str, item: ItemFile, at: Cursor, desk: Desk) -> BodyBlock:
 
 
 def _table(file: TableBlockFile, at: Cursor, desk: Desk) -> BodyBlock:
-    columns = tuple((desk.literal(each.heading, at["cot"][index]), each.width, each.centred)
+    columns = tuple(Column(desk.literal(each.heading, at["cot"][index]), each.width, each.centred)
                     for index, each in enumerate(file.table.columns))
     rows = []
     for index, row in enumerate(file.table.rows):
@@ -86,8 +87,9 @@ def _table(file: TableBlockFile, at: Cursor, desk: Desk) -> BodyBlock:
             desk.note(catalogue.WRONG_VALUE, at["dong"][index], key="dong",
                       reason=f"dòng có {len(row)} ô, bảng có {len(columns)} cột",
                       fix="Thêm hoặc bớt ô; ô trống ghi «~».")
-        rows.append(tuple(_cell(value, at["dong"][index][position], desk) for position, value in enumerate(row)))
-    return BodyBlock("bang", columns=columns, rows=tuple(rows), place=at.place)
+        cells = (_cell(value, at["dong"][index][position], desk) for position, value in enumerate(row))
+        rows.append(TableRow(tuple(cells)))
+    return BodyBlock("bang", table=Table(columns, tuple(rows)), place=at.place)
 
 
 def _cell(value: str | int | None, at: Cursor, desk: Desk) -> Prose:

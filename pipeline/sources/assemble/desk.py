@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from pipeline.domain.organ import Directory, Organ
 from pipeline.domain.prose import Prose
@@ -16,6 +17,8 @@ from pipeline.sources.prose import ProseReader
 from pipeline.sources.schema import OrganUseFile
 from pipeline.sources.source_map import Cursor
 
+
+Value = TypeVar("Value")
 
 @dataclass(frozen=True, slots=True)
 class Desk:
@@ -39,9 +42,9 @@ class Desk:
 
     def organ(self, text: str, at: Cursor) -> Organ | None:
         """Return the organ that ``text`` names by id or name; note why when it is none or several."""
-        found = self.directory.named(text)
+        found = self.directory.named(text, self.reference_day)
         if len(found) != 1:
-            self.reader.findings.append(organ_finding(text, self.directory, at))
+            self.reader.findings.append(organ_finding(text, self.directory, at, self.reference_day))
             return None
         self.reader.note_organ(found[0].organ_id, at.place)
         return found[0]
@@ -62,7 +65,7 @@ class Desk:
             organs.update((organ.organ_id, organ) for organ in here)
         return tuple(organs.values())
 
-    def known[Value](self, what: str, name: str, values: Mapping[str, Value], at: Cursor) -> Value | None:
+    def known(self, what: str, name: str, values: Mapping[str, Value], at: Cursor) -> Value | None:
         """Return the value called ``name``, or note that there is none."""
         if name not in values:
             self.note(catalogue.UNKNOWN_REFERENCE, at, what=what, name=name, hint=nearest_hint(name, values))

@@ -1,0 +1,55 @@
+"""Annexes (phụ lục): as sections of the Kế hoạch, as files of their own, as workbooks."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pipeline.documents.body import body_lines
+from pipeline.documents.phrases import NUMBER_GAP, date_text, number_text
+from pipeline.domain.draft import WordDraft, WorkbookDraft
+from pipeline.domain.issuance import AnnexReference, IssueDate
+from pipeline.domain.kind import DocumentKind
+from pipeline.domain.plan import Annex, Plan
+from pipeline.vietnamese.numbers import roman
+
+
+def annex_heading(plan: Plan, number: int) -> str:
+    """Return ``Phụ lục``, with a Roman number when there are several (Phụ lục I, Phần I, Mục III.1.a)."""
+    return "Phụ lục" if len(plan.annexes) == 1 else f"Phụ lục {roman(number)}"
+
+
+def annex_reference(plan: Plan) -> str:
+    """Return ``(Kèm theo Kế hoạch số … ngày … của …)``, filled or blank as the office has set (Mục III.1.c)."""
+    issuance, settings = plan.issuance, plan.body.settings
+    if settings.annex_reference is AnnexReference.BLANK:
+        number, date = NUMBER_GAP, date_text(IssueDate(), settings)
+    else:
+        number = f"{number_text(issuance.code_number)}/{issuance.code_notation}"
+        date = date_text(issuance.issued, settings)
+    return f"(Kèm theo {DocumentKind.KE_HOACH.label} số {number} {date} của {plan.body.full_name})"
+
+
+def annex_context(plan: Plan, annex: Annex, number: int) -> dict[str, Any]:
+    """Return the placeholders of one annex."""
+    text_ends = bool(annex.blocks) and annex.blocks[-1].kind not in {"bang", "lay_tu"}
+    return {
+        "so": annex_heading(plan, number),
+        "tieu_de": annex.title_lines,
+        "kem_theo": annex_reference(plan),
+        "noi_dung": body_lines(plan, annex.blocks, end_mark=text_ends or plan.body.settings.annex_end_mark),
+    }
+
+
+def annex_drafts(plan: Plan) -> tuple[WordDraft | WorkbookDraft, ...]:
+    """Return each annex as a Word file of its own (form 2.2), and as a workbook where it has tables."""
+    drafts: list[WordDraft | WorkbookDraft] = []
+    for number, annex in enumerate(plan.annexes, start=1):
+        context = {**annex_context(plan, annex, number), "thong_tin_ky_so": ""}
+        stem = f"phu-luc-{annex.stem}"
+        title = f"{context['so']}: {' '.join(annex.title_lines)}"
+        drafts.append(WordDraft(DocumentKind.KE_HOACH, "phu_luc.docx", stem, context, title, plan.body.full_name))
+        tables = tuple(block.table for block in context["noi_dung"] if block.table)
+        if tables:
+            heading = (context["so"], *(line.upper() for line in annex.title_lines), context["kem_theo"])
+            drafts.append(WorkbookDraft(DocumentKind.KE_HOACH, stem, heading, tables, title, plan.body.full_name))
+    return tuple(drafts)

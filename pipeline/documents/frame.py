@@ -1,0 +1,56 @@
+"""The parts that every document has: its head, its signature, its Nơi nhận."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pipeline.documents.phrases import date_text, number_text
+from pipeline.domain.issuance import Distribution, Issuance, IssuingBody, RecipientLine
+from pipeline.domain.kind import DocumentKind
+
+
+def head(body: IssuingBody, issuance: Issuance, kind: DocumentKind) -> dict[str, Any]:
+    """Return the placeholders of the head (ô 1 to 5a, 10, 11)."""
+    return {
+        "co_quan_chu_quan": body.parent_line,
+        "co_quan_ban_hanh": body.name_lines,
+        "so_van_ban": number_text(issuance.code_number),
+        "ky_hieu": issuance.code_notation,
+        "dia_danh_ngay": f"{body.place_name}, {date_text(issuance.issued, body.settings)}",
+        "ten_loai": kind.label.upper(),
+        "do_khan": issuance.priority,
+        "do_mat": issuance.secrecy,
+        "chi_dan_luu_hanh": issuance.circulation,
+    }
+
+
+def foot(issuance: Issuance) -> dict[str, Any]:
+    """Return the placeholders of the foot (ô 7, 9b, 12)."""
+    signer = issuance.signer
+    return {
+        "noi_nhan": distribution_lines(issuance.distribution),
+        "ky_hieu_soan_thao": issuance.distribution.drafter_mark,
+        "quyen_han": signer.authority_lines,
+        "chuc_vu": signer.position,
+        "chuc_vu_khac": signer.other_position,
+        "ho_ten": signer.full_name,
+    }
+
+
+def distribution_lines(distribution: Distribution) -> tuple[str, ...]:
+    """Return the lines of Nơi nhận: each with a dash and ``;``, the filing line with a full stop (Mục II.9.d)."""
+    lines = [f"- {recipient_text(line)};" for line in distribution.lines]
+    if distribution.filing:
+        lines.append(filing_text(distribution))
+    return tuple(lines)
+
+
+def recipient_text(line: RecipientLine) -> str:
+    """Return a recipient with its purpose: ``Vụ Cải cách hành chính (b/c)``."""
+    text = line.text.text.rstrip(" ;")
+    return f"{text} ({line.purpose})" if line.purpose else text
+
+
+def filing_text(distribution: Distribution) -> str:
+    """Return ``- Lưu: VT, K5, KSTT.``."""
+    return f"- Lưu: {', '.join(distribution.filing).rstrip(' .')}."

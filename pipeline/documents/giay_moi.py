@@ -1,0 +1,142 @@
+"""The invitations (Giấy mời), form 1.7 of Phụ lục III: one for each organ, however many groups it is in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.documents.body import body_lines
+from pipeline.documents.frame import foot, head
+from pipeline.documents.phrases import END_MARK, ended, event_time, people_text, sentence
+from pipeline.domain.draft import BinderDraft, Block, WordDraft
+from pipeline.domain.kind import DocumentKind
+from pipeline.domain.organ import Organ
+from pipeline.domain.plan import Attendance, BodyBlock, Event, Invitation, Plan, Seat
+from pipeline.domain.prose import Prose, Run, joined, plain
+
+FOLDER = "giay-moi"
+BINDER_STEM = "giay-moi-tat-ca"
+
+
+@dataclass(frozen=True, slots=True)
+class Invitee:
+    """One organ with all that it is invited as: a role and a number of persons for each group it is in."""
+
+    organ: Organ
+    roles: tuple[tuple[Seat, Attendance], ...]
+
+    @property
+    def headcount(self) -> int | None:
+        """Return the persons of all roles, or None when some role does not say."""
+        counts = [seat.headcount for seat, _ in self.roles]
+        return None if None in counts else sum(count for count in counts if count is not None)
+
+
+def invitees(plan: Plan) -> tuple[Invitee, ...]:
+    """Return every invited organ once, in the order of the delegate table.
+
+    An organ that one row names twice is invited once in that row: the second naming is a fault of the row, which
+    the review reports.
+    """
+    roles: dict[str, dict[str, tuple[Seat, Attendance]]] = {}
+    for group in plan.delegates.groups:
+        for seat in group.seats if group.has_letter else ():
+            roles.setdefault(seat.organ_id, {}).setdefault(group.group_id, (seat, group.attendance))
+    return tuple(
+        Invitee(plan.directory.by_id[organ_id], tuple(by_group.values())) for organ_id, by_group in roles.items()
+    )
+
+
+def giay_moi_drafts(plan: Plan) -> tuple[WordDraft | BinderDraft, ...]:
+    """Return one letter for each invited organ, and the file that holds them all for printing."""
+    invitation, event = plan.invitation, plan.event
+    if invitation is None or event is None:
+        return ()
+    invited = invitees(plan)
+    if not invited:
+        return ()
+    shared = _shared_context(plan, invitation, event)
+    width = max(3, len(str(len(invited))))
+    letters = tuple(
+        _letter(plan, invitee, shared, stem=f"{FOLDER}/{number:0{width}d}-{_slug(invitee.organ)}")
+        for number, invitee in enumerate(invited, start=1)
+    )
+    title = f"{DocumentKind.GIAY_MOI.label} {invitation.subject.text}"
+    binder = BinderDraft(DocumentKind.GIAY_MOI, BINDER_STEM, tuple(letter.stem for letter in letters),
+                         title, plan.body.full_name)
+    return (*letters, binder)
+
+
+def _slug(organ: Organ) -> str:
+    return organ.organ_id.replace("_", "-")[:60].rstrip("-")
+
+
+def _shared_context(plan: Plan, invitation: Invitation, event: Event) -> dict[str, object]:
+    """Return the placeholders that are the same in every letter."""
+    notes = tuple(map(sentence, invitation.notes))
+    programme = _programme(plan) if invitation.with_programme else ()
+    if programme and programme[-1].table is None:
+        programme = (*programme[:-1], Block(programme[-1].kind, ended(programme[-1].prose)))
+    elif programme:
+        programme = (*programme, Block("doan", plain(END_MARK)))
+    elif notes:
+        notes = (*notes[:-1], ended(notes[-1]))
+    return {
+        **head(plan.body, invitation.issuance, DocumentKind.GIAY_MOI),
+        "trich_yeu": invitation.subject,
+        "ten_co_quan_moi": plan.body.full_name,
+        "toi_du": sentence(invitation.attend),
+        "chu_tri": sentence(event.chair),
+        "thoi_gian": plain(event_time(event) + "."),
+        "luu_y": notes,
+        "chuong_trinh": programme,
+        **foot(invitation.issuance),
+    }
+
+
+def _programme(plan: Plan) -> tuple[Block, ...]:
+    heading = Block("khoan_tieu_de", plain("Chương trình:"))
+    pull = BodyBlock("lay_tu", pull="chuong_trinh")
+    return (heading, *body_lines(plan, (pull,), end_mark=False)) if plan.programme else ()
+
+
+def _letter(plan: Plan, invitee: Invitee, shared: dict[str, object], *, stem: str) -> WordDraft:
+    venue = sentence(_venue(invitee))
+    last = not shared["luu_y"] and not shared["chuong_trinh"]
+    context = {
+        **shared,
+        "kinh_moi": _addressee(invitee),
+        "thanh_phan": _roles(invitee) if len(invitee.roles) > 1 else (),
+        "dia_diem": ended(venue) if last else venue,
+    }
+    return WordDraft(DocumentKind.GIAY_MOI, "giay_moi.docx", stem, context,
+                     title=f"{DocumentKind.GIAY_MOI.label} {invitee.organ.full_name}",
+                     author=plan.body.full_name, recipients=(invitee.organ.organ_id,))
+
+
+def _addressee(invitee: Invitee) -> Prose:
+    """Return slot 6 of the form: the one role, or the organ with its roles listed below."""
+    if len(invitee.roles) == 1:
+        seat, _ = invitee.roles[0]
+        return sentence(seat.invitee if seat.headcount is None
+                        else seat.invitee + f" ({people_text(seat.headcount)})")
+    count = invitee.headcount
+    total = f" ({people_text(count)})" if count is not None else ""
+    return plain(f"{invitee.organ.name}{total}, gồm:")
+
+
+def _roles(invitee: Invitee) -> tuple[Prose, ...]:
+    lines = []
+    for index, (seat, _) in enumerate(invitee.roles, start=1):
+        count = f" ({people_text(seat.headcount)})" if seat.headcount is not None else ""
+        lines.append(seat.invitee + f"{count}{'.' if index == len(invitee.roles) else ';'}")
+    return tuple(joined((Run("- "), *line.runs)) for line in lines)
+
+
+def _venue(invitee: Invitee) -> Prose:
+    """Return where this organ takes part; both places, told apart, when it does so in both ways."""
+    venues = {seat.venue.text: (seat.venue, attendance) for seat, attendance in invitee.roles}
+    if len(venues) == 1:
+        return next(iter(venues.values()))[0]
+    ways = {Attendance.DIRECT: "dự trực tiếp", Attendance.ONLINE: "dự trực tuyến"}
+    parts = [Run(f"{venue.text} (đại biểu {ways[attendance]})") for venue, attendance in venues.values()]
+    return joined(tuple(run for part in parts for run in (Run("; "), part))[1:])

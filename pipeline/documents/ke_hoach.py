@@ -1,0 +1,29 @@
+"""The plan itself (Kế hoạch), form 1.4 of Phụ lục III, its annexes behind it."""
+
+from __future__ import annotations
+
+from pipeline.documents.annexes import annex_context
+from pipeline.documents.body import body_lines
+from pipeline.documents.frame import foot, head
+from pipeline.domain.draft import WordDraft
+from pipeline.domain.kind import DocumentKind
+from pipeline.domain.plan import Plan
+
+STEM = "ke-hoach"
+
+
+def ke_hoach_draft(plan: Plan) -> WordDraft:
+    """Return the draft of the Kế hoạch."""
+    kind = DocumentKind.KE_HOACH
+    context = {
+        **head(plan.body, plan.issuance, kind),
+        "trich_yeu": plan.subject,
+        "can_cu": plan.legal_bases,
+        "noi_dung": body_lines(plan, plan.blocks),
+        **foot(plan.issuance),
+        "phu_luc": tuple(annex_context(plan, annex, number)
+                         for number, annex in enumerate(plan.annexes, start=1)),
+    }
+    recipients = dict.fromkeys(organ for line in plan.issuance.distribution.lines for organ in line.organ_ids)
+    return WordDraft(kind, "ke_hoach.docx", STEM, context, title=f"{kind.label} {plan.subject.text}",
+                     author=plan.body.full_name, recipients=tuple(recipients))

@@ -1,0 +1,102 @@
+"""The distribution list: every Nơi nhận line resolved to the organs it stands for, and the copies to print.
+
+The number of copies printed is the number fixed in Nơi nhận (Nghị định 30/2020/NĐ-CP, Điều 17.1.a).  An organ
+that several lines of one document name gets one set of copies, the largest that a line gives it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.documents.frame import filing_text, recipient_text
+from pipeline.documents.giay_moi import invitees
+from pipeline.documents.phrases import number_text
+from pipeline.domain.draft import Block, WordDraft, WorkbookDraft
+from pipeline.domain.issuance import Issuance
+from pipeline.domain.kind import DocumentKind
+from pipeline.domain.plan import Plan
+from pipeline.domain.prose import Prose, plain
+from pipeline.domain.table import Column, Table, TableRow
+from pipeline.vietnamese.numbers import grouped
+
+STEM = "noi-nhan"
+TEMPLATE = "noi_nhan.docx"
+TITLE = "DANH SÁCH PHÂN PHỐI VĂN BẢN"
+_COLUMNS = (
+    Column("STT", 1, centred=True, is_number=True), Column("Dòng Nơi nhận", 4.5), Column("Cơ quan, đơn vị nhận", 6),
+    Column("Mục đích", 1.8, centred=True), Column("Số bản", 1.4, centred=True, is_number=True),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CopyLine:
+    """Copies for one recipient of one document; ``line`` is its line of Nơi nhận, as printed."""
+
+    line: str
+    recipient: str
+    purpose: str
+    copies: int
+
+
+def copy_lines(plan: Plan, issuance: Issuance) -> tuple[CopyLine, ...]:
+    """Return who gets how many copies of one document, in the order of Nơi nhận, filing places last."""
+    most: dict[str, int] = {}
+    for line in issuance.distribution.lines:
+        for organ_id in line.organ_ids:
+            most[organ_id] = max(most.get(organ_id, 0), line.copies_each)
+    rows: list[CopyLine] = []
+    for line in issuance.distribution.lines:
+        text = recipient_text(line)
+        if not line.organ_ids:
+            rows.append(CopyLine(text, text, line.purpose, line.copies_each))
+        for organ_id in line.organ_ids:
+            rows.append(CopyLine(text, plan.directory.by_id[organ_id].name, line.purpose, most.pop(organ_id, 0)))
+    filing = filing_text(issuance.distribution).removeprefix("- ")
+    each = plan.body.settings.copies_per_filing_place
+    rows += [CopyLine(filing, f"Lưu: {place}", "lưu", each) for place in issuance.distribution.filing]
+    return tuple(rows)
+
+
+def noi_nhan_drafts(plan: Plan) -> tuple[WordDraft | WorkbookDraft, ...]:
+    """Return the distribution list as a Word file and as a workbook."""
+    issuances = [(DocumentKind.KE_HOACH, plan.issuance)]
+    if plan.invitation and invitees(plan):
+        issuances.append((DocumentKind.GIAY_MOI, plan.invitation.issuance))
+    tables = [(_caption(kind, issuance), _table(kind, copy_lines(plan, issuance))) for kind, issuance in issuances]
+    total = sum(line.copies for _, issuance in issuances for line in copy_lines(plan, issuance))
+    note = f"Tổng số bản phải in của cả hồ sơ: {grouped(total)} bản."
+    context = {
+        "co_quan_chu_quan": plan.body.parent_line,
+        "co_quan_ban_hanh": plan.body.name_lines,
+        "ten_loai": TITLE,
+        "trich_yeu": plan.subject,
+        "noi_dung": tuple(block for caption, table in tables for block in (
+            Block("khoan_tieu_de", plain(caption)), Block("bang", table=table))),
+        "ghi_chu": note,
+    }
+    title = f"Danh sách phân phối văn bản: {plan.subject.text}"
+    author = plan.body.full_name
+    heading = (TITLE, plan.subject.text, note)
+    return (
+        WordDraft(None, TEMPLATE, STEM, context, title, author),
+        WorkbookDraft(None, STEM, heading, tuple(table for _, table in tables), title, author),
+    )
+
+
+def _caption(kind: DocumentKind, issuance: Issuance) -> str:
+    number = f" số {number_text(issuance.code_number)}/{issuance.code_notation}" if issuance.code_number else ""
+    return f"{kind.label}{number}"
+
+
+def _table(kind: DocumentKind, lines: tuple[CopyLine, ...]) -> Table:
+    rows: list[TableRow] = []
+    shown = ""
+    for number, line in enumerate(lines, start=1):
+        text = line.line if line.line != shown else ""
+        shown = line.line
+        copies = grouped(line.copies) if line.copies else "đã tính"
+        rows.append(TableRow((plain(str(number)), plain(text), plain(line.recipient), plain(line.purpose),
+                              plain(copies))))
+    total = sum(line.copies for line in lines)
+    rows.append(TableRow((Prose(), plain("Tổng cộng"), Prose(), Prose(), plain(grouped(total))), strong=True))
+    return Table(_COLUMNS, tuple(rows), kind.label)

@@ -1,0 +1,71 @@
+"""Short phrases that several documents share: number, date, hour, place, as the forms of Phụ lục III print them."""
+
+from __future__ import annotations
+
+from datetime import time
+
+from pipeline.domain.issuance import BlankDate, IssueDate, Settings
+from pipeline.domain.plan import Event
+from pipeline.domain.prose import Prose, Run, joined
+from pipeline.vietnamese.dates import clock_phrase, date_words, weekday_name
+from pipeline.vietnamese.numbers import two_digits
+
+#: The gap that the forms leave for a number not yet given: ``Số:        /…`` (Phụ lục III, forms 1.1 to 1.8).
+NUMBER_GAP = " " * 8
+DOTS = "……"
+#: White space as wide as two handwritten figures; no-break, so that it is not lost at a line end.
+SPACES = "\u00a0" * 6
+END_MARK = "./."
+
+
+def number_text(code_number: int | None) -> str:
+    """Return the number with a leading zero below ten (Phụ lục I, Phần I, Mục II.3.c), or the forms' gap."""
+    return NUMBER_GAP if code_number is None else two_digits(code_number)
+
+
+def date_text(issued: IssueDate, settings: Settings) -> str:
+    """Return ``ngày 05 tháng 7 năm 2024``, with the forms' blanks for what is not known yet."""
+    blank = DOTS if settings.blank_date is BlankDate.DOTS else SPACES
+    if issued.day:
+        words = f"ngày {date_words(issued.day)}"
+        if settings.two_digit_months:
+            words = words.replace(f"tháng {issued.day.month} ", f"tháng {issued.day.month:02d} ")
+        return words
+    if issued.month:
+        year, month = issued.month
+        digits = two_digits(month) if month < 3 or settings.two_digit_months else str(month)
+        return f"ngày {blank} tháng {digits} năm {year}"
+    return f"ngày {blank} tháng {blank} năm {blank}"
+
+
+def hours_text(starts: time | None, ends: time | None) -> str:
+    """Return ``07 giờ 30 phút``, or ``từ … đến …`` when both ends are known; empty when neither is."""
+    if starts and ends:
+        return f"từ {clock_phrase(starts)} đến {clock_phrase(ends)}"
+    return clock_phrase(starts) if starts else ""
+
+
+def event_time(event: Event) -> str:
+    """Return hour, date and weekday of the event; blanks to fill in by hand where the hour is not fixed."""
+    hours = hours_text(event.starts, event.ends) or f"{DOTS} giờ {DOTS} phút"
+    weekday = f"{event.session} {weekday_name(event.day)}".strip()
+    return f"{hours[:1].upper()}{hours[1:]}, ngày {date_words(event.day)} ({weekday})"
+
+
+def ended(prose: Prose) -> Prose:
+    """Return the prose with ``./.`` for its end, in place of a full stop, and never twice (forms of Phụ lục III)."""
+    if prose.text.endswith(END_MARK) or not prose.runs:
+        return prose
+    last = prose.runs[-1]
+    text = last.text[:-1] if last.text.endswith(".") and not last.text.endswith("..") else last.text
+    return joined((*prose.runs[:-1], Run(text, last.bold, last.italic), Run(END_MARK)))
+
+
+def sentence(prose: Prose) -> Prose:
+    """Return the prose with a full stop, unless it has an end of its own."""
+    return prose if prose.text.endswith((".", "!", "?", ";", ":", "…")) else prose + "."
+
+
+def people_text(count: int) -> str:
+    """Return ``02 người``."""
+    return f"{two_digits(count)} người"
