@@ -51,7 +51,7 @@ EXTERNAL = _kind(
 )
 SYNTAX = _kind(
     "syntax",
-    "Mẫu «{name}» viết sai thẻ: {reason}.",
+    "Mẫu «{name}» viết sai thẻ ({reason}).",
     "Sửa thẻ ở đoạn được nêu; mỗi thẻ {%p … %} đứng riêng một đoạn.",
 )
 UNSAFE = _kind(

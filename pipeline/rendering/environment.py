@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from jinja2 import StrictUndefined, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
 
 from pipeline.rendering import measure
 from pipeline.rendering.exposure import Cot, runs_xml
@@ -34,9 +35,18 @@ _ALLOWED_NODES = (
 )
 
 
+#: Names that mean something to Jinja itself.
+_RESERVED = frozenset({"self", "super", "caller", "varargs", "kwargs"})
+
+
 def _share(column: Cot, total: int) -> int:
     """Return the width of a table column, so that the widths of all add up to ``total``."""
     return round(column.ket_thuc * total) - round(column.bat_dau * total)
+
+
+def _words(text: object) -> str:
+    """Return the words as they print; joined ones (``~``) come escaped."""
+    return text.unescape() if isinstance(text, Markup) else str(text)
 
 
 def _face(half_points: int, bold: int, italic: int) -> measure.Face:
@@ -44,19 +54,19 @@ def _face(half_points: int, bold: int, italic: int) -> measure.Face:
 
 
 def _rule(text: object, half_points: int, bold: int, italic: int, width: int, share: float) -> int:
-    return measure.rule_indent(str(text), _face(half_points, bold, italic), width, share=share)
+    return measure.rule_indent(_words(text), _face(half_points, bold, italic), width, share=share)
 
 
 def _balance(text: object, half_points: int, bold: int, italic: int, width: int) -> int:
-    return measure.balancing_indent(str(text), _face(half_points, bold, italic), width)
+    return measure.balancing_indent(_words(text), _face(half_points, bold, italic), width)
 
 
 def _stamp(text: object, half_points: int, bold: int, italic: int, width: int) -> int:
-    return measure.stamp_indent(str(text), _face(half_points, bold, italic), width)
+    return measure.stamp_indent(_words(text), _face(half_points, bold, italic), width)
 
 
 def _size(text: object, half_points: int, bold: int, italic: int, width: int) -> int:
-    return measure.fitting_size(str(text), _face(half_points, bold, italic), width)
+    return measure.fitting_size(_words(text), _face(half_points, bold, italic), width)
 
 
 OWN_FILTERS = {
@@ -88,7 +98,7 @@ def forbidden_code(tree: nodes.Template) -> Iterator[tuple[int, str]]:
             yield node.lineno, f".{node.attr}"
         elif isinstance(node, nodes.Getitem) and _is_hidden(node.arg):
             yield node.lineno, "[…]"
-        elif isinstance(node, nodes.Name) and node.name.startswith("_"):
+        elif isinstance(node, nodes.Name) and (node.name.startswith("_") or node.name in _RESERVED):
             yield node.lineno, node.name
         elif not isinstance(node, _ALLOWED_NODES):
             yield node.lineno, type(node).__name__

@@ -124,16 +124,9 @@ def _run_xml(text: str, *, bold: bool = False, italic: bool = False) -> str:
 
 def _table(table: Table) -> Bang:
     columns = _columns(table.columns)
-    rows = table.rows
-    following = (*(row.strong for row in rows[1:]), False)
-    return (
-        Bang(
-            columns,
-            tuple(_row(row, columns, keep=keep) for row, keep in zip(rows, following, strict=bool(rows))),
-        )
-        if rows
-        else Bang(columns, ())
-    )
+    before_total = (*(row.strong for row in table.rows[1:]), False)
+    rows = zip(table.rows, before_total, strict=False)  # no rows: one flag too many
+    return Bang(columns, tuple(_row(row, columns, keep=keep) for row, keep in rows))
 
 
 def _row(row: TableRow, columns: tuple[Cot, ...], *, keep: bool) -> Dong:

@@ -25,6 +25,7 @@ _REVISION = re.compile(
     rb"<w:(?:ins|del|moveFrom|moveTo|[a-zA-Z]+PrChange|cellIns|cellDel"
     rb"|commentRangeStart|commentReference)[ />]"
 )
+_ENCODINGS = ("UTF-8", "utf-8", "US-ASCII", "ascii", None)
 _HYPERLINK = "/hyperlink"
 
 
@@ -57,23 +58,20 @@ def _faults(name: str, members: Mapping[str, bytes]) -> Iterator[Finding]:
 
 
 def _part_faults(name: str, part: str, content: bytes) -> Iterator[Finding]:
-    if _DTD.search(content) or _is_wide(content):
+    if _DTD.search(content) or b"\x00" in content:  # UTF-16 would hide a declaration; Word writes UTF-8
         yield found(catalogue.ENTITY, name, part=part)
         return
     try:
         root = parsed(content)
     except etree.XMLSyntaxError:
+        root = None
+    if root is None or root.getroottree().docinfo.encoding not in _ENCODINGS:
         yield found(catalogue.BROKEN_XML, name, part=part)
         return
     if part.startswith("word/") and _REVISION.search(content):
         yield found(catalogue.TRACKED, name, spot=part)
     if part.endswith(".rels"):
         yield from _links_out(name, root)
-
-
-def _is_wide(content: bytes) -> bool:
-    """Return True for UTF-16 and UTF-32, which would hide a declaration and which Word does not write."""
-    return b"\x00" in content[:200]
 
 
 def _links_out(name: str, root: etree._Element) -> Iterator[Finding]:

@@ -101,13 +101,8 @@ def _after_loop(source: etree._Element, expression: str) -> str:
 
 def _literal(text: str) -> str:
     """Return ``text`` as a quoted word that neither XML nor the template dialect can misread."""
-    return (
-        "'"
-        + "".join(f"\\u{ord(c):04x}" if (not c.isalnum() and c != " ") or ord(c) > 126 else c for c in text)
-        + "'"
-        if text
-        else ""
-    )
+    signs = (c if c == " " or (c.isascii() and c.isalnum()) else f"\\U{ord(c):08x}" for c in text)
+    return f"'{''.join(signs)}'" if text else ""
 
 
 def room_for(paragraph: etree._Element) -> int:
@@ -116,13 +111,7 @@ def room_for(paragraph: etree._Element) -> int:
     if cell is not None:
         width = cell.find(f"{W}tcPr/{W}tcW")
         return int(width.get(f"{W}w", "0")) if width is not None else 0
-    frame = _frame_width(paragraph)
-    return frame or section_width(paragraph)
-
-
-def _frame_width(paragraph: etree._Element) -> int:
-    frame = paragraph.find(f"{W}pPr/{W}framePr")
-    return int(frame.get(f"{W}w", "0")) if frame is not None else 0
+    return section_width(paragraph)
 
 
 def section_width(element: etree._Element) -> int:

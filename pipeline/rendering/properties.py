@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from xml.sax.saxutils import escape
 
 CORE_PART = "docProps/core.xml"
 APP_PART = "docProps/app.xml"
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_PRIVATE = re.compile(r"docProps/(?!core\.xml|app\.xml).*|word/(?:people|comments\w*)\.xml")
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
@@ -32,12 +34,28 @@ def core_xml(title: str, author: str, built_at: datetime) -> bytes:
     ).encode()
 
 
-def app_xml(application: str) -> bytes:
-    """Return ``docProps/app.xml``, which names the program family and no person or company."""
+def app_xml() -> bytes:
+    """Return ``docProps/app.xml``, which names the program and no person or company."""
     return (
         f'{_DECLARATION}<Properties xmlns="{_OFFICE}/extended-properties">'
-        f"<Application>{application}</Application></Properties>"
+        "<Application>vanban</Application></Properties>"
     ).encode()
+
+
+def without_private_parts(members: dict[str, bytes]) -> dict[str, bytes]:
+    """Return ``members`` without what Word keeps about people: custom properties, picture, reviewers."""
+    dropped = {name for name in members if _PRIVATE.fullmatch(name)}
+    kept = {name: content for name, content in members.items() if name not in dropped}
+    for name in dropped:
+        mentions = re.compile(rb'<(?:Relationship|Override)\b[^>]*"(?:[^"]*/)?%s"[^>]*/>' % _file_name(name))
+        for part in kept:
+            if part.endswith(".rels") or part == "[Content_Types].xml":
+                kept[part] = mentions.sub(b"", kept[part])
+    return kept
+
+
+def _file_name(part: str) -> bytes:
+    return re.escape(part.rpartition("/")[2]).encode()
 
 
 def with_property_parts(members: dict[str, bytes]) -> dict[str, bytes]:

@@ -10,16 +10,17 @@ import html
 import re
 import zipfile
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, zip_longest
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 import openpyxl
 
-from pipeline.domain.draft import BinderDraft, Block, Draft, Table, WorkbookDraft
+from pipeline.domain.draft import BinderDraft, Block, Column, Draft, Table, WorkbookDraft
 from pipeline.domain.prose import Prose
 from pipeline.rendering.inspection import DOCUMENT_PART
+from pipeline.rendering.workbook import number_of
 
 _WORDS = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>|(<w:br/>)|(<w:tab/>)|(</w:p>)")
 _READ_PARTS = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml")
@@ -95,14 +96,21 @@ def _texts(value: Any) -> Iterator[str]:
             yield from _texts(item)
 
 
-def _line(cells: Iterator[str]) -> str:
+def _line(cells: Iterable[str]) -> str:
     return "\n" + "\n".join(cells) + "\n"
 
 
 def _workbook_texts(draft: WorkbookDraft) -> Iterator[str]:
     for table in draft.tables:
-        yield from (f"\n{line}\n" for line in draft.heading)
-        yield from _texts(table)
+        yield from (_line([line]) for line in draft.heading)
+        yield _line(column.heading for column in table.columns)
+        yield from (_line(map(_stored, row.cells, table.columns)) for row in table.rows)
+
+
+def _stored(cell: Prose, column: Column) -> str:
+    """Return a cell's text as it reads when numbers were stored as numbers."""
+    amount = number_of(cell.text) if column.is_number else None
+    return cell.text if amount is None else str(amount)
 
 
 def _workbook_text(path: Path) -> str:

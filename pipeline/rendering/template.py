@@ -12,12 +12,18 @@ from lxml import etree
 
 from pipeline.rendering import catalogue
 from pipeline.rendering.catalogue import found, refusal
-from pipeline.rendering.dialect import CompiledPart, compile_part, template_text
+from pipeline.rendering.dialect import CompiledPart, compiled, misplaced_tags
 from pipeline.rendering.environment import template_environment
 from pipeline.rendering.inspection import DOCUMENT_PART, STYLES_PART, open_template, parsed
 from pipeline.rendering.lines import fit_lines
 from pipeline.rendering.package import Member
-from pipeline.rendering.properties import APP_PART, CORE_PART, app_xml, with_property_parts
+from pipeline.rendering.properties import (
+    APP_PART,
+    CORE_PART,
+    app_xml,
+    with_property_parts,
+    without_private_parts,
+)
 from pipeline.rendering.stylesheet import Stylesheet, W, read_stylesheet
 from pipeline.rendering.tables import fit_tables
 
@@ -55,13 +61,16 @@ def build_template(name: str, content: bytes) -> Template:
     Raises:
         TemplateError: when the file must not be used or its tags are wrong; carries the findings.
     """
-    members = with_property_parts(open_template(name, content))
+    members = with_property_parts(without_private_parts(open_template(name, content)))
     styles = read_stylesheet(parsed(members[STYLES_PART]))
     changing = {DOCUMENT_PART: members[DOCUMENT_PART]}
     changing |= {part: data for part, data in members.items() if _has_tags(part, data)}
+    faults = [item for data in changing.values() for item in misplaced_tags(name, parsed(data))]
+    if faults:
+        raise refusal(name, tuple(faults))
     body, frame = _document(name, changing.pop(DOCUMENT_PART), styles)
     others = {part: _other(name, data) for part, data in changing.items()}
-    members[APP_PART] = app_xml("Microsoft Office Word")
+    members[APP_PART] = app_xml()
     varying = {DOCUMENT_PART, CORE_PART, *others}
     fixed = tuple(Member.of(part, data) for part, data in sorted(members.items()) if part not in varying)
     recipients_style = styles.ids.get(RECIPIENTS_STYLE, "")
@@ -98,7 +107,7 @@ def _document(name: str, content: bytes, styles: Stylesheet) -> tuple[CompiledPa
     root.remove(body)
     whole = etree.tostring(root, encoding="unicode")
     opening = whole[: whole.index(">") + 1].removesuffix("/>").removesuffix(">")
-    return compile_part(name, template_text(text), fitted=fitted), (
+    return compiled(name, text, fitted=fitted), (
         f"{_DECLARATION}{opening}>",
         "</w:document>",
     )
@@ -106,7 +115,7 @@ def _document(name: str, content: bytes, styles: Stylesheet) -> tuple[CompiledPa
 
 def _other(name: str, content: bytes) -> CompiledPart:
     text = etree.tostring(parsed(content), encoding="unicode")
-    return compile_part(name, template_text(text), fitted="{%tc" not in text)
+    return compiled(name, text, fitted="{%tc" not in text)
 
 
 @dataclass(slots=True)

@@ -16,11 +16,14 @@ from openpyxl.worksheet.worksheet import Worksheet
 from pipeline.domain.draft import Column, Table, TableRow, WorkbookDraft
 from pipeline.rendering.package import Member, read_members, write_package
 from pipeline.rendering.properties import APP_PART, CORE_PART, app_xml, core_xml
+from pipeline.typeface import wrapped_line_count
 
 FONT = "Times New Roman"
 FONT_PT = 12
+PAGE_WIDTH_MM = 165
 PAGE_WIDTH_CHARACTERS = 90  # what an A4 page between 30 and 15 mm margins holds at 12 points
-_NUMBER = re.compile(r"\d+|\d{1,3}(?:\.\d{3})+")
+POINTS_PER_LINE = 16.0
+_NUMBER = re.compile(r"0|[1-9]\d*|[1-9]\d{0,2}(?:\.\d{3})+")
 _NOT_IN_SHEET_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]+")
 _LONGEST_SHEET_NAME = 31
 _EDGE = Side(style="thin")
@@ -45,7 +48,7 @@ def render_workbook(draft: WorkbookDraft, *, path: Path, built_at: datetime) -> 
     book.save(raw)
     members = read_members(raw.getvalue())
     members[CORE_PART] = core_xml(draft.title, draft.author, built_at)
-    members[APP_PART] = app_xml("Microsoft Excel")
+    members[APP_PART] = app_xml()
     return write_package(path, (Member.of(name, content) for name, content in members.items()))
 
 
@@ -64,6 +67,8 @@ def _fill(sheet: Worksheet, heading: tuple[str, ...], table: Table) -> None:
     for row, line in enumerate(heading, start=1):
         cell = _text(sheet, row, 1, line)
         cell.font, cell.alignment = _font(bold=True), _alignment(centred=True)
+        count = wrapped_line_count(line, FONT_PT, PAGE_WIDTH_MM, bold=True)
+        sheet.row_dimensions[row].height = POINTS_PER_LINE * count  # merged cells do not grow by themselves
         if len(table.columns) > 1:
             sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=len(table.columns))
     top = len(heading) + 2 if heading else 1
@@ -78,12 +83,18 @@ def _fill(sheet: Worksheet, heading: tuple[str, ...], table: Table) -> None:
 def _fill_row(sheet: Worksheet, number: int, row: TableRow, columns: tuple[Column, ...]) -> None:
     for index, (prose, column) in enumerate(zip(row.cells, columns, strict=True), start=1):
         text = prose.text
-        if column.is_number and _NUMBER.fullmatch(text):
-            cell = sheet.cell(number, index, int(text.replace(".", "")))
+        amount = number_of(text) if column.is_number else None
+        if amount is not None:
+            cell = sheet.cell(number, index, amount)
             cell.number_format = "#,##0"
         else:
             cell = _text(sheet, number, index, text)
         _dress(cell, bold=row.strong, centred=column.centred)
+
+
+def number_of(text: str) -> int | None:
+    """Return the whole number that ``text`` writes (``1.234``: over a thousand), None for «02» and others."""
+    return int(text.replace(".", "")) if _NUMBER.fullmatch(text) else None
 
 
 def _text(sheet: Worksheet, row: int, column: int, text: str) -> Cell:
