@@ -257,9 +257,13 @@ class OrganUse:
 
 @dataclass(frozen=True, slots=True)
 class TextUse:
-    """One text of the data as the user wrote it, for the checks on characters and spelling."""
+    """One text of the data, for the checks on characters, spelling, dates and citations.
+
+    ``text`` is as the user wrote it, ``printed`` with its facts put in.
+    """
 
     text: str
+    printed: str
     place: Place = field(default_factory=Place, compare=False)
 
 

@@ -51,19 +51,22 @@ class ProseReader:
     current: Place = field(default_factory=Place)
 
     def prose(self, text: str, place: Place, **more: Any) -> Prose:
-        """Return ``text`` with facts and marks put in; on a mistake, note it and return the text as it stands."""
-        if not more:
-            self.text_uses.append(TextUse(text, place))
-        text = nfc(text)
-        pieces, stray = marked_pieces(text)
+        """Return ``text`` with facts and marks put in; on a mistake, note it and return the text as it stands.
+
+        ``more`` are facts of this sentence alone; with ``don_vi`` it is one of many readings and not noted again.
+        """
+        pieces, stray = marked_pieces(nfc(text))
         if stray:
             self.findings.append(Finding(catalogue.STRAY_MARK, place))
-        return joined(tuple(Run(self._expanded(each.source, place, more), each.bold, each.italic)
+        made = joined(tuple(Run(self._expanded(each.source, place, more), each.bold, each.italic)
                             for each in pieces))
+        if "don_vi" not in more:
+            self.text_uses.append(TextUse(text, made.text, place))
+        return made
 
     def literal(self, text: str, place: Place) -> str:
         """Return a text that is data and no sentence (a name, a post) in NFC, noted for the review."""
-        self.text_uses.append(TextUse(text, place))
+        self.text_uses.append(TextUse(text, nfc(text), place))
         return nfc(text)
 
     def _expanded(self, source: str, place: Place, more: Mapping[str, Any]) -> str:

@@ -37,12 +37,16 @@ def _group(file: GroupFile, at: Cursor, event: Event | None, desk: Desk) -> Dele
         desk.note(catalogue.GROUP_WITHOUT_ORGAN, at, group=file.group_id)
     if file.has_letter and file.attendance is Attendance.ONLINE and not file.venue:
         desk.note(catalogue.ONLINE_WITHOUT_PLACE, at, group=file.group_id)
+    headcount = file.headcount
+    if headcount is None and file.per_unit is not None and members:
+        headcount = file.per_unit * len(members)
+    own_facts = {"so_luong": headcount, "moi_don_vi": file.per_unit}
+    counted = {key: CountFact(count) for key, count in own_facts.items() if count is not None}
     return DelegateGroup(
         group_id=file.group_id,
-        text=desk.prose(file.text, at["noi_dung"], danh_sach=listed(seat.wording for seat in seats),
-                        so_luong=CountFact(file.headcount or 0), moi_don_vi=CountFact(file.per_unit or 0)),
+        text=desk.prose(file.text, at["noi_dung"], danh_sach=listed(seat.wording for seat in seats), **counted),
         attendance=file.attendance,
-        headcount=file.headcount,
+        headcount=headcount,
         per_unit=file.per_unit,
         unit_count=file.unit_count,
         named=bool(named),

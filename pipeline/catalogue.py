@@ -1,0 +1,13 @@
+"""Every finding the tool can make, by code: what ``vanban explain`` and the documentation read."""
+
+from __future__ import annotations
+
+from pipeline.domain.review import PLAN_FINDINGS
+from pipeline.findings import FindingKind
+from pipeline.rendering.catalogue import TEMPLATE_FINDINGS
+from pipeline.sources.catalogue import SOURCE_FINDINGS
+
+
+def every_finding_kind() -> dict[str, FindingKind]:
+    """Return code -> kind for all stages, in the order of the stages."""
+    return {kind.code: kind for kind in (*SOURCE_FINDINGS, *PLAN_FINDINGS, *TEMPLATE_FINDINGS)}

@@ -1,0 +1,67 @@
+"""``vanban build``: make every document."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from pipeline.cli.main import SpeakingCommand, speaking
+from pipeline.cli.options import (
+    data_argument,
+    dossiers,
+    format_option,
+    source_date_epoch,
+    strict_option,
+    template_folder,
+    templates_option,
+)
+
+PARTS = ("ke-hoach", "phu-luc", "giay-moi", "noi-nhan")
+
+
+@click.command("build", cls=SpeakingCommand, help="""\
+Làm mọi văn bản của (các) hồ sơ rồi đặt vào thư mục kết quả.
+
+DATA là thư mục hồ sơ (có ke-hoach.yaml) hoặc thư mục chứa các hồ sơ; mặc định là data/.
+Có lỗi thì không ghi gì; tệp đã bị sửa tay trong thư mục kết quả không bao giờ bị ghi đè.
+
+\b
+Ví dụ:
+  vanban build
+  vanban build data/hoi-nghi-cai-thien-chi-so-2024 -o /tmp/xem-thu
+  vanban build --only giay-moi --only noi-nhan
+  vanban build --strict --format json
+""")
+@data_argument
+@click.option("-o", "--output", type=click.Path(path_type=Path), default=Path("output"),
+              help="Thư mục kết quả; mặc định output/.")
+@click.option("--only", multiple=True, type=click.Choice(PARTS), help="Chỉ làm phần này; dùng được nhiều lần.")
+@strict_option
+@format_option
+@templates_option
+@speaking
+def command(
+    data: tuple[Path, ...], output: Path, only: tuple[str, ...], strict: bool, form: str, templates: Path | None
+) -> None:
+    """Run the pipeline and list what it made."""
+    epoch = source_date_epoch()
+    from pipeline.build import build
+    from pipeline.cli.progress import progress_bar
+    from pipeline.cli.report import finding_record, list_files, show_findings, show_json, tell
+
+    with progress_bar() as progress:
+        built = build(dossiers(data), output=output, templates=template_folder(templates), only=frozenset(only),
+                      strict=strict, epoch=epoch, progress=progress)
+    show_findings(tuple(finding for each in built for finding in each.findings))
+    files = [each.folder / artifact.name for each in built for artifact in each.artifacts]
+    if form == "json":
+        show_json({
+            "ok": True, "exit_code": 0,
+            "files": [str(file) for file in files],
+            "findings": [finding_record(finding) for each in built for finding in each.findings],
+        })
+    else:
+        list_files(files)
+    tell("Đã làm {count} tệp trong {folders}.", count=len(files),
+         folders=", ".join(str(each.folder) for each in built))

@@ -1,0 +1,158 @@
+"""The ``vanban`` command: which subcommands there are, and how every ending becomes an exit code."""
+
+from __future__ import annotations
+
+import importlib
+import logging
+import os
+import sys
+from typing import Any, NoReturn
+
+import click
+
+from pipeline import __version__
+from pipeline.cli.language import LANGUAGES, choose_language, say
+from pipeline.cli.report import show_error, speak_utf8, tell
+from pipeline.errors import ExitCode, PipelineError
+
+#: command -> module of this package that holds it under the name ``command``.
+COMMANDS = {
+    "build": "build",
+    "review": "review",
+    "new": "new",
+    "schema": "schema",
+    "explain": "explain",
+    "doctor": "doctor",
+    "inspect": "inspect",
+}
+
+
+class SpeakingCommand(click.Command):
+    """A command whose help is translated when it is shown, not when it is defined."""
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the translated help text."""
+        original, self.help = self.help, say(self.help or "")
+        super().format_help_text(ctx, formatter)
+        self.help = original
+
+    def get_short_help_str(self, limit: int = 45) -> str:
+        """Return the first sentence of the translated help."""
+        return say(self.help or "").split("\n\n", 1)[0].strip()[:110]
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options with translated descriptions."""
+        for parameter in self.get_params(ctx):
+            if isinstance(parameter, click.Option) and parameter.help:
+                parameter.help = say(parameter.help)
+        super().format_options(ctx, formatter)
+
+
+class LazyGroup(SpeakingCommand, click.Group):
+    """A group that imports a command when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of the commands whose modules are there, in the order of ``COMMANDS``."""
+        here = importlib.util.find_spec
+        return [name for name, module in COMMANDS.items() if here(f"pipeline.cli.{module}")]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return the command of that name, or None."""
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        return importlib.import_module(f"pipeline.cli.{COMMANDS[cmd_name]}").command  # type: ignore[no-any-return]
+
+
+def _set_language(ctx: click.Context, parameter: click.Parameter, value: str) -> str:
+    if value:
+        choose_language(value)
+    return value
+
+
+def _set_verbosity(ctx: click.Context, parameter: click.Parameter, value: bool) -> bool:
+    if value:
+        logging.getLogger().setLevel(logging.DEBUG)
+        ctx.find_root().meta["verbose"] = True
+    return value
+
+
+def speaking(command: Any) -> Any:
+    """Give a command the options that all of them have: language and verbosity."""
+    command = click.option("--lang", type=click.Choice(LANGUAGES), is_eager=True, expose_value=False,
+                           callback=_set_language, help="Ngôn ngữ thông báo: vi (mặc định) hoặc en.")(command)
+    return click.option("-v", "--verbose", is_flag=True, is_eager=True, expose_value=False,
+                        callback=_set_verbosity, help="Nói rõ hơn; lỗi bên trong thì in đủ chi tiết.")(command)
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]}, help="""\
+Từ một kế hoạch ra đủ bộ văn bản của hội nghị, đúng thể thức Nghị định 30/2020/NĐ-CP.
+
+\b
+Ví dụ:
+  vanban review                 kiểm tra dữ liệu, không ghi gì
+  vanban build                  làm mọi văn bản của mọi hồ sơ trong data/ vào output/
+  vanban build data/hoi-nghi-cai-thien-chi-so-2024 --only giay-moi
+  vanban new data/hoi-nghi-moi  tạo hồ sơ mẫu có chú thích
+""")
+@click.version_option(__version__, prog_name="vanban", message="%(prog)s %(version)s")
+@speaking
+def group() -> None:
+    """Hold the subcommands; does nothing itself."""
+
+
+def main(arguments: list[str] | None = None) -> NoReturn:
+    """Run the command line and exit with its code; no traceback reaches the user unless ``-v`` asks for it."""
+    speak_utf8()
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    arguments = sys.argv[1:] if arguments is None else arguments
+    code = _run(arguments)
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(int(code))
+
+
+def _run(arguments: list[str]) -> int:
+    """Return the exit code of one run; the only place where endings become codes."""
+    as_json = any(pair == ("--format", "json") for pair in zip(arguments, arguments[1:], strict=False))
+    as_json = as_json or "--format=json" in arguments
+    try:
+        return int(group.main(arguments, prog_name="vanban", standalone_mode=False) or ExitCode.OK)
+    except PipelineError as error:
+        show_error(error, as_json=as_json)
+        if error.__cause__ is not None:
+            logging.getLogger(__name__).debug("cause", exc_info=error)
+        return error.exit_code
+    except click.exceptions.Exit as ending:
+        return ending.exit_code
+    except click.ClickException as error:
+        tell("Sai cách gọi: {reason} Xem «vanban --help».", reason=_usage(error))
+        return ExitCode.USAGE
+    except (KeyboardInterrupt, click.Abort):
+        tell("Đã dừng theo yêu cầu; kết quả cũ còn nguyên.")
+        return ExitCode.INTERRUPTED
+    except BrokenPipeError:
+        return ExitCode.OK
+    except MemoryError:
+        tell("Hết bộ nhớ; đóng bớt chương trình khác hoặc chia nhỏ hồ sơ rồi chạy lại.")
+        return ExitCode.INTERNAL
+    except Exception as error:  # noqa: BLE001 (a bug: told as one, never shown as a traceback)
+        tell("Lỗi bên trong phần mềm ({name}). Chạy lại với -v và gửi toàn bộ nội dung in ra cho người phát triển.",
+             name=type(error).__name__)
+        logging.getLogger(__name__).debug("internal error", exc_info=error)
+        return ExitCode.INTERNAL
+
+
+def _usage(error: click.ClickException) -> str:
+    """Return click's complaint in the language chosen."""
+    match error:
+        case click.NoSuchOption():
+            return f"{say('không có tùy chọn')} «{error.option_name}»."
+        case click.MissingParameter():
+            name = error.param.human_readable_name if error.param else ""
+            return f"{say('thiếu')} «{name}»."
+        case click.BadParameter():
+            name = error.param.human_readable_name if error.param else ""
+            return f"{say('giá trị không hợp lệ cho')} «{name}»: {error.message}"
+    return error.format_message()

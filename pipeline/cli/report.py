@@ -1,0 +1,82 @@
+"""How findings, errors and made files are shown: words for people, JSON for programs."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from typing import Any, TextIO
+
+import click
+
+from pipeline.cli.language import say
+from pipeline.errors import PipelineError
+from pipeline.findings import Finding, Severity, severity_rank
+from pipeline.findings.model import filled
+
+_WORDS = {Severity.ERROR: "lỗi", Severity.WARNING: "cảnh báo", Severity.INFO: "lưu ý"}
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
+
+
+def tell(sentence: str, **details: object) -> None:
+    """Say a sentence to the person at the terminal (stderr)."""
+    click.echo(filled(say(sentence), details), err=True)
+
+
+def show_findings(findings: Sequence[Finding], *, stream: TextIO | None = None) -> None:
+    """Print each finding in at most two lines, the worst first, then how many there were."""
+    for finding in sorted(findings, key=lambda each: severity_rank(each.severity)):
+        word = click.style(say(_WORDS[finding.severity]), fg=_COLOURS[finding.severity], bold=True)
+        sentence = filled(say(finding.kind.sentence), finding.details)
+        remedy = filled(say(finding.kind.remedy), finding.details)
+        place = f"{finding.place}: " if str(finding.place) else ""
+        click.echo(f"{place}{word} [{finding.code}] {sentence}\n    → {remedy}{_source(finding)}", file=stream,
+                   err=stream is None)
+    if findings:
+        counts = [f"{sum(each.severity is weight for each in findings)} {say(word)}" for weight, word in _WORDS.items()]
+        click.echo(say("Cộng") + ": " + ", ".join(counts) + ".", file=stream, err=stream is None)
+
+
+def _source(finding: Finding) -> str:
+    return f" ({finding.kind.source})" if finding.kind.source else ""
+
+
+def finding_record(finding: Finding) -> dict[str, Any]:
+    """Return one finding as plain values for JSON."""
+    place = finding.place
+    return {
+        "code": finding.code, "severity": finding.severity.value, "file": place.file, "line": place.line,
+        "sheet": place.sheet or None, "cell": place.cell or None, "spot": place.spot or None,
+        "message": filled(say(finding.kind.sentence), finding.details),
+        "remedy": filled(say(finding.kind.remedy), finding.details),
+        "source": finding.kind.source or None,
+    }
+
+
+def show_json(record: dict[str, Any]) -> None:
+    """Print one JSON value to stdout."""
+    click.echo(json.dumps(record, ensure_ascii=False, indent=2))
+
+
+def show_error(error: PipelineError, *, as_json: bool = False) -> None:
+    """Print why the run ended, with every finding; with ``as_json`` also as JSON on stdout."""
+    show_findings(error.findings)
+    tell("Dừng: {reason}", reason=filled(say(error.sentence_template), error.details))
+    if as_json:
+        show_json({"ok": False, "exit_code": int(error.exit_code),
+                   "message": filled(say(error.sentence_template), error.details),
+                   "findings": [finding_record(finding) for finding in error.findings]})
+
+
+def speak_utf8() -> None:
+    """Let both streams carry any text: UTF-8, and an escape for what is no text at all."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def list_files(names: Iterable[object]) -> None:
+    """Print the files made to stdout, one a line."""
+    for name in names:
+        click.echo(str(name))

@@ -1,0 +1,183 @@
+"""Findings of the review (``plan-…``): what may be wrong between facts that are each right by themselves."""
+
+from __future__ import annotations
+
+from pipeline.findings import FindingKind, Severity
+
+E = Severity.ERROR
+W = Severity.WARNING
+I = Severity.INFO  # noqa: E741 (the three weights, by their own letters)
+
+_PL1 = "Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I"
+
+HEADCOUNT_MISMATCH = FindingKind(
+    "plan-headcount-mismatch", E, "Tổng số đại biểu ghi {stated} nhưng các dòng cộng lại {total}.",
+    "Sửa số ở dòng tổng cộng hoặc ở các dòng đại biểu.",
+    why="Con số sai trên văn bản đã ký phải thay bằng văn bản khác (Điều 18.3).",
+)
+UNITS_MISMATCH = FindingKind(
+    "plan-units-mismatch", E,
+    "{per_unit} người × {units} đơn vị = {product}, nhưng số lượng ghi {headcount}.",
+    "Sửa số người mỗi đơn vị, số đơn vị hoặc số lượng của nhóm «{group}».",
+    why="Ba con số của một dòng phải khớp nhau.",
+)
+NAMED_MISMATCH = FindingKind(
+    "plan-named-mismatch", E, "Dòng kể tên {named} cơ quan, mỗi nơi {per_unit} người, nhưng số lượng ghi {headcount}.",
+    "Thêm, bớt cơ quan hoặc sửa số lượng của nhóm «{group}».",
+    why="Số cơ quan kể tên và số lượng phải khớp nhau.",
+)
+UNIT_COUNT_MISMATCH = FindingKind(
+    "plan-unit-count-mismatch", W, "Ghi {stated} đơn vị, nhưng danh bạ có {found} đơn vị thuộc nhóm «{group}».",
+    "Sửa số đơn vị, hoặc sửa nhãn của các cơ quan trong danh bạ.",
+    why="Mỗi đơn vị nhận đúng một giấy mời; thừa thiếu là gửi sai.",
+)
+ORGAN_TWICE = FindingKind(
+    "plan-organ-twice", W,
+    "«{organ}» kể hai lần trong một dòng: {entries} mục nhưng chỉ {distinct} cơ quan khác nhau, số lượng ghi {headcount}.",
+    "Xóa mục thừa và sửa số lượng, hoặc thay bằng cơ quan đúng ra phải có.",
+    why="Tổng số có thể đang dựa vào mục lặp.",
+)
+NOT_IN_PARTICIPANTS = FindingKind(
+    "plan-not-in-participants", W, "«{organ}» có trong bảng đại biểu nhưng mục thành phần không nhắc đến.",
+    "Thêm vào mục thành phần, hoặc bỏ khỏi bảng đại biểu.",
+    why="Kế hoạch và phụ lục phải mời cùng những cơ quan.",
+)
+NOT_IN_DELEGATES = FindingKind(
+    "plan-not-in-delegates", W, "Mục thành phần kể «{organ}» nhưng bảng đại biểu không có.",
+    "Thêm vào bảng đại biểu, hoặc bỏ khỏi mục thành phần.",
+    why="Cơ quan được mời mà không có chỗ, không có giấy mời.",
+)
+GROUP_NOT_IN_PARTICIPANTS = FindingKind(
+    "plan-group-not-in-participants", W, "Nhóm đại biểu «{group}» không có dòng nào trong mục thành phần.",
+    "Thêm một dòng thành phần có «nhom: {group}», hoặc bỏ nhóm.",
+)
+TOO_MANY_PEOPLE = FindingKind(
+    "plan-too-many-people", E, "{people} đại biểu dự trực tiếp nhưng hội trường chỉ có {capacity} chỗ.",
+    "Chọn hội trường lớn hơn, bớt đại biểu, hoặc chuyển bớt sang trực tuyến.",
+)
+DEADLINE_AFTER_EVENT = FindingKind(
+    "plan-deadline-after-event", E, "Thời hạn «{deadline}» ({day}) không trước ngày tổ chức ({event}).",
+    "Sửa ngày; việc làm sau hội nghị thì ghi «sau_su_kien: có».",
+)
+DEADLINE_BEFORE_ISSUE = FindingKind(
+    "plan-deadline-before-issue", E, "Thời hạn «{deadline}» ({day}) trước ngày ban hành ({issued}).",
+    "Sửa thời hạn hoặc ngày ban hành.",
+)
+DEADLINE_NOT_WORKING_DAY = FindingKind(
+    "plan-deadline-not-working-day", W, "Thời hạn «{deadline}» ({day}) rơi vào ngày nghỉ ({weekday}).",
+    "Chuyển sang ngày làm việc.", source="Bộ luật Lao động 2019, Điều 111, 112",
+)
+EVENT_BEFORE_ISSUE = FindingKind(
+    "plan-event-before-issue", E, "Ngày tổ chức ({event}) trước ngày ban hành ({issued}).",
+    "Sửa ngày tổ chức hoặc ngày ban hành.",
+)
+WEEKDAY_MISMATCH = FindingKind(
+    "plan-weekday-mismatch", E, "Ngày {day} là {weekday}, không phải {stated}.", "Sửa thứ hoặc sửa ngày.",
+    why="Khách mời đến nhầm ngày.",
+)
+WEEKDAY_IN_TEXT = FindingKind(
+    "plan-weekday-in-text", E, "Câu ghi «{stated}» nhưng ngày {day} là {weekday}.", "Sửa thứ hoặc sửa ngày trong câu.",
+)
+HOUR_MISSING = FindingKind(
+    "plan-hour-missing", W, "Chưa có giờ tổ chức: giấy mời để trống chỗ ghi giờ.",
+    "Khi chốt giờ, điền «gio» của «su_kien» rồi chạy lại.",
+)
+TASK_NOT_INVITED = FindingKind(
+    "plan-task-not-invited", W, "«{organ}» được giao nhiệm vụ nhưng không được mời và không có trong Nơi nhận.",
+    "Mời cơ quan này, hoặc thêm vào Nơi nhận.",
+    why="Người được giao việc phải nhận được văn bản giao việc.",
+)
+ORGAN_NOT_EXISTING = FindingKind(
+    "plan-organ-not-existing", E, "«{organ}» không tồn tại vào ngày {day}{successor}.",
+    "Thay bằng cơ quan kế thừa, hoặc sửa hiệu lực trong danh bạ.",
+    source="Luật Tổ chức chính quyền địa phương 72/2025/QH15, Điều 51",
+    why="Văn bản gửi đến cơ quan đã giải thể là văn bản không ai nhận.",
+)
+CITATION_CONFLICT = FindingKind(
+    "plan-citation-conflict", E, "«{code}» được viện dẫn với hai {what}: {one} và {other}.",
+    "Sửa cho thống nhất; tốt nhất chỉ khai một lần trong «vien_dan».",
+    source=f"{_PL1}, Mục II.6",
+)
+CITATION_IN_TEXT = FindingKind(
+    "plan-citation-in-text", E, "Câu viện dẫn «{code}» ngày {stated}, nhưng «vien_dan» ghi ngày {declared}.",
+    "Thay câu chữ bằng {{{{ vien_dan.… }}}} để chỉ còn một ngày.", source=f"{_PL1}, Mục II.6",
+)
+CITATION_WITHOUT_SUBJECT = FindingKind(
+    "plan-citation-without-subject", I, "Viện dẫn «{code}» chưa khai trích yếu.",
+    "Thêm «trich_yeu» vào «vien_dan» và dùng «.day_du» ở lần viện dẫn đầu.",
+    source=f"{_PL1}, Mục II.6.b",
+)
+CITATION_AFTER_ISSUE = FindingKind(
+    "plan-citation-after-issue", E, "Văn bản «{code}» ngày {day} ra sau ngày ban hành ({issued}).",
+    "Sửa ngày của văn bản viện dẫn hoặc ngày ban hành.",
+)
+FILING_MISSING = FindingKind(
+    "plan-filing-missing", E, "Nơi nhận của {document} thiếu «Lưu: VT».", "Thêm «VT» vào đầu «luu».",
+    source=f"{_PL1}, Mục II.9.d",
+)
+SIGNING_UNKNOWN = FindingKind(
+    "plan-signing-unknown", E, "Dòng quyền hạn «{line}» không bắt đầu bằng TM., KT., TL., TUQ. hay Q.",
+    "Viết hoa, có dấu chấm, một dấu cách rồi đến chức vụ: KT. CHỦ TỊCH.", source=f"{_PL1}, Mục II.7.b",
+)
+SIGNING_SLASH = FindingKind(
+    "plan-signing-slash", E, "«{line}» dùng dấu gạch chéo.", "Viết {fixed}.", source=f"{_PL1}, Mục II.7.b",
+    why="T/M, K/T là cách viết của văn bản Đảng.",
+)
+SIGNING_TUQ_KT = FindingKind(
+    "plan-signing-tuq-kt", E, "Ký thừa ủy quyền (TUQ.) rồi lại ký thay (KT.).",
+    "Người được ủy quyền phải tự ký; bỏ dòng KT. hoặc đổi người ký.",
+    source="Nghị định 30/2020/NĐ-CP, Điều 13.3",
+    why="Người được ủy quyền không được ủy quyền lại.",
+)
+SIGNING_ORDER = FindingKind(
+    "plan-signing-order", E, "Thứ tự quyền hạn «{lines}» không đúng.",
+    "TM. đứng trên cùng; dưới TL. chỉ có thể là KT.; mỗi quyền hạn một dòng.",
+    source=f"{_PL1}, Mục II.7.b; Nghị định 30/2020/NĐ-CP, Điều 13",
+)
+SIGNING_TITLE = FindingKind(
+    "plan-signing-title", E, "Trước họ tên người ký có «{title}».", "Chỉ ghi họ và tên.",
+    source=f"{_PL1}, Mục II.7.c",
+    why="Không ghi học hàm, học vị trước họ tên người ký.",
+)
+SIGNING_CASE = FindingKind(
+    "plan-signing-case", E, "«{text}» phải viết hoa toàn bộ.", "Viết {fixed}.", source=f"{_PL1}, Mục II.7.b, V",
+)
+MIXED_TONES = FindingKind(
+    "plan-mixed-tones", W, "Bỏ dấu lẫn lộn hai kiểu: «{old}» và «{new}».",
+    "Chọn một kiểu cho cả hồ sơ, ví dụ viết «{fixed}» thay cho «{new}».",
+    why="Hai cách viết là hai chuỗi khác nhau: tìm kiếm và đối chiếu sẽ bỏ sót.",
+)
+NOT_NFC = FindingKind(
+    "plan-text-not-nfc", W, "Chữ tiếng Việt ở dạng tổ hợp (NFD); đã đổi sang dạng dựng sẵn khi đọc.",
+    "Gõ lại hoặc dán qua trình soạn thảo dùng Unicode dựng sẵn.", source="TCVN 6909:2001; Unicode NFC",
+)
+STRAY_CHARACTER = FindingKind(
+    "plan-stray-character", E, "Có ký tự lạ {character} trong «{text}».", "Xóa ký tự này rồi gõ lại chữ ở đó.",
+    source="TCVN 6909:2001", why="Ký tự điều khiển, ký tự ẩn hoặc giống chữ làm hỏng tệp hoặc in ra ô vuông.",
+)
+LINE_BREAK = FindingKind(
+    "plan-line-break", E, "Một câu có xuống dòng hoặc dấu Tab ở giữa: «{text}».",
+    "Dùng «>-» thay cho «|», hoặc tách thành hai đoạn.",
+)
+TOO_LONG = FindingKind(
+    "plan-field-too-long", E, "«{what}» dài {length} ký tự, quá {limit}.", "Rút gọn.",
+    source="Nghị định 30/2020/NĐ-CP, Phụ lục VI, Phần II",
+)
+EMPTY_PULL = FindingKind(
+    "plan-empty-pull", E, "Chỗ «lay_tu: {pull}» không có dữ liệu nào để điền.",
+    "Khai «{pull}», hoặc bỏ chỗ này khỏi «noi_dung».", why="Mục trống không được in ra giấy.",
+)
+ANNEX_NOT_CITED = FindingKind(
+    "plan-annex-not-cited", W, "Có phụ lục nhưng nội dung kế hoạch không dẫn đến «Phụ lục».",
+    "Thêm «(Phụ lục kèm theo)» ở chỗ thích hợp.", source=f"{_PL1}, Mục III.1.a",
+)
+NO_LETTERS = FindingKind(
+    "plan-no-letters", W, "Có «giay_moi» nhưng không nhóm đại biểu nào được gửi.",
+    "Khai đại biểu trong dai-bieu.xlsx, hoặc bỏ «giay_moi».",
+)
+INVITED_NOT_IN_RECIPIENTS = FindingKind(
+    "plan-invited-not-in-recipients", W, "«{organ}» được mời nhưng không có trong Nơi nhận của Kế hoạch{more}.",
+    "Thêm vào Nơi nhận, trực tiếp hoặc qua dòng có «gom: thanh_phan».",
+)
+
+PLAN_FINDINGS = tuple(value for value in list(globals().values()) if isinstance(value, FindingKind))

@@ -1,0 +1,88 @@
+"""Are the characters sound: normal form, strays, tone marks, lengths."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.domain.plan import Plan
+from pipeline.domain.review import catalogue
+from pipeline.findings import Finding, Place
+from pipeline.vietnamese.text import is_nfc, stray_characters, to_old_tones, tone_styles
+
+#: Lengths that Phụ lục VI, Phần II of the decree allows.
+SUBJECT_MAX = 500
+ORGAN_NAME_MAX = 200
+CODE_NOTATION_MAX = 30
+POSITION_MAX = 100
+FULL_NAME_MAX = 50
+
+
+def text_findings(plan: Plan) -> Iterator[Finding]:
+    """Yield texts with characters that must not be printed, in two spellings, or too long for their field."""
+    texts = [(use.text, use.place) for use in plan.text_uses]
+    texts += [(name, plan.directory.by_id[organ_id].place) for organ_id in _used_organs(plan)
+              for name in plan.directory.by_id[organ_id].every_name]
+    texts += list(_body_texts(plan))
+    for text, place in dict.fromkeys(texts):
+        yield from _characters(text, place)
+    yield from _tones(texts)
+    yield from _lengths(plan)
+
+
+def _used_organs(plan: Plan) -> tuple[str, ...]:
+    seated = (seat.organ_id for group in plan.delegates.groups for seat in group.seats)
+    return tuple(dict.fromkeys((*(use.organ_id for use in plan.organ_uses), *seated)))
+
+
+def _body_texts(plan: Plan) -> Iterator[tuple[str, Place]]:
+    body = plan.body
+    for text in (*body.name_lines, body.parent_line, body.place_name, body.full_name):
+        yield text, body.place
+    for signer in body.signers.values():
+        for text in (*signer.authority_lines, signer.position, signer.other_position, signer.full_name):
+            yield text, signer.place
+
+
+def _characters(text: str, place: Place) -> Iterator[Finding]:
+    if "\n" in text or "\t" in text or "\r" in text:
+        yield Finding(catalogue.LINE_BREAK, place, {"text": " ".join(text.split())[:60]})
+    for index, character in stray_characters(text):
+        if text[index:index + 1] not in "\r\n\t" or not text[index:index + 1]:
+            yield Finding(catalogue.STRAY_CHARACTER, place, {"character": character, "text": _around(text, index)})
+    if not is_nfc(text):
+        yield Finding(catalogue.NOT_NFC, place)
+
+
+def _around(text: str, index: int) -> str:
+    """Return the words about a spot, with what cannot be shown left out."""
+    shown = text[max(0, index - 20):index + 20]
+    return "".join(character for character in shown if character.isprintable())
+
+
+def _tones(texts: list[tuple[str, Place]]) -> Iterator[Finding]:
+    old = next((word for text, _ in texts for word in tone_styles(text).old), "")
+    told: set[str] = set()
+    for text, place in texts if old else ():
+        for word in tone_styles(text).new:
+            if word not in told:
+                told.add(word)
+                yield Finding(catalogue.MIXED_TONES, place, {"old": old, "new": word, "fixed": to_old_tones(word)})
+
+
+def _lengths(plan: Plan) -> Iterator[Finding]:
+    signer = plan.issuance.signer
+    fields = [
+        ("Trích yếu", plan.subject.text, SUBJECT_MAX, plan.place),
+        ("Ký hiệu", plan.issuance.code_notation, CODE_NOTATION_MAX, plan.issuance.place),
+        ("Tên cơ quan ban hành", plan.body.full_name, ORGAN_NAME_MAX, plan.body.place),
+        ("Chức vụ", signer.position, POSITION_MAX, signer.place),
+        ("Họ tên người ký", signer.full_name, FULL_NAME_MAX, signer.place),
+    ]
+    if plan.invitation:
+        fields.append(("Trích yếu giấy mời", plan.invitation.subject.text, SUBJECT_MAX, plan.invitation.place))
+    for organ_id in _used_organs(plan):
+        organ = plan.directory.by_id[organ_id]
+        fields.append(("Tên cơ quan", organ.full_name, ORGAN_NAME_MAX, organ.place))
+    for what, text, limit, place in fields:
+        if len(text) > limit:
+            yield Finding(catalogue.TOO_LONG, place, {"what": what, "length": len(text), "limit": limit})

@@ -1,0 +1,117 @@
+"""The scratch folder beside the output, held by one run at a time; whatever a killed run left is put right first.
+
+It lies inside the output folder (same disk, so that a rename is enough to publish) under a name beginning with
+a dot.
+"""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import shutil
+import uuid
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+
+from filelock import FileLock, Timeout
+
+from pipeline.errors import OutputError
+
+MANIFEST_NAME = "manifest.json"
+SCRATCH_PREFIX = ".vanban-tam-"
+#: A folder set aside between two renames; see ``publish``.
+ASIDE_PREFIX = ".vanban-cu-"
+LOCK_NAME = ".vanban.lock"
+LOCK_TIMEOUT_S = 120
+
+
+class Workspace:
+    """The output folder held for one run; gives scratch folders and takes them away at the end.
+
+    Args:
+        output: the folder that holds one folder a dossier; made if it is not there.
+
+    Raises:
+        OutputError: on entering, when the folder cannot be made or written, or another run holds it.
+    """
+
+    def __init__(self, output: Path) -> None:
+        self.output = output
+        self._lock = FileLock(str(output / LOCK_NAME), timeout=LOCK_TIMEOUT_S)
+        self._scratch: list[Path] = []
+
+    def __enter__(self) -> Workspace:
+        with writing(self.output):
+            self.output.mkdir(parents=True, exist_ok=True)
+            try:
+                self._lock.acquire()
+            except Timeout:
+                raise OutputError(
+                    "Một lượt chạy khác đang ghi vào «{folder}»; đợi xong rồi chạy lại.", folder=self.output
+                ) from None
+            self._put_right()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, value: BaseException | None,
+                 trace: TracebackType | None) -> None:
+        for folder in self._scratch:
+            shutil.rmtree(folder, ignore_errors=True)
+        self._lock.release()
+
+    def folder(self) -> Path:
+        """Return a new, empty scratch folder on the disk of the output.
+
+        Raises:
+            OutputError: when it cannot be made.
+        """
+        path = self.output / f"{SCRATCH_PREFIX}{uuid.uuid4().hex[:12]}"
+        with writing(path):
+            path.mkdir()
+        self._scratch.append(path)
+        return path
+
+    def _put_right(self) -> None:
+        """Bring back folders that a killed run had set aside, then clear its scratch folders."""
+        for aside in self.output.glob(f"{ASIDE_PREFIX}*"):
+            target = self.output / aside.name.removeprefix(ASIDE_PREFIX)
+            if target.exists():
+                shutil.rmtree(aside, ignore_errors=True)
+            else:
+                aside.rename(target)
+        for left in self.output.glob(f"{SCRATCH_PREFIX}*"):
+            shutil.rmtree(left, ignore_errors=True)
+
+
+def published_checksums(target: Path) -> Mapping[str, str]:
+    """Return name -> SHA-256 of what was last published in ``target``; empty when no sound manifest says so."""
+    try:
+        manifest = json.loads((target / MANIFEST_NAME).read_text(encoding="utf-8"))
+        return {str(entry["ten_tep"]): str(entry["sha256"]) for entry in manifest["cac_tep"]}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return {}
+
+
+_SENTENCES = {
+    errno.ENOSPC: "Đĩa đầy, không ghi được «{path}»; xóa bớt tệp rồi chạy lại. Kết quả cũ còn nguyên.",
+    errno.EDQUOT: "Hết hạn mức đĩa, không ghi được «{path}»; xóa bớt tệp rồi chạy lại. Kết quả cũ còn nguyên.",
+    errno.EACCES: "Không có quyền ghi vào «{path}»; đổi thư mục bằng -o hoặc xin quyền. Kết quả cũ còn nguyên.",
+    errno.EPERM: "Không có quyền ghi vào «{path}»; đổi thư mục bằng -o hoặc xin quyền. Kết quả cũ còn nguyên.",
+    errno.EROFS: "«{path}» chỉ cho đọc; đổi thư mục bằng -o. Kết quả cũ còn nguyên.",
+    errno.ENOTDIR: "«{path}» không phải thư mục; đổi thư mục bằng -o.",
+    errno.EEXIST: "«{path}» là một tệp, không phải thư mục; đổi thư mục bằng -o.",
+    errno.ENAMETOOLONG: "Đường dẫn «{path}» quá dài; đặt hồ sơ ở thư mục ngắn hơn.",
+}
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[None]:
+    """Turn any failure to write below ``path`` into an ``OutputError`` with its remedy."""
+    try:
+        yield
+    except OSError as error:
+        sentence = _SENTENCES.get(error.errno or 0, "Không ghi được «{path}»: {reason}. Kết quả cũ còn nguyên.")
+        where = error.filename if isinstance(error.filename, str) else path
+        raise OutputError(sentence, path=where, reason=error.strerror or os.strerror(error.errno or 0)) from error
