@@ -54,7 +54,10 @@ def render_workbook(draft: WorkbookDraft, *, path: Path, built_at: datetime) -> 
 
 def sheet_name(title: str, taken: set[str]) -> str:
     """Return a name that Excel accepts for a worksheet and that is not among ``taken`` (case-folded)."""
-    base = _NOT_IN_SHEET_NAME.sub(" ", title).strip(" '")[:_LONGEST_SHEET_NAME].strip(" '") or "Bảng"
+    base = (
+        " ".join(_NOT_IN_SHEET_NAME.sub(" ", title).split()).strip(" '")[:_LONGEST_SHEET_NAME].strip(" '")
+        or "Bảng"
+    )
     name, number = base, 1
     while name.casefold() in taken or name.casefold() == "history":
         number += 1

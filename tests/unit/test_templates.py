@@ -1,0 +1,259 @@
+"""The project's own templates keep the form of the decree and stay clean Word files."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from pipeline.domain.draft import BLOCK_KINDS
+from pipeline.rendering import Templates, load_templates
+
+FOLDER = Path(__file__).parents[2] / "templates" / "docx"
+NAMES = ("giay_moi.docx", "ke_hoach.docx", "noi_nhan.docx", "phu_luc.docx")
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+TWIPS_PER_MM = 1440 / 25.4
+
+HEAD = {
+    "co_quan_chu_quan",
+    "co_quan_ban_hanh",
+    "so_van_ban",
+    "ky_hieu",
+    "dia_danh_ngay",
+    "ten_loai",
+    "trich_yeu",
+    "do_khan",
+    "do_mat",
+    "chi_dan_luu_hanh",
+}
+FOOT = {"noi_nhan", "quyen_han", "chuc_vu", "chuc_vu_khac", "ho_ten", "ky_hieu_soan_thao"}
+INVITATION = {"ten_co_quan_moi", "kinh_moi", "thanh_phan", "toi_du", "chu_tri", "thoi_gian", "dia_diem"}
+CONTRACTS = {
+    "ke_hoach.docx": HEAD | FOOT | {"can_cu", "noi_dung", "phu_luc"},
+    "giay_moi.docx": HEAD | FOOT | INVITATION | {"luu_y", "chuong_trinh"},
+    "phu_luc.docx": {"so", "tieu_de", "kem_theo", "noi_dung", "thong_tin_ky_so"},
+    "noi_nhan.docx": {"co_quan_chu_quan", "co_quan_ban_hanh", "ten_loai", "trich_yeu", "noi_dung", "ghi_chu"},
+}
+#: Style -> size in points, bold, italic: Phụ lục I, Phần I, Mục V and the forms of Phụ lục III.
+LOOKS = {
+    "VB Quốc hiệu": (13, True, False),
+    "VB Tiêu ngữ": (14, True, False),
+    "VB Cơ quan chủ quản": (13, False, False),
+    "VB Cơ quan ban hành": (13, True, False),
+    "VB Số ký hiệu": (13, False, False),
+    "VB Địa danh ngày tháng": (14, False, True),
+    "VB Tên loại": (14, True, False),
+    "VB Trích yếu": (14, True, False),
+    "VB Căn cứ": (14, False, True),
+    "VB Nội dung": (14, False, False),
+    "VB Mục": (14, True, False),
+    "VB Khoản tiêu đề": (14, True, False),
+    "VB Khoản": (14, False, False),
+    "VB Điểm": (14, False, False),
+    "VB Nơi nhận": (12, True, True),
+    "VB Dòng nơi nhận": (11, False, False),
+    "VB Quyền hạn chức vụ": (14, True, False),
+    "VB Họ tên": (14, True, False),
+    "VB Phụ lục": (14, True, False),
+    "VB Tên phụ lục": (14, True, False),
+    "VB Kèm theo": (13, False, True),
+    "VB Thông tin ký số": (10, False, False),
+    "VB Số trang": (14, False, False),
+}
+#: The order that the schema of WordprocessingML asks of paragraph properties (those in use).
+ORDER = (
+    *("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "pBdr", "shd", "tabs"),
+    *("spacing", "ind", "jc", "outlineLvl", "rPr", "sectPr"),
+)
+
+
+@pytest.fixture(scope="module")
+def templates() -> Templates:
+    """Return the project's templates."""
+    return load_templates(FOLDER)
+
+
+def part(name: str, inner: str) -> etree._Element:
+    """Return a part of a template."""
+    with zipfile.ZipFile(FOLDER / name) as package:
+        return etree.fromstring(package.read(inner))
+
+
+def text_parts(name: str) -> dict[str, str]:
+    """Return the XML parts of a template as text."""
+    with zipfile.ZipFile(FOLDER / name) as package:
+        return {
+            item: package.read(item).decode()
+            for item in package.namelist()
+            if item.endswith((".xml", ".rels"))
+        }
+
+
+def test_folder_holds_the_known_templates(templates: Templates) -> None:
+    """No template is there that nothing is promised about."""
+    assert templates.names() == NAMES
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_contract(templates: Templates, name: str) -> None:
+    """A template takes exactly the placeholders that its documents supply."""
+    assert templates.contract(name) == CONTRACTS[name]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_readme_names_every_placeholder(templates: Templates, name: str) -> None:
+    """The clerk's guide names each template and each of its placeholders."""
+    guide = (FOLDER / "README.md").read_text(encoding="utf-8")
+
+    assert f"`{name}`" in guide
+    assert [word for word in sorted(templates.contract(name)) if f"`{word}`" not in guide] == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_page(name: str) -> None:
+    """Every section is A4 with the margins of the decree, its first page unnumbered (P01, P03..P09)."""
+    for section in part(name, "word/document.xml").iter(f"{W}sectPr"):
+        size, margins = section.find(f"{W}pgSz"), section.find(f"{W}pgMar")
+        mm = {
+            side: int(margins.get(f"{W}{side}")) / TWIPS_PER_MM for side in ("top", "bottom", "left", "right")
+        }
+
+        assert (size.get(f"{W}w"), size.get(f"{W}h")) == ("11906", "16838")
+        assert 20 <= round(mm["top"], 1) <= 25
+        assert 20 <= round(mm["bottom"], 1) <= 25
+        assert 30 <= round(mm["left"], 1) <= 35
+        assert 15 <= round(mm["right"], 1) <= 20
+        assert section.find(f"{W}titlePg") is not None
+        assert {item.get(f"{W}type") for item in section.findall(f"{W}headerReference")} == {
+            "default",
+            "first",
+        }
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_page_number(name: str) -> None:
+    """The number is a field in the running header; the first page's header is empty (P08)."""
+    headers = {item: text for item, text in text_parts(name).items() if item.startswith("word/header")}
+
+    assert sorted("PAGE" in text for text in headers.values()) == [False, True]
+    assert sum("<w:t" in text for text in headers.values()) == 1
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_one_typeface(name: str) -> None:
+    """Times New Roman everywhere, by name and not through the theme, in Vietnamese (P07)."""
+    parts = text_parts(name)
+    fonts = {
+        font
+        for inner, text in parts.items()
+        if inner.startswith("word/") and inner != "word/fontTable.xml"
+        for font in re.findall(r'w:(?:ascii|hAnsi|cs|eastAsia)="([^"]+)"', text)
+    }
+
+    assert fonts == {"Times New Roman", "vi-VN"}
+    assert not [inner for inner, text in parts.items() if re.search(r"w:\w+Theme=", text)]
+    assert '<w:lang w:val="vi-VN"' in parts["word/styles.xml"]
+    assert set(re.findall(r'<a:(?:latin|ea|cs) typeface="([^"]*)"', parts["word/theme/theme1.xml"])) <= {
+        "Times New Roman"
+    }
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_looks(name: str) -> None:
+    """Each style has the size, weight and slope that the decree gives its element."""
+    found = {}
+    for style in part(name, "word/styles.xml").iter(f"{W}style"):
+        label = style.find(f"{W}name").get(f"{W}val")
+        if label in LOOKS:
+            look = {item.tag.removeprefix(W): item.get(f"{W}val") for item in style.find(f"{W}rPr")}
+            found[label] = (int(look["sz"]) / 2, look["b"] == "1", look["i"] == "1")
+
+    assert found == LOOKS
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_body_text(name: str) -> None:
+    """The body is justified, indented 1 cm, 6 points apart, single to 1.5 lines, never exact (E13)."""
+    styles = part(name, "word/styles.xml")
+    body = next(s for s in styles.iter(f"{W}style") if s.find(f"{W}name").get(f"{W}val") == "VB Nội dung")
+    spacing = body.find(f"{W}pPr/{W}spacing")
+
+    assert body.find(f"{W}pPr/{W}jc").get(f"{W}val") == "both"
+    assert body.find(f"{W}pPr/{W}ind").get(f"{W}firstLine") == "567"
+    assert (int(spacing.get(f"{W}before")), int(spacing.get(f"{W}after"))) == (120, 0)
+    assert 240 <= int(spacing.get(f"{W}line")) <= 360
+    assert {item.get(f"{W}lineRule") for item in styles.iter(f"{W}spacing")} == {"auto"}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_loose_formatting(name: str) -> None:
+    """The look comes from styles named «VB …»; runs carry none of their own, and no line is typed."""
+    styles = part(name, "word/styles.xml")
+    names = {s.get(f"{W}styleId"): s.find(f"{W}name").get(f"{W}val") for s in styles.iter(f"{W}style")}
+    document = part(name, "word/document.xml")
+    used = {names[item.get(f"{W}val")] for item in document.iter(f"{W}pStyle", f"{W}tblStyle")}
+
+    assert all(label.startswith("VB ") for label in used)
+    assert not list(document.iter(f"{W}rPr"))
+    assert not list(document.iter(f"{W}drawing", f"{W}pict", f"{W}br", f"{W}tab", f"{W}u"))
+    assert "__" not in "".join(document.itertext())
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_rows_never_split(name: str) -> None:
+    """No row of any table splits over two pages; heading rows repeat."""
+    document = part(name, "word/document.xml")
+
+    assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in document.iter(f"{W}tr"))
+    if "{%tc" in "".join(document.itertext()):
+        assert list(document.iter(f"{W}tblHeader"))
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if name in ("ke_hoach.docx", "giay_moi.docx")])
+def test_national_title_has_room(name: str) -> None:
+    """The right column holds Quốc hiệu at 13 points on one line, without padding (95.7 mm)."""
+    table = next(part(name, "word/document.xml").iter(f"{W}tbl"))
+    padding = {item.get(f"{W}w") for item in table.find(f"{W}tblPr/{W}tblCellMar")}
+    widths = [int(item.get(f"{W}w")) / TWIPS_PER_MM for item in table.find(f"{W}tblGrid")]
+
+    assert padding == {"0"}
+    assert widths[1] >= 97
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_kind_of_block_has_a_prototype(name: str) -> None:
+    """Each body loop knows every kind of block."""
+    text = "".join(part(name, "word/document.xml").itertext())
+    loops = text.count("{%p for khoi in ")
+
+    assert loops
+    assert {kind: text.count(f"khoi.kieu == '{kind}'") for kind in BLOCK_KINDS} == dict.fromkeys(
+        BLOCK_KINDS, loops
+    )
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_word_will_open_it(name: str) -> None:
+    """Paragraph properties stand in the schema's order; the file is in Word's present mode."""
+    for inner in ("word/document.xml", "word/styles.xml"):
+        for properties in part(name, inner).iter(f"{W}pPr"):
+            places = [ORDER.index(item.tag.removeprefix(W)) for item in properties]
+            assert places == sorted(places)
+    compat = part(name, "word/settings.xml").find(f"{W}compat/{W}compatSetting")
+
+    assert compat.get(f"{W}val") == "15"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_nobody_is_named(name: str) -> None:
+    """The file names no person, no company and no reviewer."""
+    parts = text_parts(name)
+    named = re.findall(
+        r"<(?:dc:creator|cp:lastModifiedBy|dc:description|Company|Manager)>([^<]+)<", "".join(parts.values())
+    )
+
+    assert named == []
+    assert not [inner for inner in parts if re.search(r"comments|people|custom", inner)]
