@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 from pipeline.conformance.elements.piece import Piece
 
-HEAD = re.compile(r"^(?P<word>phụ lục)(?:\s+(?:số\s+)?(?P<number>[IVXLC]+|\d{1,2}|[A-H]))?\s*[.:]?$", re.IGNORECASE)
+HEAD = re.compile(
+    r"^(?P<word>phụ lục)(?:\s+(?:số\s+)?(?P<number>[IVXLC]+|\d{1,2}|[A-H]))?\s*[.:]?$", re.IGNORECASE
+)
 NOTE = re.compile(r"^\(?\s*(?:Ban hành )?[Kk]èm theo\b")
 _TYPED_LINE = re.compile(r"^[_\-–—─.…\s]+$")
 
@@ -46,12 +48,14 @@ def _annex(pieces: Sequence[Piece], begin: int, end: int) -> Annex:
     for piece in pieces[begin + 1 : min(begin + 12, end)]:
         if not piece.text:
             continue
-        if note and not note[-1].text.endswith(")") and piece.alignment == "center":
-            note.append(piece)
-        elif NOTE.match(piece.text) and not note:
+        if (note and not note[-1].text.endswith(")") and piece.alignment == "center") or (
+            NOTE.match(piece.text) and not note
+        ):
             note.append(piece)
         elif piece.alignment == "center" and not note and not _TYPED_LINE.match(piece.text):
             title.append(piece)
         elif title or note:
             break
-    return Annex(pieces[begin], (match["number"] if match else "") or "", tuple(title), tuple(note), begin, end)
+    return Annex(
+        pieces[begin], (match["number"] if match else "") or "", tuple(title), tuple(note), begin, end
+    )

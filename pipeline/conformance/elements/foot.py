@@ -17,12 +17,14 @@ _POSTS = re.compile(
 )
 _NOTE = re.compile(r"^[(\[«\"]|^[.…_\s]+$|^(?:Ký bởi|Ngày ký|Thời gian ký)", re.IGNORECASE)
 _NAME_WORD = re.compile(r"^[A-ZĐÀ-Ỹ][\w’']*$")
-_TITLED = re.compile(r"^(?:TS|ThS|Th\.S|PGS|GS|BS|BSCKI+|CN|KS|NGƯT|NGND|Đại tá|Thượng tá|Trung tá|Thiếu tá)\b\.?")
+_TITLED = re.compile(
+    r"^(?:TS|ThS|Th\.S|PGS|GS|BS|BSCKI+|CN|KS|NGƯT|NGND|Đại tá|Thượng tá|Trung tá|Thiếu tá)\b\.?"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Foot:
-    """What was recognised at the end; ``begin`` is the index of its first piece, ``end`` is behind its last."""
+    """What was recognised at the end; ``begin`` and ``end`` bound its pieces."""
 
     recipients_head: Piece | None
     recipients: tuple[Piece, ...]
@@ -43,8 +45,8 @@ def foot_of(pieces: Sequence[Piece], begin: int, limit: int) -> Foot | None:
     if cell is None or head.paragraph.in_box:
         return _untabled(pieces, place, begin, limit)
     members = [i for i in range(begin, limit) if _table(pieces[i]) == cell.table]
-    own = [i for i in members if i > place and _column(pieces[i]) == cell.column]
-    others = [pieces[i] for i in members if _column(pieces[i]) != cell.column]
+    own = [i for i in members if i > place and _column(pieces[i]) == cell.grid]
+    others = [pieces[i] for i in members if _column(pieces[i]) != cell.grid]
     positions, name = signature_in(others)
     return Foot(
         head, _listed(pieces[i] for i in own), positions, name, members[0], members[-1] + 1, in_table=True
@@ -56,7 +58,7 @@ def _table(piece: Piece) -> int | None:
 
 
 def _column(piece: Piece) -> int | None:
-    return piece.paragraph.cell.column if piece.paragraph.cell else None
+    return piece.paragraph.cell.grid if piece.paragraph.cell else None
 
 
 def _listed(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
@@ -97,7 +99,7 @@ def _is_apart(pieces: Sequence[Piece], last: Piece) -> bool:
 
 
 def _untabled(pieces: Sequence[Piece], place: int, begin: int, limit: int) -> Foot:
-    """Return a foot written as paragraphs: the list follows its head, the signature stands before or after."""
+    """Return a foot written as paragraphs: the list behind its head, the signature around it."""
     end = place + 1
     while end < limit and end - place < 60 and (not pieces[end].text or pieces[end].text.startswith("-")):
         end += 1

@@ -62,14 +62,26 @@ def header_of(pieces: Sequence[Piece]) -> Header | None:
     zone = pieces[begin:end]
     tieu_ngu = next((piece for piece in pieces[place : place + 12] if is_tieu_ngu(piece.text)), None)
     date = next((piece for piece in zone if _DATE.search(piece.text) and len(piece.text) < 90), None)
-    left = tuple(piece for piece in zone if piece not in (quoc_hieu, tieu_ngu, date) and _is_left(piece, quoc_hieu))
+    left = tuple(
+        piece for piece in zone if piece not in (quoc_hieu, tieu_ngu, date) and _is_left(piece, quoc_hieu)
+    )
     right = tuple(piece for piece in zone if piece not in left)
     number = next((piece for piece in (*left, *right) if _NUMBER.match(piece.text)), None)
     parents, organ = _organs(left, number)
     return Header(
-        quoc_hieu, tieu_ngu, parents, organ, number, date, _letter_subject(left, right), left, right, begin, end,
+        quoc_hieu,
+        tieu_ngu,
+        parents,
+        organ,
+        number,
+        date,
+        _letter_subject(left, right),
+        left,
+        right,
+        begin,
+        end,
         table,
-    )  # fmt: skip
+    )
 
 
 def is_quoc_hieu(text: str) -> bool:
@@ -129,7 +141,7 @@ def _is_left(piece: Piece, quoc_hieu: Piece) -> bool:
         return piece.side == "left"
     own, other = piece.paragraph.cell, quoc_hieu.paragraph.cell
     if own is not None and other is not None and own.table == other.table:
-        return own.column < other.column
+        return own.grid < other.grid
     return not _DATE.search(piece.text)
 
 

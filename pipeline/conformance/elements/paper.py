@@ -57,9 +57,10 @@ class Paper:
         """Return the paragraphs of running text: long enough to be nothing else."""
         running = {Role.PROSE, Role.DASH, Role.POINT, Role.CLAUSE, Role.BASIS}
         return tuple(
-            part for part in self.body if part.role in running and len(part.text) >= 60
-            and part.paragraph.alignment != "center"
-        )  # fmt: skip
+            part
+            for part in self.body
+            if part.role in running and len(part.text) >= 60 and part.paragraph.alignment != "center"
+        )
 
     @property
     def body_end(self) -> int:

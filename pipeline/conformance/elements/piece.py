@@ -1,7 +1,7 @@
 """One line of text as its author meant it: a paragraph, or a part of one between line breaks or columns.
 
-Headers are written as tables, as tabs, as rows of spaces, or as one paragraph with line breaks; cut into pieces
-they all look the same to the recognition.
+Headers are written as tables, as tabs, as rows of spaces, or as one paragraph with line breaks; cut into
+pieces they all look the same to the recognition.
 """
 
 from __future__ import annotations
@@ -61,7 +61,9 @@ class Piece:
     def share(self, name: str) -> float:
         """Return the share of letters whose run has the true attribute ``name`` (``bold``, ``italic``)."""
         total = sum(self.letters.values())
-        return sum(count for run, count in self.letters.items() if getattr(run, name)) / total if total else 0.0
+        return (
+            sum(count for run, count in self.letters.items() if getattr(run, name)) / total if total else 0.0
+        )
 
     @property
     def is_upper(self) -> bool:
@@ -83,6 +85,11 @@ class Piece:
 def whole(paragraph: Paragraph) -> Piece:
     """Return the whole paragraph as one piece."""
     return Piece(paragraph, paragraph.runs, label=paragraph.label)
+
+
+def first_letters(piece: Piece, length: int) -> Piece:
+    """Return the first ``length`` characters of a piece."""
+    return Piece(piece.paragraph, _slice(piece.runs, 0, length))
 
 
 def pieces_of(paragraphs: Iterable[Paragraph]) -> Iterator[Piece]:

@@ -14,10 +14,11 @@ SEARCHED_PIECES = 30
 LONGEST_TITLE = 90
 _ADDRESSEE = re.compile(r"^Kính gửi\b", re.IGNORECASE)
 _NO_SUBJECT = re.compile(
-    r"^(?:Kính gửi|Căn cứ|\(?Kèm theo|Điều \d|[IVX]+\.|\d+\.|QUYẾT ĐỊNH\s*:|QUYẾT NGHỊ|NAY |[_\-–—─]{3,})", re.IGNORECASE
+    r"^(?:Kính gửi|Căn cứ|\(?Kèm theo|Điều \d|[IVX]+\.|\d+\.|QUYẾT ĐỊNH\s*:|QUYẾT NGHỊ|NAY |[_\-–—─]{3,})",
+    re.IGNORECASE,
 )
 _AUTHORITY = re.compile(
-    r"^(?:CHỦ TỊCH|GIÁM ĐỐC|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|BỘ TRƯỞNG|HỘI ĐỒNG NHÂN DÂN|TRƯỞNG BAN|HIỆU TRƯỞNG|SỞ |"
+    r"^(?:CHỦ TỊCH|GIÁM ĐỐC|[UỦ][ỶY] BAN NHÂN DÂN|BỘ TRƯỞNG|HỘI ĐỒNG NHÂN DÂN|TRƯỞNG BAN|HIỆU TRƯỞNG|SỞ |"
     r"CHÍNH PHỦ|THỦ TƯỚNG|QUỐC HỘI)"
 )
 _LABELS = {folded(kind.label): kind for kind in DocumentKind if kind is not DocumentKind.CONG_VAN}
@@ -36,9 +37,11 @@ class Title:
 
 
 def title_of(pieces: Sequence[Piece], begin: int, taken: frozenset[int]) -> Title:
-    """Return the title that begins at or after ``begin``; pieces whose index is in ``taken`` are the header's."""
+    """Return the title that begins at or after ``begin``; ``taken`` are indexes of the header."""
     end = begin
-    type_name, kind, subject = None, None, ()
+    type_name: Piece | None = None
+    kind: DocumentKind | None = None
+    subject: tuple[Piece, ...] = ()
     place = _type_name_place(pieces, begin, taken)
     if place is not None:
         type_name, kind = pieces[place], kind_named(pieces[place].text)
@@ -57,7 +60,7 @@ def kind_named(text: str) -> DocumentKind | None:
 
 
 def _type_name_place(pieces: Sequence[Piece], begin: int, taken: frozenset[int]) -> int | None:
-    """Return the index of the type name: the first line of capitals that names a kind or stands out as a title."""
+    """Return the index of the type name: the first line of capitals that looks like one."""
     for place in range(begin, min(begin + SEARCHED_PIECES, len(pieces))):
         piece = pieces[place]
         if place in taken or not piece.text:
@@ -102,7 +105,8 @@ def _addressees(pieces: Sequence[Piece], begin: int) -> tuple[tuple[Piece, ...],
     if place is None:
         return (), begin
     found = [pieces[place]]
-    table = pieces[place].paragraph.cell.table if pieces[place].paragraph.cell else None
+    first_cell = pieces[place].paragraph.cell
+    table = first_cell.table if first_cell else None
     place += 1
     while place < len(pieces) and len(found) < 40:
         piece = pieces[place]

@@ -89,7 +89,9 @@ def _vml(element: Any) -> Line | None:
         width, height = (
             (points(style.get(name), per_unit=0.75) or 0) / PT_PER_MM for name in ("width", "height")
         )
-        is_connector = element.get("type") in _VML_CONNECTORS or element.get(f"{O}connectortype") == "straight"
+        is_connector = (
+            element.get("type") in _VML_CONNECTORS or element.get(f"{O}connectortype") == "straight"
+        )
         if not is_connector and (height > FLAT_MM or element.tag == f"{V}shape"):
             return None
     else:

@@ -14,7 +14,7 @@ from unicodedata import normalize
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of text with one look; ``\\t`` is a tab and ``\\n`` a line break inside the paragraph.
+    """A stretch of text with one look; tabs and line breaks inside the paragraph stand in ``text``.
 
     ``font`` draws ASCII letters and ``font_high`` all others, as Word chooses them.
     """
@@ -44,13 +44,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Where in which table a paragraph stands; all 1-based, ``width_mm`` 0 when unknown."""
+    """Where in which table a paragraph stands, 1-based; ``grid`` its grid column, ``width_mm`` 0 if unknown."""
 
     table: int
     row: int
     column: int
     width_mm: float
     padding_mm: float
+    grid: int = 0
     cant_split: bool = False
     ruled_below: bool = False
     ruled_above: bool = False

@@ -43,7 +43,7 @@ def transitional(xml: bytes) -> bytes:
 
 
 def points(text: str | None, *, per_unit: float = 1 / 20) -> float | None:
-    """Return a length in points: bare numbers count ``per_unit`` points (twips by default), others name a unit.
+    """Return a length in points: bare numbers count ``per_unit`` points, others name a unit.
 
     None when there is no number to read.
     """

@@ -10,8 +10,21 @@ from typing import Any
 from pipeline.conformance.ooxml.names import W
 from pipeline.conformance.ooxml.properties import VAL, Props, paragraph_props
 
-_ROMAN = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"),
-          (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))  # fmt: skip
+_ROMAN = (
+    (1000, "M"),
+    (900, "CM"),
+    (500, "D"),
+    (400, "CD"),
+    (100, "C"),
+    (90, "XC"),
+    (50, "L"),
+    (40, "XL"),
+    (10, "X"),
+    (9, "IX"),
+    (5, "V"),
+    (4, "IV"),
+    (1, "I"),
+)
 _SYMBOL_BULLETS = {"\uf0b7": "•", "\uf0a7": "▪", "\uf02d": "-", "\uf0d8": "➢", "o": "o"}
 
 
@@ -70,7 +83,7 @@ def _level(element: Any) -> Level:
 
 
 def _overridden(num: Any, name: str, levels: dict[str, Level]) -> tuple[str, dict[str, Level]]:
-    """Return the abstract list and its levels as one ``w:num`` changes them; a restart makes it a list apart."""
+    """Return the abstract list and its levels as a ``w:num`` changes them; a restart sets it apart."""
     changed = dict(levels)
     apart = False
     for override in num.iterchildren(f"{W}lvlOverride"):

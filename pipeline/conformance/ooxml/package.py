@@ -1,7 +1,7 @@
 """Opening the zip that a Word file is, without trusting it: sizes, ratios, entities and paths are limited.
 
-In goes a path or bytes, out comes a ``Package`` whose parts are parsed when asked for.  Nothing here knows what
-the parts mean.
+In go bytes, out comes a ``Package`` whose parts are parsed when asked for.  Nothing here knows what the parts
+mean.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ UNREADABLE = FindingKind(
     severity=Severity.ERROR,
     sentence="Không đọc được tệp «{file}» như một văn bản Word: {reason}.",
     remedy="Mở tệp bằng Word, chọn «Lưu thành» (Save As) → «Word Document (*.docx)» rồi kiểm tra tệp mới.",
-    why="Tệp hỏng, bị khóa hoặc được dựng để phá chương trình thì không thể kiểm tra; kết quả «đạt» sẽ là sai.",
+    why="Tệp hỏng, bị khóa hoặc được dựng để phá chương trình thì không thể kiểm tra.",
 )
 
 _PARSER = etree.XMLParser(
@@ -58,7 +58,7 @@ class Package:
     _bytes: dict[str, bytes] = field(default_factory=dict)
 
     def read(self, name: str) -> bytes:
-        """Return the bytes of a part, Strict names made Transitional; raise ``Unreadable`` when they are bad."""
+        """Return the bytes of a part, Strict names made Transitional."""
         if name not in self._bytes:
             self._bytes[name] = transitional(_inflated(self.archive, name))
         return self._bytes[name]
@@ -131,7 +131,15 @@ def _inflated(archive: zipfile.ZipFile, name: str) -> bytes:
     try:
         with archive.open(name) as stream:
             content = stream.read(MAX_PART_BYTES + 1)
-    except (zipfile.BadZipFile, zlib.error, EOFError, KeyError, OSError, ValueError, NotImplementedError) as error:
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        EOFError,
+        KeyError,
+        OSError,
+        ValueError,
+        NotImplementedError,
+    ) as error:
         raise Unreadable(f"phần «{name}» của tệp bị hỏng") from error
     except RuntimeError as error:  # zipfile says so of encrypted entries
         raise Unreadable("tệp bị đặt mật khẩu") from error

@@ -16,7 +16,13 @@ Props = dict[str, Any]
 TOGGLES = ("b", "i", "caps", "vanish")
 
 VAL = f"{W}val"
-_ALIGNMENTS = {"both": "justify", "distribute": "justify", "start": "left", "end": "right", "middle": "center"}
+_ALIGNMENTS = {
+    "both": "justify",
+    "distribute": "justify",
+    "start": "left",
+    "end": "right",
+    "middle": "center",
+}
 _ASCII = (f"{W}asciiTheme", f"{W}ascii")
 _HIGH = (f"{W}hAnsiTheme", f"{W}hAnsi")
 

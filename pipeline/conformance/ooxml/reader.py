@@ -1,7 +1,7 @@
 """Walking one story of a Word file (body, header, footer): paragraphs with their resolved look.
 
-In goes the root element of a part and the stylesheet, out come ``Paragraph``s in reading order, those of table
-cells included.  Deleted text is left out and counted, inserted text is read.
+In goes the root element of a part and the stylesheet, out come ``Paragraph``s in reading order, those of
+table cells included.  Deleted text is left out and counted, inserted text is read.
 """
 
 from __future__ import annotations
@@ -19,8 +19,21 @@ from pipeline.conformance.ooxml.properties import VAL, Props, mm, paragraph_prop
 from pipeline.conformance.ooxml.styles import Stylesheet
 
 _CELL_PADDING_PT = 5.4  # Word's default 0.19 cm on either side
-_INLINE_HOLDERS = {f"{W}{name}" for name in ("hyperlink", "smartTag", "ins", "moveTo", "fldSimple", "customXml", "sdt",
-                                             "sdtContent", "dir", "bdo")}  # fmt: skip
+_INLINE_HOLDERS = {
+    f"{W}{name}"
+    for name in (
+        "hyperlink",
+        "smartTag",
+        "ins",
+        "moveTo",
+        "fldSimple",
+        "customXml",
+        "sdt",
+        "sdtContent",
+        "dir",
+        "bdo",
+    )
+}
 _BLOCK_HOLDERS = {f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag")}
 _CHARACTERS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-", f"{W}ptab": "\t"}
 _DRAWINGS = {f"{W}drawing", f"{W}pict", f"{W}object"}
@@ -82,20 +95,25 @@ class Story:
     # --- tables -------------------------------------------------------------------------------------------
     def _table(self, table: Any, *, depth: int) -> None:
         self.table_count += 1
-        number, row_number = self.table_count, 0
+        number = self.table_count
         look = table.find(f"{W}tblPr")
         style = "" if look is None else _value(look.find(f"{W}tblStyle"))
         grid = [points(col.get(f"{W}w")) or 0.0 for col in table.iterfind(f"{W}tblGrid/{W}gridCol")]
         padding = _padding(look)
         rows = [row for row in _unwrapped(table) if row.tag == f"{W}tr"]
-        for row in rows:
-            row_number += 1
-            height = row.find(f"{W}trPr/{W}cantSplit")
+        for row_number, row in enumerate(rows, start=1):
+            whole_row = row.find(f"{W}trPr/{W}cantSplit")
             column = int(_number(_value(row.find(f"{W}trPr/{W}gridBefore"))))
             for place, one in enumerate((c for c in _unwrapped(row) if c.tag == f"{W}tc"), start=1):
                 span = max(int(_number(_value(one.find(f"{W}tcPr/{W}gridSpan"))) or 1), 1)
-                cell = _cell(one, grid[column : column + span], padding)
-                cell = replace(cell, table=number, row=row_number, column=place, cant_split=height is not None)
+                cell = replace(
+                    _cell(one, grid[column : column + span], padding),
+                    table=number,
+                    row=row_number,
+                    column=place,
+                    grid=column,
+                    cant_split=whole_row is not None,
+                )
                 column += span
                 self._blocks(one, cell=cell, table_style=style, depth=depth + 1)
 
@@ -114,9 +132,13 @@ class Story:
         number = len(self.paragraphs) + 1
         made = _made(look, runs, part=self.part, index=self.order.get(element, -1), number=number)
         return replace(
-            made, label=label, cell=cell, section=section, lines=tuple(_all_lines(drawings, runs)),
+            made,
+            label=label,
+            cell=cell,
+            section=section,
+            lines=tuple(_all_lines(drawings, runs)),
             boxes=tuple(self._boxes(drawings, number)),
-        )  # fmt: skip
+        )
 
     def _look(self, direct: Props, table_style: str) -> Props:
         if len(direct) > 1 or (direct and "style" not in direct):
@@ -171,9 +193,18 @@ class Story:
             look = self.sheet.run(table_style, style, character) | run_props(properties, self.sheet.fonts)
         get = look.get
         return (
-            look["ascii"], look["high"], look["size"], get("b", False), get("i", False), get("u", False),
-            get("colour", "AUTO"), get("caps", False), get("vanish", False), get("raised", False), field_code,
-        )  # fmt: skip
+            look["ascii"],
+            look["high"],
+            look["size"],
+            get("b", False),
+            get("i", False),
+            get("u", False),
+            get("colour", "AUTO"),
+            get("caps", False),
+            get("vanish", False),
+            get("raised", False),
+            field_code,
+        )
 
     def _field_code(self) -> str:
         return self._open_fields[-1].instruction.strip() if self._open_fields else ""
@@ -221,14 +252,24 @@ def _made(look: Props, runs: list[Run], *, part: str, index: int, number: int) -
         if look.get(f"border_{side}", "none") not in {"none", "nil"}
     )
     return Paragraph(
-        part=part, index=index, number=number, runs=tuple(runs),
+        part=part,
+        index=index,
+        number=number,
+        runs=tuple(runs),
         alignment=look.get("frame") or _aligned(look, runs),
-        indent_left_mm=mm(look.get("left", 0.0)), indent_right_mm=mm(look.get("right", 0.0)),
-        first_line_mm=mm(look.get("first", 0.0)), before_pt=before, after_pt=after, line_rule=rule,
-        line=look.get("line", 1.0 if rule == "auto" else 0.0), style=look["style"],
-        keep_next=look.get("keep_next", False), new_page=look.get("new_page", False), ruled=borders,
+        indent_left_mm=mm(look.get("left", 0.0)),
+        indent_right_mm=mm(look.get("right", 0.0)),
+        first_line_mm=mm(look.get("first", 0.0)),
+        before_pt=before,
+        after_pt=after,
+        line_rule=rule,
+        line=look.get("line", 1.0 if rule == "auto" else 0.0),
+        style=look["style"],
+        keep_next=look.get("keep_next", False),
+        new_page=look.get("new_page", False),
+        ruled=borders,
         contextual=look.get("contextual", False),
-    )  # fmt: skip
+    )
 
 
 def _aligned(look: Props, runs: list[Run]) -> str:

@@ -69,7 +69,7 @@ def _section(
         landscape=_is_landscape(size),
         top_mm=_length(margins, "top"),
         bottom_mm=_length(margins, "bottom"),
-        left_mm=_length(margins, "left"),
+        left_mm=_added(_length(margins, "left"), _length(margins, "gutter")),
         right_mm=_length(margins, "right"),
         title_page=title_page,
         number_start=int(start) if start and start.isdigit() else None,
@@ -113,6 +113,11 @@ def _is_landscape(size: Any | None) -> bool:
     if width and height:
         return width > height
     return bool(size.get(f"{W}orient") == "landscape")
+
+
+def _added(margin: float | None, gutter: float | None) -> float | None:
+    """Return the left margin with the binding gutter that Word adds to it."""
+    return margin if margin is None or not gutter else margin + gutter
 
 
 def _length(element: Any | None, name: str) -> float | None:

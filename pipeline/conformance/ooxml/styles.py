@@ -87,7 +87,7 @@ class Stylesheet:
             base |= self.chain(table)[1]
         own = self.chain(style)[1] if style in self.styles else self.chain(self.default_style)[1]
         number, level = direct.get("num", own.get("num")), direct.get("level", own.get("level", "0"))
-        indents = self.numbering.indents(number, level) if number else {}
+        indents = self.numbering.indents(str(number), str(level)) if number else {}
         merged = base | own | indents | direct if "num" in direct else base | indents | own | direct
         return merged | {"num": number, "level": level, "style": style}
 
@@ -123,7 +123,8 @@ def _stylesheet(styles: bytes, theme: bytes, settings: bytes, numbering: bytes) 
     named, default_style = _read_styles(root, fonts)
     return Stylesheet(
         styles=named,
-        default_run={"ascii": DEFAULT_FONT, "high": DEFAULT_FONT, "size": WORD_SIZE_PT} | run_props(run, fonts),
+        default_run={"ascii": DEFAULT_FONT, "high": DEFAULT_FONT, "size": WORD_SIZE_PT}
+        | run_props(run, fonts),
         default_paragraph=paragraph_props(paragraph),
         default_style=default_style,
         fonts=fonts,

@@ -1,0 +1,82 @@
+"""Holding a file against the table of rules: bytes or a path in, a ``Report`` out; the file is only read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pipeline.conformance.elements.paper import Paper, paper_of
+from pipeline.conformance.legacy import readable_content
+from pipeline.conformance.ooxml.document import document_of
+from pipeline.conformance.ooxml.package import MAX_FILE_BYTES, Unreadable
+from pipeline.conformance.report import Mark, Outcome, Report, Verdict, sorted_marks
+from pipeline.conformance.rules.rule import Fault, Rule, Unseen
+from pipeline.conformance.rules.table import RULES
+from pipeline.domain.decree30 import RULESET
+from pipeline.domain.kind import DocumentKind
+from pipeline.findings import Finding, Place
+
+#: Findings listed for one rule in one file; the rest are counted.
+MAX_LISTED = 10
+
+
+def inspect_file(path: Path, *, kind: DocumentKind | None = None, convert: bool = True) -> Report:
+    """Return the report on the file at ``path``.
+
+    Args:
+        path: a .docx, .docm, .dotx or .dotm; also .doc, .rtf and HTML, which LibreOffice converts first.
+        kind: what the document is; None leaves it to the file.
+        convert: whether LibreOffice may be called for old formats.
+
+    Raises:
+        Unreadable: the file cannot be read as a Word document at all.
+        OSError: the file cannot be opened.
+    """
+    if path.stat().st_size > MAX_FILE_BYTES:
+        raise Unreadable(f"tệp lớn hơn {MAX_FILE_BYTES >> 20} MB", file=str(path))
+    content = readable_content(path, convert=convert)
+    if isinstance(content, str):
+        return _unevaluated(path, kind, content)
+    try:
+        return inspect_bytes(content, path=path, kind=kind)
+    except Unreadable as error:
+        raise Unreadable(error.reason, file=str(path)) from error
+
+
+def inspect_bytes(content: bytes, *, path: Path = Path(), kind: DocumentKind | None = None) -> Report:
+    """Return the report on the bytes of a .docx; ``path`` only names it in the findings.
+
+    Raises:
+        Unreadable: the bytes are no Word document.
+    """
+    paper = paper_of(document_of(content), kind)
+    outcomes: list[Outcome] = []
+    marks: list[Mark] = []
+    for rule in RULES:
+        outcome, found = _judged(rule, paper, path)
+        outcomes.append(outcome)
+        marks += found
+    return Report(path, paper.kind, tuple(outcomes), sorted_marks(marks), RULESET)
+
+
+def _judged(rule: Rule, paper: Paper, path: Path) -> tuple[Outcome, list[Mark]]:
+    answer = rule.check(paper)
+    if isinstance(answer, Unseen):
+        return Outcome(rule.kind, rule.area, Verdict.NOT_EVALUATED, answer.reason), []
+    verdict = Verdict.FAIL if answer else Verdict.PASS
+    marks = [_mark(rule, fault, path) for fault in answer[:MAX_LISTED]]
+    return Outcome(rule.kind, rule.area, verdict, unlisted=max(len(answer) - MAX_LISTED, 0)), marks
+
+
+def _mark(rule: Rule, fault: Fault, path: Path) -> Mark:
+    where = fault.paragraph.spot if fault.paragraph else ""
+    spot = f"{fault.spot}, {where}" if fault.spot and where else fault.spot or where
+    place = Place(file="" if path == Path() else str(path), spot=spot, quote=fault.quote)
+    finding = Finding(rule.kind, place, fault.details)
+    if fault.paragraph is None:
+        return Mark(finding)
+    return Mark(finding, fault.paragraph.part, fault.paragraph.index)
+
+
+def _unevaluated(path: Path, kind: DocumentKind | None, reason: str) -> Report:
+    outcomes = tuple(Outcome(rule.kind, rule.area, Verdict.NOT_EVALUATED, reason) for rule in RULES)
+    return Report(path, kind, outcomes, (), RULESET)

@@ -1,0 +1,381 @@
+"""Rules of the content: size, justification, indent, spacing, căn cứ, numbered parts, the closing mark."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import partial
+from itertools import pairwise
+
+from pipeline.conformance.elements.body import BodyPart, Role
+from pipeline.conformance.elements.paper import Paper
+from pipeline.conformance.elements.piece import Piece, first_letters, whole
+from pipeline.conformance.ooxml.model import Paragraph
+from pipeline.conformance.rules import citations, order
+from pipeline.conformance.rules.looks import alignment_rule, case_rule, size_rule, style_rule
+from pipeline.conformance.rules.rule import (
+    NO_BODY,
+    E,
+    I,
+    Rule,
+    Unseen,
+    Verdict,
+    W,
+    at,
+    number_words,
+    row,
+    seen,
+)
+from pipeline.domain import decree30
+
+INDENT_SLACK_MM = 0.45
+GAP_SLACK_PT = 0.1
+SINGLE_FACTOR = 1.15  # Times New Roman: a single line of 14 pt takes 16,1 pt
+CLIPPED_FACTOR = 1.07
+LONG_PROSE = 120
+
+
+def _prose(paper: Paper) -> Sequence[Piece] | Unseen:
+    return seen((whole(part.paragraph) for part in paper.prose), NO_BODY.reason)
+
+
+def body_style(paper: Paper) -> Verdict:
+    """Find whole paragraphs of plain running text set bold or slanted."""
+    parts = [
+        part for part in paper.prose if part.role in {Role.PROSE, Role.DASH} and len(part.text) >= LONG_PROSE
+    ]
+    if not parts:
+        return NO_BODY
+    return [
+        at(part.paragraph, "nội dung", found="đậm" if piece.share("bold") > 0.9 else "nghiêng")
+        for part in parts
+        if (piece := whole(part.paragraph)).share("bold") > 0.9 or piece.share("italic") > 0.9
+    ]
+
+
+def body_justified(paper: Paper) -> Verdict:
+    """Hold running text of more than a line against justification."""
+    parts = [part for part in paper.prose if len(part.text) >= LONG_PROSE]
+    if not parts:
+        return NO_BODY
+    names = {"left": "canh trái", "right": "canh phải", "center": "canh giữa"}
+    return [
+        at(part.paragraph, "nội dung", found=names.get(part.paragraph.alignment, part.paragraph.alignment))
+        for part in parts
+        if part.paragraph.alignment != "justify"
+    ]
+
+
+def first_line_indent(paper: Paper) -> Verdict:
+    """Hold the first line of running text against 1 cm or 1,27 cm."""
+    measured = [part.paragraph for part in paper.prose if not _starts_with_blank(part.paragraph)]
+    if not measured:
+        return NO_BODY
+    allowed = [10 * length for length in decree30.FIRST_LINE_INDENTS_CM]
+    return [
+        at(paragraph, "nội dung", found=number_words(start / 10 if start else 0))
+        for paragraph in measured
+        if all(
+            abs((start := paragraph.indent_left_mm + paragraph.first_line_mm) - mm) > INDENT_SLACK_MM
+            for mm in allowed
+        )
+    ]
+
+
+def _starts_with_blank(paragraph: Paragraph) -> bool:
+    """Return whether the author indents with tabs or spaces, whose width only Word knows."""
+    text = "".join(run.text for run in paragraph.runs)
+    return bool(text) and text[0] in "\t \u00a0"
+
+
+def paragraph_gap(paper: Paper) -> Verdict:
+    """Hold the space between running paragraphs against 6 pt, even were both distances added."""
+    pairs = [
+        (one, two) for one, two in pairwise(paper.prose) if two.paragraph.index - one.paragraph.index == 1
+    ]
+    if not pairs:
+        return Unseen("nội dung không có hai đoạn văn liền nhau")
+    return [
+        at(two.paragraph, "nội dung", found=number_words(gap))
+        for one, two in pairs
+        if (gap := _gap(one.paragraph, two.paragraph)) < decree30.PARAGRAPH_GAP_MIN_PT - GAP_SLACK_PT
+    ]
+
+
+def _gap(upper: Paragraph, lower: Paragraph) -> float:
+    same = upper.style == lower.style
+    after = 0.0 if same and upper.contextual else upper.after_pt
+    before = 0.0 if same and lower.contextual else lower.before_pt
+    return after + before
+
+
+def _size(paragraph: Paragraph) -> float:
+    run = whole(paragraph).main_run
+    return run.size_pt if run else decree30.BODY_LOOK.usual_pt
+
+
+def _spacings(paper: Paper) -> Iterator[tuple[Paragraph, float]]:
+    """Yield running paragraphs with their line spacing in lines, exact spacings turned into lines."""
+    for part in paper.prose:
+        paragraph = part.paragraph
+        if paragraph.line_rule == "auto":
+            yield paragraph, paragraph.line
+        elif paragraph.line > 0:
+            yield paragraph, paragraph.line / (SINGLE_FACTOR * _size(paragraph))
+
+
+def line_spacing(paper: Paper) -> Verdict:
+    """Hold line spacing against single to 1,5 lines; exact spacings have some freedom below single."""
+    spacings = list(_spacings(paper))
+    if not spacings:
+        return NO_BODY
+    low, high = decree30.LINE_SPACING.low, decree30.LINE_SPACING.high
+    return [
+        at(paragraph, "nội dung", found=number_words(round(lines, 2)))
+        for paragraph, lines in spacings
+        if lines > high + 0.03 or (paragraph.line_rule == "auto" and lines < low - 0.02)
+    ]
+
+
+def line_clipped(paper: Paper) -> Verdict:
+    """Find exact line spacing so small that marks of stacked letters are cut off."""
+    if not paper.prose:
+        return NO_BODY
+    return [
+        at(part.paragraph, "nội dung", found=number_words(part.paragraph.line))
+        for part in paper.prose
+        if part.paragraph.line_rule == "exact"
+        and part.paragraph.line < CLIPPED_FACTOR * _size(part.paragraph)
+    ]
+
+
+def line_exact(paper: Paper) -> Verdict:
+    """Note exact line spacing that is large enough."""
+    if not paper.prose:
+        return NO_BODY
+    exact = [part.paragraph for part in paper.prose if part.paragraph.line_rule == "exact"]
+    return [at(exact[0], "nội dung", found=number_words(exact[0].line))] if exact else []
+
+
+def _part_heads(paper: Paper) -> Sequence[Piece] | Unseen:
+    return seen(
+        (whole(part.paragraph) for part in paper.body if part.role in {Role.PART, Role.SECTION}),
+        "nội dung không chia phần, chương, mục",
+    )
+
+
+def _part_titles(paper: Paper) -> Sequence[Piece] | Unseen:
+    titles = [
+        whole(title.paragraph)
+        for head, title in pairwise(paper.body)
+        if head.role in {Role.PART, Role.SECTION} and title.role is Role.TITLE
+    ]
+    return seen(titles, "nội dung không có tiêu đề phần, chương, mục")
+
+
+def _romans(paper: Paper) -> Sequence[Piece] | Unseen:
+    return seen(
+        (whole(p.paragraph) for p in paper.body if p.role is Role.ROMAN), "nội dung không có mục La Mã"
+    )
+
+
+def _article_heads(paper: Paper) -> Sequence[Piece] | Unseen:
+    return seen((_lead(part) for part in paper.body if part.role is Role.ARTICLE), "nội dung không chia điều")
+
+
+def _lead(part: BodyPart) -> Piece:
+    """Return the words «Điều n» alone, the whole paragraph when its number is automatic."""
+    match = re.match(r"^\s*\S+\s+\w+", "".join(run.text for run in part.paragraph.runs))
+    return first_letters(whole(part.paragraph), len(match[0])) if match else whole(part.paragraph)
+
+
+def end_mark(paper: Paper) -> Verdict:
+    """Find content that does not close with «./.»."""
+    last = _last(paper)
+    if isinstance(last, Unseen):
+        return last
+    return [] if last.plain.replace(" ", "").endswith(decree30.END_MARK) else [at(last, "cuối nội dung")]
+
+
+def _last(paper: Paper) -> Paragraph | Unseen:
+    if paper.foot is None or paper.header is None:
+        return Unseen("không nhận ra chỗ kết thúc nội dung")
+    written = [p for p in paper.body_paragraphs if re.search(r"\w|/", p.plain)]
+    if not written:
+        return NO_BODY
+    if written[-1].cell is not None and not written[-1].plain.endswith(decree30.END_MARK):
+        return Unseen("nội dung kết thúc bằng bảng")
+    return written[-1]
+
+
+def end_mark_twice(paper: Paper) -> Verdict:
+    """Find «./.» before the end of the content."""
+    if not paper.body:
+        return NO_BODY
+    marked = [p for p in paper.body_paragraphs if p.plain.endswith(decree30.END_MARK)]
+    return [at(p, "nội dung") for p in marked[:-1]]
+
+
+_body = partial(row, area="body")
+
+RULES: tuple[Rule, ...] = (
+    size_rule("body", E, _prose, decree30.BODY_LOOK, area="body"),
+    _body(
+        "body-style",
+        W,
+        decree30.BODY_SOURCE,
+        body_style,
+        "Cả đoạn nội dung trình bày chữ {found}; quy định kiểu chữ đứng.",
+        "Bỏ chữ đậm, nghiêng của cả đoạn.",
+        why="Nội dung kiểu chữ đứng; đậm và nghiêng dành cho đề mục và căn cứ.",
+    ),
+    _body(
+        "body-justified",
+        E,
+        decree30.BODY_SOURCE,
+        body_justified,
+        "Đoạn nội dung {found}; quy định canh đều cả hai lề.",
+        "Chọn đoạn rồi bấm Ctrl+J.",
+        fixable=True,
+        why="Nội dung được canh đều cả hai lề.",
+    ),
+    _body(
+        "first-line-indent",
+        W,
+        decree30.BODY_SOURCE,
+        first_line_indent,
+        "Chữ đầu đoạn lùi vào {found} cm; quy định 1 cm hoặc 1,27 cm.",
+        "Paragraph → Special: First line 1 cm hoặc 1,27 cm; Left 0.",
+        fixable=True,
+        why="Khi xuống dòng, chữ đầu dòng lùi vào 1 cm hoặc 1,27 cm.",
+    ),
+    _body(
+        "paragraph-gap",
+        W,
+        decree30.BODY_SOURCE,
+        paragraph_gap,
+        "Hai đoạn văn cách nhau {found} pt; quy định tối thiểu 6 pt.",
+        "Paragraph → Spacing: Before 6 pt, After 0 pt.",
+        fixable=True,
+        why="Khoảng cách giữa các đoạn văn tối thiểu là 6pt.",
+    ),
+    _body(
+        "line-spacing",
+        E,
+        decree30.BODY_SOURCE,
+        line_spacing,
+        "Giãn dòng {found}; quy định từ dòng đơn đến 1,5 dòng.",
+        "Paragraph → Line spacing: Single đến 1.5 lines.",
+        fixable=True,
+        why="Giãn dòng vừa phải để đọc được và không kéo dài văn bản.",
+    ),
+    _body(
+        "line-clipped",
+        W,
+        decree30.BODY_SOURCE,
+        line_clipped,
+        "Giãn dòng cố định {found} pt nhỏ hơn dòng đơn, dấu của chữ hoa bị cắt.",
+        "Paragraph → Line spacing: Single hoặc Multiple.",
+        fixable=True,
+        why="Giãn dòng Exactly quá nhỏ cắt mất dấu của Ễ, Ậ khi in.",
+    ),
+    _body(
+        "line-exact",
+        I,
+        decree30.BODY_SOURCE,
+        line_exact,
+        "Nội dung dùng giãn dòng cố định (Exactly {found} pt).",
+        "Nên dùng Single hoặc Multiple 1,1.",
+        why="Giãn dòng cố định đủ lớn thì không trái quy định nhưng lệch khi đổi cỡ chữ.",
+    ),
+    *citations.RULES,
+    _body(
+        "article-order",
+        W,
+        decree30.NUMBERING_SOURCE,
+        order.article_order,
+        "Điều {found} đứng sau Điều {after}, không liên tục.",
+        "Đánh lại số thứ tự các điều.",
+        why="Số điều không liên tục làm viện dẫn sai.",
+    ),
+    _body(
+        "article-dot",
+        W,
+        decree30.NUMBERING_SOURCE,
+        order.article_dot,
+        "Sau số thứ tự của điều thiếu dấu chấm.",
+        "Viết «Điều 1.».",
+        why="Sau số thứ tự có dấu chấm (.).",
+    ),
+    style_rule("article", W, _article_heads, decree30.ARTICLE_LOOK, area="body"),
+    _body(
+        "roman-order",
+        W,
+        decree30.NUMBERING_SOURCE,
+        order.roman_order,
+        "Mục {found} không nối tiếp mục trước.",
+        "Đánh lại số thứ tự các mục.",
+        why="Số mục không liên tục làm viện dẫn sai.",
+    ),
+    style_rule("roman-heading", W, _romans, decree30.ROMAN_HEADING_LOOK, area="body"),
+    case_rule("roman-heading", W, _romans, decree30.ROMAN_HEADING_LOOK, area="body"),
+    _body(
+        "clause-order",
+        W,
+        decree30.NUMBERING_SOURCE,
+        order.clause_order,
+        "Khoản {found} đứng sau khoản {after}, không liên tục.",
+        "Đánh lại số thứ tự các khoản.",
+        why="Số khoản không liên tục làm viện dẫn sai.",
+    ),
+    _body(
+        "point-order",
+        W,
+        decree30.NUMBERING_SOURCE,
+        order.point_order,
+        "Điểm {found}) không theo thứ tự bảng chữ cái tiếng Việt (a, b, c, d, đ, e, g, h…).",
+        "Đánh lại: a) b) c) d) đ) e) g) h)…",
+        why="Danh sách tự động của Word bỏ chữ đ và dùng f, j, w, z.",
+    ),
+    _body(
+        "part-numeral",
+        W,
+        decree30.NUMBERING_SOURCE,
+        order.numerals,
+        "Số thứ tự phải dùng chữ số {wanted}.",
+        "Đổi số thứ tự sang chữ số {wanted}.",
+        why="Phần, chương dùng chữ số La Mã; mục, tiểu mục dùng chữ số Ả Rập.",
+    ),
+    _body(
+        "part-title-missing",
+        W,
+        decree30.HEADING_SOURCE,
+        order.titles,
+        "Phần, chương, mục không có tiêu đề.",
+        "Thêm tiêu đề ngay dưới, canh giữa, in hoa, đậm.",
+        why="Phần, chương, mục, tiểu mục, điều phải có tiêu đề.",
+    ),
+    size_rule("part", W, _part_heads, decree30.PART_LOOK, area="body"),
+    style_rule("part", W, _part_heads, decree30.PART_LOOK, area="body"),
+    alignment_rule("part", W, _part_heads, decree30.PART_LOOK, area="body"),
+    style_rule("part-title", W, _part_titles, decree30.PART_TITLE_LOOK, area="body"),
+    case_rule("part-title", W, _part_titles, decree30.PART_TITLE_LOOK, area="body"),
+    _body(
+        "end-mark",
+        W,
+        decree30.END_MARK_SOURCE,
+        end_mark,
+        "Nội dung không kết thúc bằng «./.».",
+        "Thêm «./.» vào cuối nội dung, thay dấu chấm.",
+        why="Mọi mẫu của Phụ lục III kết thúc bằng «./.» để không ai viết thêm được.",
+    ),
+    _body(
+        "end-mark-twice",
+        W,
+        decree30.END_MARK_SOURCE,
+        end_mark_twice,
+        "Có «./.» trước khi nội dung kết thúc.",
+        "Chỉ giữ «./.» ở cuối nội dung.",
+        why="Dấu «./.» báo hết nội dung; đứng giữa văn bản thì phần sau bị coi là viết thêm.",
+    ),
+)

@@ -1,0 +1,160 @@
+"""Rules of căn cứ and of citing other documents."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import partial
+
+from pipeline.conformance.elements.body import BodyPart, Role
+from pipeline.conformance.elements.paper import Paper
+from pipeline.conformance.elements.piece import Piece, whole
+from pipeline.conformance.rules.looks import size_rule, style_rule
+from pipeline.conformance.rules.rule import Fault, I, Rule, Unseen, Verdict, W, at, row, seen
+from pipeline.domain import decree30
+from pipeline.domain.kind import DocumentKind
+
+_NO_BASES = Unseen("văn bản không có phần căn cứ ban hành")
+_LAW_NUMBER = re.compile(
+    r"^Căn cứ (?:các )?(?:Bộ luật|Luật|Pháp lệnh)\b(?!.*(?:Nghị định|Thông tư|Quyết định))"
+    r".*?(?:số\s*\d+/|\d+/\d{4}/QH)"
+)
+_SUBORDINATE = re.compile(r"^Căn cứ (?:Nghị định|Thông tư|Quyết định|Nghị quyết|Chỉ thị) (?:số )?\d+")
+_CITED = re.compile(
+    r"(?P<name>(?:Nghị định|Thông tư|Quyết định|Nghị quyết|Chỉ thị|Kế hoạch|Công văn|Thông báo|Văn bản) số "
+    r"(?P<code>\d+[a-z]?/[\w-]+(?:/[\w-]+)*))(?P<tail>.{0,60})"
+)
+
+
+def _bases(paper: Paper) -> Sequence[Piece] | Unseen:
+    return seen((whole(part.paragraph) for part in bases_of(paper)), _NO_BASES.reason)
+
+
+def bases_of(paper: Paper) -> tuple[BodyPart, ...]:
+    """Return the block of căn cứ; a công văn has none of its own, its «Căn cứ …» opens a sentence."""
+    if paper.kind in {None, DocumentKind.CONG_VAN, DocumentKind.BAO_CAO}:
+        return ()
+    block = [part for part in paper.body if part.role is Role.BASIS]
+    return tuple(block) if any(part.text.startswith("Căn cứ") for part in block) else ()
+
+
+def basis_end(paper: Paper) -> Verdict:
+    """Hold the ends of căn cứ lines: semicolons, and a full stop behind the last."""
+    block = bases_of(paper)
+    if not block:
+        return _NO_BASES
+    faults = [
+        at(part.paragraph, "căn cứ ban hành", wanted=";")
+        for part in block[:-1]
+        if not part.text.endswith((";", ":", ","))
+    ]
+    last = block[-1]
+    if last.text.endswith(";"):
+        faults.append(at(last.paragraph, "căn cứ ban hành", wanted="."))
+    return faults
+
+
+def basis_law_number(paper: Paper) -> Verdict:
+    """Find a law cited in căn cứ with its number, which the decree leaves out."""
+    block = bases_of(paper)
+    if not block:
+        return _NO_BASES
+    return [at(part.paragraph, "căn cứ ban hành") for part in block if _LAW_NUMBER.match(part.text)]
+
+
+def basis_incomplete(paper: Paper) -> Verdict:
+    """Find căn cứ that cite a decree or decision without its date or issuing body."""
+    block = bases_of(paper)
+    cited = [part for part in block if _SUBORDINATE.match(part.text)]
+    if not cited:
+        return _NO_BASES
+    return [
+        at(part.paragraph, "căn cứ ban hành")
+        for part in cited
+        if not (re.search(r"\bngày\s+\d", part.text) and re.search(r"\bcủa\b", part.text))
+    ]
+
+
+def _citations(paper: Paper) -> list[tuple[BodyPart, re.Match[str]]]:
+    return [(part, match) for part in paper.body for match in _CITED.finditer(part.text)]
+
+
+def citation_first(paper: Paper) -> Verdict:
+    """Note documents first cited without date and issuing body."""
+    found = _citations(paper)
+    if not found:
+        return Unseen("nội dung không viện dẫn văn bản có số, ký hiệu")
+    seen_codes: set[str] = set()
+    faults: list[Fault] = []
+    for part, match in found:
+        if match["code"] not in seen_codes and not re.match(r"\s*(?:,|\()?\s*ngày\b", match["tail"]):
+            faults.append(at(part.paragraph, "viện dẫn", found=match["name"]))
+        seen_codes.add(match["code"])
+    return faults
+
+
+def citation_again(paper: Paper) -> Verdict:
+    """Note documents cited again with date, where number and symbol would do."""
+    found = _citations(paper)
+    if not found:
+        return Unseen("nội dung không viện dẫn văn bản có số, ký hiệu")
+    seen_codes: set[str] = set()
+    faults: list[Fault] = []
+    for part, match in found:
+        if match["code"] in seen_codes and re.match(r"\s*ngày\b", match["tail"]):
+            faults.append(at(part.paragraph, "viện dẫn", found=match["name"]))
+        seen_codes.add(match["code"])
+    return faults
+
+
+_cite = partial(row, area="body")
+
+RULES: tuple[Rule, ...] = (
+    size_rule("legal-basis", W, _bases, decree30.LEGAL_BASIS_LOOK, area="body"),
+    style_rule("legal-basis", W, _bases, decree30.LEGAL_BASIS_LOOK, area="body"),
+    _cite(
+        "legal-basis-end",
+        W,
+        decree30.LEGAL_BASIS_SOURCE,
+        basis_end,
+        "Dòng căn cứ phải kết thúc bằng dấu «{wanted}».",
+        "Sửa dấu cuối dòng căn cứ thành «{wanted}».",
+        why="Sau mỗi căn cứ có dấu chấm phẩy (;), dòng cuối cùng kết thúc bằng dấu chấm (.).",
+    ),
+    _cite(
+        "legal-basis-law-number",
+        W,
+        decree30.LEGAL_BASIS_SOURCE,
+        basis_law_number,
+        "Căn cứ Luật, Pháp lệnh không ghi số, ký hiệu.",
+        "Chỉ ghi tên loại và tên của Luật, Pháp lệnh.",
+        why="Riêng Luật, Pháp lệnh không ghi số, ký hiệu, cơ quan ban hành.",
+    ),
+    _cite(
+        "legal-basis-incomplete",
+        W,
+        decree30.LEGAL_BASIS_SOURCE,
+        basis_incomplete,
+        "Căn cứ thiếu ngày ban hành hoặc cơ quan ban hành.",
+        "Ghi đủ: tên loại, số, ký hiệu, ngày tháng năm, cơ quan ban hành và trích yếu.",
+        why="Căn cứ được ghi đầy đủ để người nhận tìm đúng văn bản.",
+    ),
+    _cite(
+        "citation-first",
+        I,
+        decree30.CITATION_SOURCE,
+        citation_first,
+        "«{found}» được viện dẫn lần đầu nhưng chưa ghi ngày và cơ quan ban hành.",
+        "Lần đầu ghi đủ: tên loại, số, ký hiệu, thời gian, cơ quan ban hành và trích yếu.",
+        why="Khi viện dẫn lần đầu phải ghi đầy đủ; máy chỉ đoán được lần đầu nên chỉ lưu ý.",
+    ),
+    _cite(
+        "citation-again",
+        I,
+        decree30.CITATION_SOURCE,
+        citation_again,
+        "«{found}» viện dẫn lại không cần ghi ngày, cơ quan ban hành.",
+        "Chỉ ghi tên loại và số, ký hiệu.",
+        why="Trong các lần viện dẫn tiếp theo, chỉ ghi tên loại và số, ký hiệu.",
+    ),
+)

@@ -1,0 +1,159 @@
+"""Rules that compare one element with its ``Look`` in the decree: size, weight and slope, case, alignment."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from pipeline.conformance.elements.paper import Paper
+from pipeline.conformance.elements.piece import Piece
+from pipeline.conformance.rules.rule import Fault, Rule, Unseen, Verdict, at, number_words, row
+from pipeline.domain.decree30 import Alignment, Case, Look
+from pipeline.findings import Severity
+
+Pick = Callable[[Paper], Sequence[Piece] | Unseen]
+MAJORITY = 0.5
+STRAY_SHARE = 0.2
+_ALIGNED = {
+    "left": "canh trái",
+    "center": "canh giữa",
+    "right": "canh phải",
+    "justify": "canh đều hai lề",
+}
+_WANTED = {
+    Alignment.LEFT: {"left", "justify"},
+    Alignment.CENTER: {"center"},
+    Alignment.JUSTIFY: {"justify"},
+    Alignment.RIGHT: {"right"},
+}
+
+
+def capitalised(words: str) -> str:
+    """Return the words with their first letter in upper case, the others untouched."""
+    return words[:1].upper() + words[1:]
+
+
+def style_words(*, bold: bool, italic: bool) -> str:
+    """Return the weight and slope as the decree says them: «đứng, đậm», «nghiêng»."""
+    return ("nghiêng" if italic else "đứng") + (", đậm" if bold else ", không đậm")
+
+
+def size_rule(
+    code: str, severity: Severity, pick: Pick, look: Look, *, area: str, fixable: bool = True
+) -> Rule:
+    """Return the rule that the element's size lies in the range of its look."""
+
+    def check(paper: Paper) -> Verdict:
+        pieces = pick(paper)
+        if isinstance(pieces, Unseen):
+            return pieces
+        return [fault for piece in pieces for fault in _wrong_size(piece, look)]
+
+    return row(
+        f"{code}-size",
+        severity,
+        look.source,
+        check,
+        f"{capitalised(look.label)} cỡ chữ {{found}}, quy định {look.size_pt}.",
+        f"Đặt cỡ chữ {look.label} là {look.size_pt}.",
+        area=area,
+        fixable=fixable,
+        why="Cỡ chữ thống nhất cho từng yếu tố thể thức để văn bản của mọi cơ quan đọc như nhau.",
+    )
+
+
+def _wrong_size(piece: Piece, look: Look) -> list[Fault]:
+    wrong = {
+        size: share
+        for size, share in piece.sizes().items()
+        if share >= STRAY_SHARE and not look.size_pt.holds(size, slack=0.01)
+    }
+    if not wrong:
+        return []
+    return [at(piece, look.label, found=number_words(max(wrong, key=lambda size: wrong[size])))]
+
+
+def style_rule(
+    code: str, severity: Severity, pick: Pick, look: Look, *, area: str, fixable: bool = True
+) -> Rule:
+    """Return the rule that the element is bold or not, slanted or upright, as its look says."""
+
+    def check(paper: Paper) -> Verdict:
+        pieces = pick(paper)
+        if isinstance(pieces, Unseen):
+            return pieces
+        return [fault for piece in pieces for fault in _wrong_style(piece, look)]
+
+    wanted = style_words(bold=look.bold, italic=look.italic)
+    return row(
+        f"{code}-style",
+        severity,
+        look.source,
+        check,
+        f"{capitalised(look.label)} kiểu chữ {{found}}, quy định {wanted}.",
+        f"Đặt kiểu chữ {look.label}: {wanted}.",
+        area=area,
+        fixable=fixable,
+        why="Kiểu chữ là một phần của thể thức; sai kiểu chữ thì khó phân biệt các yếu tố của văn bản.",
+    )
+
+
+def _wrong_style(piece: Piece, look: Look) -> list[Fault]:
+    bold, italic = piece.share("bold") > MAJORITY, piece.share("italic") > MAJORITY
+    if (bold, italic) == (look.bold, look.italic):
+        return []
+    return [at(piece, look.label, found=style_words(bold=bold, italic=italic))]
+
+
+def case_rule(code: str, severity: Severity, pick: Pick, look: Look, *, area: str) -> Rule:
+    """Return the rule that the element is in capitals, or is not, as its look says."""
+
+    def check(paper: Paper) -> Verdict:
+        pieces = pick(paper)
+        if isinstance(pieces, Unseen):
+            return pieces
+        upper = look.case is Case.UPPER
+        return [at(piece, look.label) for piece in pieces if upper != _is_in_capitals(piece)]
+
+    return row(
+        f"{code}-case",
+        severity,
+        look.source,
+        check,
+        f"{capitalised(look.label)} không trình bày bằng chữ {look.case} như quy định.",
+        f"Gõ lại {look.label} bằng chữ {look.case}.",
+        area=area,
+        why="Chữ in hoa, in thường phân biệt các yếu tố thể thức với nhau.",
+    )
+
+
+def _is_in_capitals(piece: Piece) -> bool:
+    return piece.is_upper and sum(map(str.isalpha, piece.text)) > 3
+
+
+def alignment_rule(
+    code: str, severity: Severity, pick: Pick, look: Look, *, area: str, fixable: bool = True
+) -> Rule:
+    """Return the rule that the element stands where its look says."""
+    wanted = _WANTED[look.alignment] if look.alignment else set(_ALIGNED)
+
+    def check(paper: Paper) -> Verdict:
+        pieces = pick(paper)
+        if isinstance(pieces, Unseen):
+            return pieces
+        return [
+            at(piece, look.label, found=_ALIGNED.get(piece.alignment, piece.alignment))
+            for piece in pieces
+            if piece.alignment not in wanted and not piece.side
+        ]
+
+    return row(
+        f"{code}-alignment",
+        severity,
+        look.source,
+        check,
+        f"{capitalised(look.label)} {{found}}, quy định {look.alignment}.",
+        f"Chọn đoạn {look.label} rồi đặt {look.alignment}.",
+        area=area,
+        fixable=fixable,
+        why="Vị trí của từng yếu tố thể thức do sơ đồ tại Mục IV Phần I Phụ lục I ấn định.",
+    )

@@ -1,0 +1,101 @@
+"""The order of numbered parts: điều, khoản, điểm, La Mã; and the titles and numerals of phần, chương, mục."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+
+from pipeline.conformance.elements.body import BodyPart, Role
+from pipeline.conformance.elements.paper import Paper
+from pipeline.conformance.rules.rule import Fault, Unseen, Verdict, at
+from pipeline.domain import decree30
+
+_ROMANS = {"I": 1, "V": 5, "X": 10, "L": 50}
+
+
+def roman_value(text: str) -> int:
+    """Return the value of a Roman numeral of I, V, X and L; other letters count nothing."""
+    total = 0
+    values = [_ROMANS.get(letter, 0) for letter in text]
+    for place, value in enumerate(values):
+        total += -value if place + 1 < len(values) and value < values[place + 1] else value
+    return total
+
+
+def _parts(paper: Paper, *roles: Role) -> list[BodyPart]:
+    return [part for part in paper.body if part.role in roles]
+
+
+def in_order(role: Role, value: Callable[[str], int], restarts: Iterable[Role]) -> Callable[[Paper], Verdict]:
+    """Return the check that numbers of one role count up by one, anew at 1 or under ``restarts``."""
+    above = frozenset(restarts)
+
+    def check(paper: Paper) -> Verdict:
+        if not _parts(paper, role):
+            return Unseen(f"nội dung không có {role}")
+        last = 0
+        faults: list[Fault] = []
+        for part in paper.body:
+            if part.role in above:
+                last = 0
+            elif part.role is role:
+                number = value(part.mark)
+                if number not in {last + 1, 1} or (number == 1 == last):
+                    faults.append(at(part.paragraph, str(role), found=part.mark, after=last or "đầu mục"))
+                last = number
+        return faults
+
+    return check
+
+
+def _digits(text: str) -> int:
+    match = re.match(r"\d+", text)
+    return int(match[0]) if match else 0
+
+
+def _letter(text: str) -> int:
+    letters = decree30.POINT_LETTERS
+    return letters.index(text) + 1 if text in letters else -1
+
+
+_ABOVE_CLAUSE = (Role.ARTICLE, Role.ROMAN, Role.SECTION, Role.PART, Role.TITLE)
+article_order = in_order(Role.ARTICLE, _digits, ())
+roman_order = in_order(Role.ROMAN, roman_value, (Role.PART,))
+clause_order = in_order(Role.CLAUSE, _digits, _ABOVE_CLAUSE)
+point_order = in_order(Role.POINT, _letter, (*_ABOVE_CLAUSE, Role.CLAUSE))
+
+
+def numerals(paper: Paper) -> Verdict:
+    """Hold phần and chương against Roman numerals, mục and tiểu mục against Arabic ones."""
+    parts = _parts(paper, Role.PART, Role.SECTION)
+    if not parts:
+        return Unseen("nội dung không chia phần, chương, mục")
+    return [
+        at(part.paragraph, str(part.role), wanted="La Mã" if part.role is Role.PART else "Ả Rập")
+        for part in parts
+        if re.fullmatch(r"\d+" if part.role is Role.PART else r"[IVXLC]+|[A-Z]", part.mark)
+    ]
+
+
+def titles(paper: Paper) -> Verdict:
+    """Find phần, chương, mục without a title on the next line."""
+    body = paper.body
+    if not _parts(paper, Role.PART, Role.SECTION):
+        return Unseen("nội dung không chia phần, chương, mục")
+    return [
+        at(part.paragraph, str(part.role))
+        for place, part in enumerate(body)
+        if part.role in {Role.PART, Role.SECTION} and not _is_title(body[place + 1 : place + 2])
+    ]
+
+
+def _is_title(following: Sequence[BodyPart]) -> bool:
+    return bool(following) and following[0].role in {Role.TITLE, Role.PROSE} and len(following[0].text) < 250
+
+
+def article_dot(paper: Paper) -> Verdict:
+    """Find «Điều n» without a dot behind its number."""
+    articles = _parts(paper, Role.ARTICLE)
+    if not articles:
+        return Unseen("nội dung không chia điều")
+    return [at(part.paragraph, "điều") for part in articles if not re.match(r"^Điều\s+\w+\s*\.", part.text)]

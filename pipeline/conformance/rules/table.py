@@ -1,0 +1,35 @@
+"""The one table of rules: code, clause, severity, function, sentence and remedy of everything inspected.
+
+Documentation, ``explain`` and the SARIF catalogue are made from it; a rule that is not in it does not exist.
+"""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+from pipeline.conformance.rules import annex, body, foot, head, hygiene, page, text
+from pipeline.conformance.rules.rule import Rule
+
+RULES: tuple[Rule, ...] = (
+    *page.RULES,
+    *head.RULES,
+    *body.RULES,
+    *foot.RULES,
+    *annex.RULES,
+    *text.RULES,
+    *hygiene.RULES,
+)
+
+BY_CODE = MappingProxyType({rule.code: rule for rule in RULES})
+
+AREAS = MappingProxyType(
+    {
+        "page": "Trang giấy",
+        "head": "Phần đầu",
+        "body": "Nội dung",
+        "foot": "Phần cuối",
+        "annex": "Phụ lục",
+        "text": "Chữ viết",
+        "hygiene": "Vết tích trong tệp",
+    }
+)

@@ -1,0 +1,247 @@
+"""Rules of the text itself: encoding, stray letters, tone marks, capitals of Phụ lục II, weekdays."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import partial
+
+from pipeline.conformance.elements.paper import Paper
+from pipeline.conformance.ooxml.model import Paragraph
+from pipeline.conformance.rules.rule import E, Fault, I, Rule, Unseen, Verdict, W, at, row
+from pipeline.domain import decree30
+from pipeline.vietnamese.dates import weekday_name, weekday_of
+from pipeline.vietnamese.text import is_nfc, stray_characters, tone_styles
+
+_NO_TEXT = Unseen("văn bản không có chữ")
+_USUAL = re.compile(r"^[\t\n\u00a0 -~À-ÖØ-öø-ÿĂăĐđĨĩŨũƠơƯưẠ-ỹ–—…“”‘’«»•·°±²³½²×÷²→]*$")
+_LEGACY_FONT = re.compile(r"^(?:\.Vn|VNI[- ])", re.IGNORECASE)
+_SYMBOL_FONT = re.compile(r"symbol|wingdings|webdings", re.IGNORECASE)
+#: Letters that TCVN3 text shows when it is read as Western text, and that Vietnamese in Unicode never has.
+_TCVN3 = re.compile(r"[§®¸¶¹µ¨©ª«¬­¾»¼½Æ¢]")
+_ORGAN_CAPITALS = re.compile(
+    r"\b(?:Ủy Ban Nhân Dân|Uỷ Ban Nhân Dân|Ủy Ban nhân dân|Uỷ Ban nhân dân|Ủy ban Nhân dân|Uỷ ban Nhân dân|"
+    r"Hội Đồng Nhân Dân|Hội đồng Nhân dân|Sở Tài Chính|Sở Nội Vụ|Sở Tư Pháp|Sở Xây Dựng|Sở Y Tế|"
+    r"Ban Tuyên Giáo|Văn Phòng Ủy ban|Ban Chỉ Đạo|Ban Tổ Chức|Bộ Tài Chính|Bộ Nội Vụ|Bộ Tư Pháp|"
+    r"Bộ Xây Dựng|Bộ Y Tế)\b"
+)
+_PROVISION = re.compile(
+    r"\b(?:(?<!\. )(?<!^)(?:Khoản|Điểm) \w+ (?:[Kk]hoản \w+ )?[Đđ]iều \d|(?:khoản|điểm) \w+ điều \d|"
+    r"(?<=theo )điều \d+ (?:Luật|Nghị định))"
+)
+_WEEKDAY_DATE = re.compile(
+    r"\b(?P<name>[Tt]hứ (?:[Hh]ai|[Bb]a|[Tt]ư|[Nn]ăm|[Ss]áu|[Bb]ảy|[2-7])|[Cc]hủ [Nn]hật),? (?:ngày )?"
+    r"(?P<day>\d{1,2})(?:/| tháng )(?P<month>\d{1,2})(?:/| năm )(?P<year>\d{4})\b"
+)
+_DATE_WEEKDAY = re.compile(
+    r"\bngày (?P<day>\d{1,2})(?:/| tháng )(?P<month>\d{1,2})(?:/| năm )(?P<year>\d{4}) ?"
+    r"\((?:[Ss]áng |[Cc]hiều )?"
+    r"(?P<name>[Tt]hứ (?:[Hh]ai|[Bb]a|[Tt]ư|[Nn]ăm|[Ss]áu|[Bb]ảy|[2-7])|[Cc]hủ [Nn]hật)\)"
+)
+_SMALL_WEEKDAY = re.compile(r"(?<![\w“])thứ (?:hai|ba|tư|năm|sáu|bảy)(?=,? ngày\b| hằng tuần| hàng tuần)")
+_ANY_DATE = re.compile(r"\bngày (?P<day>\d{1,2})(?:/| tháng )(?P<month>\d{1,2})(?:/| năm )(?P<year>\d{4})\b")
+
+
+def _raw(paragraph: Paragraph) -> str:
+    return "".join(run.text for run in paragraph.runs if not run.hidden)
+
+
+def not_nfc(paper: Paper) -> Verdict:
+    """Find decomposed letters, which look right and which no search finds."""
+    return [at(p, "chữ") for p in paper.document.paragraphs if not is_nfc(_raw(p))]
+
+
+def _strays(paper: Paper) -> Iterator[tuple[Paragraph, str]]:
+    for paragraph in paper.document.paragraphs:
+        for run in paragraph.runs:
+            if run.hidden or _USUAL.match(run.text) or _SYMBOL_FONT.search(run.font):
+                continue
+            for index, what in stray_characters(run.text):
+                if not "\ue000" <= run.text[min(index, len(run.text) - 1)] <= "\uf8ff":
+                    yield paragraph, what
+
+
+def _is_look_alike(what: str) -> bool:
+    return what.startswith(("chữ nước ngoài", "chữ Hy Lạp", "chữ trang trí", "dấu rời", "ký tự thay"))
+
+
+def look_alikes(paper: Paper) -> Verdict:
+    """Find letters of other alphabets that print like Vietnamese ones, and marks joined to no letter."""
+    return [at(p, "chữ", found=what) for p, what in _strays(paper) if _is_look_alike(what)]
+
+
+def invisible(paper: Paper) -> Verdict:
+    """Note invisible and control characters."""
+    return [at(p, "chữ", found=what) for p, what in _strays(paper) if not _is_look_alike(what)]
+
+
+def legacy_encoding(paper: Paper) -> Verdict:
+    """Find text in fonts of TCVN3 or VNI, or in their codes."""
+    faults: list[Fault] = []
+    letters = strange = 0
+    for paragraph in paper.document.paragraphs:
+        font = next((r.font for r in paragraph.runs if _LEGACY_FONT.match(r.font) and r.text.strip()), "")
+        if font:
+            faults.append(at(paragraph, "chữ", found=f"phông {font}"))
+        letters += len(paragraph.plain)
+        strange += len(_TCVN3.findall(paragraph.plain))
+    if not faults and letters and strange / letters > 0.03:
+        worst = max(paper.document.paragraphs, key=lambda p: len(_TCVN3.findall(p.plain)))
+        faults.append(at(worst, "chữ", found="mã TCVN3"))
+    return faults if letters else _NO_TEXT
+
+
+def mixed_tones(paper: Paper) -> Verdict:
+    """Note a text that places tones both ways; Quốc hiệu, which the decree prints both ways, is left out."""
+    if not paper.body:
+        return _NO_TEXT
+    styles = tone_styles("\n".join(part.text for part in paper.body))
+    if not styles.is_mixed:
+        return []
+    return [Fault({"old": styles.old[0], "new": styles.new[0]}, None, "", "chữ")]
+
+
+def _matches(pattern: re.Pattern[str]) -> Callable[[Paper], Verdict]:
+    """Return the check that finds ``pattern`` in running text; lines of capitals are left alone."""
+
+    def check(paper: Paper) -> Verdict:
+        if not paper.body:
+            return _NO_TEXT
+        return [
+            at(part.paragraph, "nội dung", found=match[0])
+            for part in paper.body
+            for match in pattern.finditer(part.text)
+        ]
+
+    return check
+
+
+def weekday(paper: Paper) -> Verdict:
+    """Hold weekdays in the text against the calendar."""
+    found = [
+        (p, match)
+        for p in paper.main_paragraphs
+        for pattern in (_WEEKDAY_DATE, _DATE_WEEKDAY)
+        for match in pattern.finditer(p.plain)
+    ]
+    if not found:
+        return Unseen("văn bản không ghi thứ kèm ngày tháng năm")
+    faults: list[Fault] = []
+    for paragraph, match in found:
+        day, named = _day(match), weekday_of(match["name"])
+        if day is not None and named is not None and day.weekday() != named:
+            faults.append(at(paragraph, "nội dung", found=match[0], right=weekday_name(day)))
+    return faults
+
+
+def _day(match: re.Match[str]) -> date | None:
+    try:
+        return date(int(match["year"]), int(match["month"]), int(match["day"]))
+    except ValueError:
+        return None
+
+
+def impossible_date(paper: Paper) -> Verdict:
+    """Find dates in the content that no calendar has."""
+    found = [(part, match) for part in paper.body for match in _ANY_DATE.finditer(part.text)]
+    if not found:
+        return Unseen("nội dung không ghi ngày tháng năm")
+    return [at(part.paragraph, "nội dung", found=match[0]) for part, match in found if _day(match) is None]
+
+
+_text = partial(row, area="text")
+
+RULES: tuple[Rule, ...] = (
+    _text(
+        "not-nfc",
+        W,
+        decree30.ENCODING_SOURCE,
+        not_nfc,
+        "Có chữ ở dạng tổ hợp (dấu rời), không phải Unicode dựng sẵn.",
+        "Chuyển về Unicode dựng sẵn (chạy «vanban inspect --fix»).",
+        fixable=True,
+        why="Chữ tổ hợp trông giống hệt nhưng tìm kiếm, sắp xếp, đối chiếu đều trượt.",
+    ),
+    _text(
+        "look-alike",
+        W,
+        decree30.ENCODING_SOURCE,
+        look_alikes,
+        "Có ký tự giả chữ Việt: {found}.",
+        "Gõ lại chữ đó bằng bộ gõ tiếng Việt Unicode.",
+        why="Ký tự giả in ra giống nhưng tìm kiếm không thấy.",
+    ),
+    _text(
+        "stray-character",
+        I,
+        decree30.ENCODING_SOURCE,
+        invisible,
+        "Có ký tự lạ: {found}.",
+        "Xóa ký tự đó.",
+        why="Ký tự vô hình thường theo chữ dán từ trang web.",
+    ),
+    _text(
+        "legacy-encoding",
+        E,
+        decree30.ENCODING_SOURCE,
+        legacy_encoding,
+        "Chữ dùng bảng mã cũ ({found}), không phải Unicode.",
+        "Chuyển mã sang Unicode (UniKey → Công cụ → Chuyển mã) rồi đặt phông Times New Roman.",
+        why="Máy không có phông cũ sẽ hiện chữ sai; bảng mã Unicode theo TCVN 6909:2001 là bắt buộc.",
+    ),
+    _text(
+        "mixed-tones",
+        I,
+        "TCVN 6909:2001; thông lệ trình bày",
+        mixed_tones,
+        "Đặt dấu thanh không thống nhất: «{old}» và «{new}».",
+        "Chọn một kiểu đặt dấu cho cả văn bản.",
+        why="Nghị định không chọn kiểu nào, chính văn bản Nghị định cũng lẫn; chỉ lưu ý để thống nhất.",
+    ),
+    _text(
+        "capitals-organ",
+        W,
+        decree30.ORGAN_CAPITALS_SOURCE,
+        _matches(_ORGAN_CAPITALS),
+        "Tên cơ quan «{found}» viết hoa sai.",
+        "Chỉ viết hoa chữ đầu của từ chỉ loại hình, chức năng: «Ủy ban nhân dân», «Sở Tài chính».",
+        why="Viết hoa tên cơ quan theo Phụ lục II.",
+    ),
+    _text(
+        "capitals-provision",
+        W,
+        decree30.PROVISION_CAPITALS_SOURCE,
+        _matches(_PROVISION),
+        "Viện dẫn «{found}» viết hoa sai.",
+        "Viết hoa Điều, Mục, Chương, Phần; viết thường khoản, điểm.",
+        why="Ví dụ của Nghị định: «điểm a khoản 2 Điều 103 Mục 5 Chương XII».",
+    ),
+    _text(
+        "capitals-weekday",
+        I,
+        decree30.WEEKDAY_CAPITALS_SOURCE,
+        _matches(_SMALL_WEEKDAY),
+        "«{found}» chưa viết hoa âm tiết chỉ ngày.",
+        "Viết «thứ Hai», «thứ Năm».",
+        why="Viết hoa chữ cái đầu của âm tiết chỉ ngày khi không dùng chữ số.",
+    ),
+    _text(
+        "weekday",
+        W,
+        "Phụ lục I, Phần I, Mục II.6",
+        weekday,
+        "«{found}» không đúng lịch: ngày đó là {right}.",
+        "Sửa thứ hoặc ngày cho khớp lịch.",
+        why="Thứ và ngày lệch nhau thì người nhận không biết theo cái nào.",
+    ),
+    _text(
+        "date-text",
+        W,
+        "Phụ lục I, Phần I, Mục II.6",
+        impossible_date,
+        "«{found}» không có trên lịch.",
+        "Sửa lại ngày.",
+        why="Ngày không có thật làm thời hạn vô hiệu.",
+    ),
+)
