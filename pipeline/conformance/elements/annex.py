@@ -36,9 +36,14 @@ def annexes_of(pieces: Sequence[Piece], begin: int) -> tuple[Annex, ...]:
 
 def is_annex_head(piece: Piece) -> bool:
     """Return whether the line is the heading of an annex and nothing else."""
-    if not 7 <= len(piece.text) <= 16 or piece.paragraph.in_box or piece.alignment not in {"center", "right"}:
+    in_flow = piece.paragraph.cell is None and not piece.paragraph.in_box
+    if not in_flow or not 7 <= len(piece.text) <= 16 or piece.alignment not in {"center", "right"}:
         return False
     return HEAD.match(piece.text) is not None and "ụ" in piece.text.lower()
+
+
+def _may_be_title(piece: Piece) -> bool:
+    return piece.alignment == "center" and not _TYPED_LINE.match(piece.text)
 
 
 def _annex(pieces: Sequence[Piece], begin: int, end: int) -> Annex:
@@ -52,7 +57,7 @@ def _annex(pieces: Sequence[Piece], begin: int, end: int) -> Annex:
             NOTE.match(piece.text) and not note
         ):
             note.append(piece)
-        elif piece.alignment == "center" and not note and not _TYPED_LINE.match(piece.text):
+        elif piece.paragraph.cell is None and _may_be_title(piece) and not note:
             title.append(piece)
         elif title or note:
             break

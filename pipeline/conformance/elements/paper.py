@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from pipeline.conformance.elements.annex import HEAD, Annex, annexes_of
+from pipeline.conformance.elements.annex import HEAD, Annex, annexes_of, is_annex_head
 from pipeline.conformance.elements.body import BodyPart, Role, body_parts
 from pipeline.conformance.elements.foot import Foot, foot_of
 from pipeline.conformance.elements.header import Header, header_of
@@ -18,6 +18,9 @@ from pipeline.domain.kind import DocumentKind
 
 _SYMBOL = re.compile(r"/\s*([A-ZĐa-zyr]{2,4})\s*-")
 _ANNEX_ONLY_WITHIN = 8
+_LEGISLATION = re.compile(r"^(?:BỘ LUẬT|LUẬT|PHÁP LỆNH|LỆNH|NGHỊ ĐỊNH|THÔNG TƯ)\b")
+_WITH_YEAR = re.compile(r"\d\s*/\s*(?:19|20)\d\d\s*/")
+_MAY_BE_LEGISLATION = {None, DocumentKind.NGHI_QUYET, DocumentKind.QUYET_DINH}
 
 
 @dataclass(frozen=True)
@@ -81,6 +84,16 @@ class Paper:
         return self.header is None and bool(self.annexes) and self.annexes[0].begin <= _ANNEX_ONLY_WITHIN
 
     @cached_property
+    def is_legislation(self) -> bool:
+        """Return whether it is a legal normative document, whose form is not that of Decree 30."""
+        name = self.title.type_name.text if self.title.type_name else ""
+        number = self.header.number.text if self.header and self.header.number else ""
+        left = " ".join(piece.text for piece in self.header.left) if self.header else ""
+        by_name = _LEGISLATION.match(name) is not None or "Luật số" in left or "Pháp lệnh số" in left
+        with_year = _WITH_YEAR.search(number) is not None
+        return by_name or (with_year and self.kind in _MAY_BE_LEGISLATION)
+
+    @cached_property
     def text(self) -> str:
         """Return all words before the annexes, a line a paragraph."""
         return "\n".join(paragraph.plain for paragraph in self.main_paragraphs)
@@ -106,7 +119,8 @@ def _header(document: Document, pieces: tuple[Piece, ...]) -> tuple[Header | Non
     """Return the header, and the pieces it was found in: with text boxes when only they hold it."""
     header = header_of(pieces)
     if header is not None:
-        return header, pieces
+        is_form = any(is_annex_head(piece) for piece in pieces[: header.begin])
+        return (None if is_form else header), pieces
     boxed = tuple(pieces_of(document.everything()))
     return header_of(boxed), boxed
 

@@ -89,7 +89,8 @@ def _subject(pieces: Sequence[Piece], begin: int) -> tuple[tuple[Piece, ...], in
                 break
             if _AUTHORITY.match(piece.text) and piece.is_upper:
                 break
-            found.append(piece)
+            if not piece.text.startswith("("):
+                found.append(piece)
         elif found and not piece.paragraph.lines and piece.paragraph is not found[-1].paragraph:
             place += 1
             break
@@ -100,7 +101,7 @@ def _subject(pieces: Sequence[Piece], begin: int) -> tuple[tuple[Piece, ...], in
 def _addressees(pieces: Sequence[Piece], begin: int) -> tuple[tuple[Piece, ...], int]:
     """Return the lines of «Kính gửi» and the index behind them."""
     place = next(
-        (i for i in range(begin, min(begin + 8, len(pieces))) if _ADDRESSEE.match(pieces[i].text)), None
+        (i for i in range(begin, min(begin + 16, len(pieces))) if _ADDRESSEE.match(pieces[i].text)), None
     )
     if place is None:
         return (), begin

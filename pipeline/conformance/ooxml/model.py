@@ -44,7 +44,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Where in which table a paragraph stands, 1-based; ``grid`` its grid column, ``width_mm`` 0 if unknown."""
+    """Where in which table a paragraph stands, 1-based; ``grid`` its grid column, ``width_mm`` 0 unknown."""
 
     table: int
     row: int

@@ -42,7 +42,9 @@ def _prose(paper: Paper) -> Sequence[Piece] | Unseen:
 def body_style(paper: Paper) -> Verdict:
     """Find whole paragraphs of plain running text set bold or slanted."""
     parts = [
-        part for part in paper.prose if part.role in {Role.PROSE, Role.DASH} and len(part.text) >= LONG_PROSE
+        part
+        for part in paper.prose
+        if part.role is Role.PROSE and len(part.text) >= LONG_PROSE and not re.match(r"[(“\"\d]", part.text)
     ]
     if not parts:
         return NO_BODY
@@ -198,7 +200,7 @@ def end_mark(paper: Paper) -> Verdict:
 
 
 def _last(paper: Paper) -> Paragraph | Unseen:
-    if paper.foot is None or paper.header is None:
+    if paper.foot is None or paper.header is None or paper.kind is None:
         return Unseen("không nhận ra chỗ kết thúc nội dung")
     written = [p for p in paper.body_paragraphs if re.search(r"\w|/", p.plain)]
     if not written:

@@ -8,7 +8,7 @@ from functools import partial
 
 from pipeline.conformance.elements.foot import CAPACITY
 from pipeline.conformance.elements.paper import Paper
-from pipeline.conformance.elements.piece import Piece
+from pipeline.conformance.elements.piece import Piece, first_letters
 from pipeline.conformance.rules.looks import case_rule, size_rule, style_rule
 from pipeline.conformance.rules.rule import (
     NO_FOOT,
@@ -46,7 +46,11 @@ def _name(paper: Paper) -> Sequence[Piece] | Unseen:
 
 
 def _head(paper: Paper) -> Sequence[Piece] | Unseen:
-    return seen([paper.foot.recipients_head] if paper.foot else [], _NO_RECIPIENTS.reason)
+    head = paper.foot.recipients_head if paper.foot else None
+    if head is None:
+        return _NO_RECIPIENTS
+    match = re.match(r"\s*Nơi\s+\w+\s*:?", head.raw, re.IGNORECASE)
+    return seen([first_letters(head, len(match[0])) if match else head], _NO_RECIPIENTS.reason)
 
 
 def _list(paper: Paper) -> Sequence[Piece] | Unseen:
@@ -59,8 +63,8 @@ def _addressees(paper: Paper) -> Sequence[Piece] | Unseen:
 
 def signature_missing(paper: Paper) -> Verdict:
     """Find a document of form without a signer's position."""
-    if paper.header is None or paper.kind is None:
-        return Unseen("không nhận ra văn bản hành chính có tên loại")
+    if paper.header is None or paper.kind in {None, DocumentKind.BIEN_BAN}:
+        return Unseen("loại văn bản này không bắt buộc có một người ký như mẫu chung")
     if paper.foot is not None and paper.foot.positions:
         return []
     return [whole_file("phần ký")] if paper.foot is None else [at(_anchor(paper), "phần ký")]
@@ -240,10 +244,10 @@ def recipients_missing(paper: Paper) -> Verdict:
 
 def recipients_head_form(paper: Paper) -> Verdict:
     """Hold the words «Nơi nhận:»: a colon, and a line of their own."""
-    pieces = _head(paper)
-    if isinstance(pieces, Unseen):
-        return pieces
-    return [at(one, "Nơi nhận") for one in pieces if not re.fullmatch(r"Nơi nhận\s*:", one.text)]
+    head = paper.foot.recipients_head if paper.foot else None
+    if head is None:
+        return _NO_RECIPIENTS
+    return [] if re.fullmatch(r"Nơi nhận\s*:", head.text) else [at(head, "Nơi nhận")]
 
 
 def recipients_dash(paper: Paper) -> Verdict:

@@ -39,7 +39,7 @@ _SUBJECTLESS = {
     DocumentKind.PHIEU_BAO,
     DocumentKind.CONG_DIEN,
 }
-SINGLE_GAP_PT = 1.0
+SINGLE_GAP_PT = 3.0
 SINGLE_LINES = 1.2
 
 

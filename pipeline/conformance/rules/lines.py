@@ -13,7 +13,7 @@ from pipeline.conformance.ooxml.model import Line, Paragraph
 from pipeline.conformance.rules.rule import NO_HEADER, Unseen, Verdict, at, number_words
 from pipeline.domain import decree30
 from pipeline.domain.decree30 import Span
-from pipeline.typeface import text_width_mm
+from pipeline.typeface import lines_of, text_width_mm
 
 #: A length is only called wrong beyond these: shapes are drawn by hand, and widths depend on the printer.
 TIEU_NGU_SLACK = 0.15
@@ -162,12 +162,23 @@ def width_of(piece: Piece) -> float:
     return text_width_mm(piece.text, run.size_pt, bold=run.bold, italic=run.italic)
 
 
+def line_widths(paper: Paper, piece: Piece) -> list[float]:
+    """Return the widths of the lines that a piece breaks into, in millimetres."""
+    run, room = piece.main_run, _room_mm(paper, piece.paragraph)
+    if run is None or not room or room <= 10:
+        return [width_of(piece)]
+    look = {"bold": run.bold, "italic": run.italic}
+    return [
+        text_width_mm(line, run.size_pt, **look) for line in lines_of(piece.text, run.size_pt, room, **look)
+    ]
+
+
 def _share_verdict(
     paper: Paper, lines: list[tuple[Line, Paragraph]], texts: Sequence[Piece], span: Span
 ) -> Verdict:
     """Return the verdict on a single line's length as a share of its text."""
     lengths = [length for line, paragraph in lines if (length := length_mm(paper, line, paragraph))]
-    widths = [width for piece in texts if (width := width_of(piece))]
+    widths = [width for piece in texts for width in line_widths(paper, piece) if width]
     if len(lengths) != 1 or not widths:
         return Unseen("không đo được độ dài đường kẻ")
     low, high = span.low * min(widths), span.high * max(widths)

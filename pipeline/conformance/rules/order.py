@@ -33,16 +33,16 @@ def in_order(role: Role, value: Callable[[str], int], restarts: Iterable[Role]) 
     def check(paper: Paper) -> Verdict:
         if not _parts(paper, role):
             return Unseen(f"nội dung không có {role}")
-        last = 0
+        last, may_restart = 0, True
         faults: list[Fault] = []
         for part in paper.body:
             if part.role in above:
-                last = 0
+                may_restart = True
             elif part.role is role:
                 number = value(part.mark)
-                if number not in {last + 1, 1} or (number == 1 == last):
+                if number != last + 1 and not (number == 1 and may_restart):
                     faults.append(at(part.paragraph, str(role), found=part.mark, after=last or "đầu mục"))
-                last = number
+                last, may_restart = number, False
         return faults
 
     return check
@@ -58,7 +58,7 @@ def _letter(text: str) -> int:
     return letters.index(text) + 1 if text in letters else -1
 
 
-_ABOVE_CLAUSE = (Role.ARTICLE, Role.ROMAN, Role.SECTION, Role.PART, Role.TITLE)
+_ABOVE_CLAUSE = (Role.ARTICLE, Role.ROMAN, Role.SECTION, Role.PART, Role.TITLE, Role.PROSE)
 article_order = in_order(Role.ARTICLE, _digits, ())
 roman_order = in_order(Role.ROMAN, roman_value, (Role.PART,))
 clause_order = in_order(Role.CLAUSE, _digits, _ABOVE_CLAUSE)

@@ -21,6 +21,7 @@ from pipeline.conformance.rules.rule import (
     row,
     whole_file,
 )
+from pipeline.conformance.rules.text import is_legacy_coded
 from pipeline.domain import decree30
 from pipeline.domain.decree30 import Span
 from pipeline.findings import Severity
@@ -30,7 +31,6 @@ MARGIN_SLACK_MM = 0.6
 LONG_TEXT = 6000
 STRAY_FONT_SHARE = 0.01
 DARK = 0x1F
-_LEGACY_FONT = re.compile(r"^(?:\.Vn|VNI[- ])", re.IGNORECASE)
 _SYMBOL_FONT = re.compile(r"symbol|wingdings|webdings|marlett|MT Extra|Segoe UI Emoji", re.IGNORECASE)
 _NOT_WRITTEN = Unseen("tệp không ghi khổ giấy và lề trang")
 
@@ -136,7 +136,7 @@ def _letters_by_font(paragraphs: Iterable[Paragraph]) -> Counter[str]:
     counts: Counter[str] = Counter()
     for paragraph in paragraphs:
         for run in paragraph.runs:
-            if run.hidden or not run.text.strip():
+            if run.hidden or not run.text.strip() or is_legacy_coded(run):
                 continue
             if run.font == run.font_high:
                 counts[run.font] += sum(map(str.isalnum, run.text))
@@ -161,7 +161,7 @@ def _foreign_fonts(paper: Paper) -> tuple[float, Counter[str]] | Unseen:
         {
             name: count
             for name, count in counts.items()
-            if not (is_decree_font(name) or _LEGACY_FONT.match(name) or _SYMBOL_FONT.search(name))
+            if not (is_decree_font(name) or _SYMBOL_FONT.search(name))
         }
     )
     return sum(foreign.values()) / total, foreign

@@ -12,7 +12,9 @@ from pipeline.conformance.rules.rule import Fault, Unseen, Verdict, at
 from pipeline.domain import decree30
 from pipeline.domain.kind import DocumentKind
 
-_NUMBER = re.compile(r"^(?P<word>\w+)\s*(?P<colon>:?)\s*(?P<number>[^/]*?)\s*(?P<slash>/?)\s*(?P<symbol>.*)$")
+_NUMBER = re.compile(
+    r"^(?P<word>\w+)\s*(?P<colon>:?)\s*(?:(?P<number>[^/]*?)\s*(?P<slash>/)\s*)?(?P<symbol>.*)$"
+)
 _BLANK = re.compile(r"^[\s.…_]*$")
 _YEAR = re.compile(r"^(?:19|20)\d\d\s*/")
 _DATE = re.compile(
@@ -33,8 +35,8 @@ def number_of(paper: Paper) -> tuple[Piece, re.Match[str]] | None:
 
 def number_missing(paper: Paper) -> Verdict:
     """Find a header without number and symbol."""
-    if paper.header is None or not paper.header.organ:
-        return Unseen("không nhận ra phần tên cơ quan")
+    if paper.header is None or not paper.header.organ or paper.kind in {None, DocumentKind.BIEN_BAN}:
+        return Unseen("loại văn bản này không bắt buộc có số, ký hiệu")
     return [] if paper.header.number else [Fault({}, paper.header.organ[-1].paragraph, "", "số, ký hiệu")]
 
 
@@ -61,7 +63,7 @@ def number_form(paper: Paper) -> Verdict:
 
 def _spaced_slash(piece: Piece, match: re.Match[str]) -> bool:
     """Return whether a written number and its slash, or the slash and the symbol, stand apart."""
-    return not _BLANK.match(match["number"]) and bool(re.search(r"\d\s+/|/\s+\w", piece.text))
+    return not _BLANK.match(match["number"] or "") and bool(re.search(r"\d\s+/|/\s+\w", piece.text))
 
 
 def number_padding(paper: Paper) -> Verdict:
@@ -70,11 +72,11 @@ def number_padding(paper: Paper) -> Verdict:
     if found is None:
         return NO_NUMBER
     piece, match = found
-    if _BLANK.match(match["number"]):
+    if _BLANK.match(match["number"] or ""):
         return Unseen("số văn bản còn để trống")
     return (
         [at(piece, "số, ký hiệu", found=match["number"])]
-        if re.fullmatch(r"[1-9][a-z]?", match["number"])
+        if re.fullmatch(r"[1-9][a-z]?", match["number"] or "")
         else []
     )
 

@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 
 from pipeline.conformance.elements.paper import Paper
-from pipeline.conformance.ooxml.model import Paragraph
+from pipeline.conformance.ooxml.model import Paragraph, Run
 from pipeline.conformance.rules.rule import E, Fault, I, Rule, Unseen, Verdict, W, at, row
 from pipeline.domain import decree30
 from pipeline.vietnamese.dates import weekday_name, weekday_of
@@ -76,12 +76,19 @@ def invisible(paper: Paper) -> Verdict:
     return [at(p, "chữ", found=what) for p, what in _strays(paper) if not _is_look_alike(what)]
 
 
+def is_legacy_coded(run: Run) -> bool:
+    """Return whether a run is in a TCVN3 or VNI font and in its codes, not in Unicode."""
+    if not _LEGACY_FONT.match(run.font) or run.text.isascii():
+        return False
+    return not any("\u0100" <= letter <= "\u1eff" for letter in run.text)
+
+
 def legacy_encoding(paper: Paper) -> Verdict:
-    """Find text in fonts of TCVN3 or VNI, or in their codes."""
+    """Find text in the codes of TCVN3 or VNI."""
     faults: list[Fault] = []
     letters = strange = 0
     for paragraph in paper.document.paragraphs:
-        font = next((r.font for r in paragraph.runs if _LEGACY_FONT.match(r.font) and r.text.strip()), "")
+        font = next((run.font for run in paragraph.runs if is_legacy_coded(run)), "")
         if font:
             faults.append(at(paragraph, "chữ", found=f"phông {font}"))
         letters += len(paragraph.plain)
