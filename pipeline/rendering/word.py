@@ -13,9 +13,11 @@ from pipeline.rendering.package import Member, write_package
 from pipeline.rendering.properties import CORE_PART, core_xml
 from pipeline.rendering.template import Template, Templates
 
-#: How many paragraphs before the signature must stand on its page.
+#: How many paragraphs with words before the signature must stand on its page.
 KEPT_PARAGRAPHS = 2
 _KEEP = "<w:keepNext/>"
+#: The beginning of a paragraph, up to its style and what stands right behind it.
+_PARAGRAPH = re.compile(r'<w:p(?: [^>]*)?><w:pPr><w:pStyle w:val="[^"]*"/>(?:<w:keepNext/>)?')
 _BODY_START = re.compile(r"<w:body[^>]*>")
 
 
@@ -43,22 +45,26 @@ def document_xml(template: Template, context: dict[str, object]) -> str:
 
 
 def keep_signature(body: str, recipients_style: str) -> str:
-    """Return ``body`` with the last paragraphs before the signature kept on its page."""
+    """Return ``body`` with the last words before the signature, or the last row, kept on its page."""
     mark = body.find(f'<w:pStyle w:val="{recipients_style}"/>') if recipients_style else -1
-    table = body.rfind("<w:tbl>", 0, mark) if mark >= 0 else -1
-    end = table
-    for _ in range(KEPT_PARAGRAPHS + 1):  # the small paragraph that parts the body from the table counts too
-        start = max(body.rfind("<w:p>", 0, end), body.rfind("<w:p ", 0, end)) if end > 0 else -1
-        if start < 0 or body.find("</w:tbl>", start, end) >= 0:
+    end = body.rfind("<w:tbl>", 0, mark) if mark >= 0 else -1
+    kept = 0
+    while end > 0 and kept < KEPT_PARAGRAPHS:
+        is_row = body.startswith("</w:tbl>", end - len("</w:tbl>"))
+        start = _last_start(body, "w:tr" if is_row else "w:p", end)
+        if start < 0:
             break
-        body = body[:start] + _kept(body[start:end]) + body[end:]
+        piece = body[start:end]
+        body = body[:start] + _PARAGRAPH.sub(_kept, piece) + body[end:]
+        kept += KEPT_PARAGRAPHS if is_row else "<w:t" in piece
         end = start
     return body
 
 
-def _kept(paragraph: str) -> str:
-    """Return the paragraph with "keep with next" set, unless it is set already."""
-    style = re.search(r'<w:pStyle w:val="[^"]*"/>', paragraph)
-    if style is None or _KEEP in paragraph:
-        return paragraph
-    return paragraph[: style.end()] + _KEEP + paragraph[style.end() :]
+def _last_start(body: str, element: str, end: int) -> int:
+    return max(body.rfind(f"<{element}>", 0, end), body.rfind(f"<{element} ", 0, end))
+
+
+def _kept(paragraph: re.Match[str]) -> str:
+    """Return the beginning of a paragraph with "keep with next" set, unless it is set already."""
+    return paragraph[0] if paragraph[0].endswith(_KEEP) else paragraph[0] + _KEEP

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from openpyxl import Workbook
 from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.utils.indexed_list import IndexedList
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.domain.draft import Column, Table, TableRow, WorkbookDraft
@@ -20,8 +22,11 @@ from pipeline.typeface import wrapped_line_count
 
 FONT = "Times New Roman"
 FONT_PT = 12
-PAGE_WIDTH_MM = 165
-PAGE_WIDTH_CHARACTERS = 90  # what an A4 page between 30 and 15 mm margins holds at 12 points
+PAGE_WIDTH_MM = 165  # A4 between margins of 30 and 15 mm
+LEAST_COLUMN_MM = 12
+CELL_PADDING_MM = 3
+MM_PER_CHARACTER = 8 / 96 * 25.4  # widths count digits of the standard font: 8 pixels at 12 points
+ROW_PADDING_PT = 2.0
 POINTS_PER_LINE = 16.0
 _NUMBER = re.compile(r"0|[1-9]\d*|[1-9]\d{0,2}(?:\.\d{3})+")
 _NOT_IN_SHEET_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]+")
@@ -37,8 +42,7 @@ def render_workbook(draft: WorkbookDraft, *, path: Path, built_at: datetime) -> 
     Raises:
         OSError: when the file cannot be written.
     """
-    book = Workbook()
-    book.remove(book.active)
+    book = _empty_book()
     taken: set[str] = set()
     for number, table in enumerate(draft.tables, start=1):
         name = sheet_name(table.title or f"Bảng {number}", taken)
@@ -50,6 +54,15 @@ def render_workbook(draft: WorkbookDraft, *, path: Path, built_at: datetime) -> 
     members[CORE_PART] = core_xml(draft.title, draft.author, built_at)
     members[APP_PART] = app_xml()
     return write_package(path, (Member.of(name, content) for name, content in members.items()))
+
+
+def _empty_book() -> Workbook:
+    """Return a workbook without sheets whose standard font, in which widths are counted, is ours."""
+    book = Workbook()
+    book.remove(book.active)
+    book._fonts = IndexedList([_font(bold=False)])
+    book._named_styles["Normal"].font = _font(bold=False)
+    return book
 
 
 def sheet_name(title: str, taken: set[str]) -> str:
@@ -70,17 +83,33 @@ def _fill(sheet: Worksheet, heading: tuple[str, ...], table: Table) -> None:
     for row, line in enumerate(heading, start=1):
         cell = _text(sheet, row, 1, line)
         cell.font, cell.alignment = _font(bold=True), _alignment(centred=True)
-        count = wrapped_line_count(line, FONT_PT, PAGE_WIDTH_MM, bold=True)
-        sheet.row_dimensions[row].height = POINTS_PER_LINE * count  # merged cells do not grow by themselves
+        _set_height(sheet, row, [(line, PAGE_WIDTH_MM)], bold=True)
         if len(table.columns) > 1:
             sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=len(table.columns))
     top = len(heading) + 2 if heading else 1
     for index, column in enumerate(table.columns, start=1):
         cell = _text(sheet, top, index, column.heading)
         _dress(cell, bold=True, centred=True)
-    for offset, row_data in enumerate(table.rows, start=1):
-        _fill_row(sheet, top + offset, row_data, table.columns)
+    widths = column_widths(table.columns)
+    headings = [column.heading for column in table.columns]
+    _set_height(sheet, top, zip(headings, widths, strict=True), bold=True)
+    for number, row_data in enumerate(table.rows, start=top + 1):
+        _fill_row(sheet, number, row_data, table.columns)
+        texts = (cell.text for cell in row_data.cells)
+        _set_height(sheet, number, zip(texts, widths, strict=True), bold=row_data.strong)
     _set_page(sheet, table, top)
+
+
+def column_widths(columns: tuple[Column, ...]) -> list[float]:
+    """Return the widths in millimetres: shares of the page, none too narrow for its heading's «STT»."""
+    total = sum(column.width for column in columns)
+    return [max(LEAST_COLUMN_MM, PAGE_WIDTH_MM * column.width / total) for column in columns]
+
+
+def _set_height(sheet: Worksheet, row: int, cells: Iterable[tuple[str, float]], *, bold: bool) -> None:
+    """Make a row as high as its fullest cell: no program is sure to do so by itself on opening."""
+    lines = max(wrapped_line_count(text, FONT_PT, mm - CELL_PADDING_MM, bold=bold) for text, mm in cells)
+    sheet.row_dimensions[row].height = POINTS_PER_LINE * lines + ROW_PADDING_PT
 
 
 def _fill_row(sheet: Worksheet, number: int, row: TableRow, columns: tuple[Column, ...]) -> None:
@@ -123,10 +152,8 @@ def _alignment(*, centred: bool) -> Alignment:
 
 
 def _set_page(sheet: Worksheet, table: Table, top: int) -> None:
-    total = sum(column.width for column in table.columns)
-    for index, column in enumerate(table.columns, start=1):
-        width = max(6.0, PAGE_WIDTH_CHARACTERS * column.width / total)
-        sheet.column_dimensions[get_column_letter(index)].width = round(width, 1)
+    for index, width_mm in enumerate(column_widths(table.columns), start=1):
+        sheet.column_dimensions[get_column_letter(index)].width = round(width_mm / MM_PER_CHARACTER, 1)
     sheet.print_title_rows = f"{top}:{top}"
     sheet.freeze_panes = sheet.cell(top + 1, 1)
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4

@@ -126,7 +126,7 @@ def blocks(source: str) -> str:
     for number, (kind, style) in enumerate(BLOCK_STYLES.items()):
         word = "elif" if number else "if"
         text += tag(f"{word} khoi.kieu == '{kind}'") + line(style, "{{r khoi.chu }}")
-    text += tag("elif khoi.kieu == 'bang'") + data_table() + line("VBDongTrong")
+    text += tag("elif khoi.kieu == 'bang'") + line("VBTruocBang") + data_table() + line("VBDongTrong")
     return each(f"khoi in {source}", text, tag("endif"))
 
 
