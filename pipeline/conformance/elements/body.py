@@ -40,7 +40,7 @@ class BodyPart:
 
 
 _BASIS = re.compile(r"^(?:Căn cứ\b|Theo đề nghị\b|Xét đề nghị\b|Thực hiện\b|Xét\b)")
-_PART = re.compile(r"^(?:Phần|PHẦN|Chương|CHƯƠNG)\s+(?:thứ\s+)?([IVXLC]+|\d+|[\wạ-ỹ]+)\s*[.:]?$")
+_PART = re.compile(r"^(?:Phần|PHẦN|Chương|CHƯƠNG)\s+([IVXLC]+|\d+|thứ\s+\w+)\s*[.:]?$")
 _SECTION = re.compile(r"^(?:Mục|MỤC|Tiểu mục|TIỂU MỤC)\s+([IVXLC]+|\d+|[A-Z])\s*[.:]?$")
 _PATTERNS = (
     (Role.PART, _PART),

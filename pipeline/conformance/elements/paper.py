@@ -79,6 +79,12 @@ class Paper:
         return tuple(_paragraphs(self.pieces[:end]))
 
     @property
+    def is_unknown(self) -> bool:
+        """Return whether no element of form was found at all: a list, a form, some other text."""
+        found = self.header or self.foot or self.kind or self.title.addressees or self.annexes
+        return not found
+
+    @property
     def is_annex_only(self) -> bool:
         """Return whether the file is an annex kept apart: its heading comes first and there is no header."""
         return self.header is None and bool(self.annexes) and self.annexes[0].begin <= _ANNEX_ONLY_WITHIN

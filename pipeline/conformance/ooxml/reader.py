@@ -130,14 +130,17 @@ class Story:
         runs, drawings = self._runs(element, look["style"], table_style)
         label = self.counter.label(look["num"], look["level"])
         number = len(self.paragraphs) + 1
-        made = _made(look, runs, part=self.part, index=self.order.get(element, -1), number=number)
-        return replace(
-            made,
+        return _made(
+            look,
+            runs,
+            part=self.part,
+            index=self.order.get(element, -1),
+            number=number,
             label=label,
             cell=cell,
             section=section,
             lines=tuple(_all_lines(drawings, runs)),
-            boxes=tuple(self._boxes(drawings, number)),
+            boxes=tuple(self._boxes(drawings, number)) if drawings else (),
         )
 
     def _look(self, direct: Props, table_style: str) -> Props:
@@ -242,7 +245,8 @@ class Story:
             self.fields.append(closed.instruction.strip())
 
 
-def _made(look: Props, runs: list[Run], *, part: str, index: int, number: int) -> Paragraph:
+def _made(look: Props, runs: list[Run], **place: Any) -> Paragraph:
+    """Return the paragraph that looks as ``look`` says; ``place`` are the other fields of ``Paragraph``."""
     before = 14.0 if look.get("before_auto") else look.get("before", 0.0)
     after = 14.0 if look.get("after_auto") else look.get("after", 0.0)
     rule = look.get("rule", "auto")
@@ -252,9 +256,7 @@ def _made(look: Props, runs: list[Run], *, part: str, index: int, number: int) -
         if look.get(f"border_{side}", "none") not in {"none", "nil"}
     )
     return Paragraph(
-        part=part,
-        index=index,
-        number=number,
+        **place,
         runs=tuple(runs),
         alignment=look.get("frame") or _aligned(look, runs),
         indent_left_mm=mm(look.get("left", 0.0)),

@@ -24,6 +24,18 @@ def _titles(paper: Paper) -> Sequence[Piece] | Unseen:
     return seen((piece for annex in paper.annexes for piece in annex.title), "phụ lục không có tên")
 
 
+def _first_titles(paper: Paper) -> Sequence[Piece] | Unseen:
+    return seen((annex.title[0] for annex in paper.annexes if annex.title), "phụ lục không có tên")
+
+
+def subtitles(paper: Paper) -> Verdict:
+    """Note further title lines in small letters, which plans use for the occasion."""
+    titles = [annex.title for annex in paper.annexes if len(annex.title) > 1]
+    if not titles:
+        return Unseen("tên phụ lục không có dòng thứ hai")
+    return [at(piece, "tên Phụ lục") for title in titles for piece in title[1:] if not piece.is_upper]
+
+
 def _notes(paper: Paper) -> Sequence[Piece] | Unseen:
     return seen(
         (piece for annex in paper.annexes for piece in annex.note), "phụ lục không có dòng «Kèm theo»"
@@ -146,7 +158,16 @@ RULES: tuple[Rule, ...] = (
     _alignment("annex", W, _heads, decree30.ANNEX_LOOK),
     _size("annex-title", W, _titles, decree30.ANNEX_TITLE_LOOK),
     _style("annex-title", W, _titles, decree30.ANNEX_TITLE_LOOK),
-    _case("annex-title", W, _titles, decree30.ANNEX_TITLE_LOOK),
+    _case("annex-title", W, _first_titles, decree30.ANNEX_TITLE_LOOK),
+    _annex(
+        "annex-subtitle-case",
+        I,
+        decree30.ANNEX_TITLE_LOOK.source,
+        subtitles,
+        "Dòng tiếp theo của tên Phụ lục không in hoa.",
+        "Gõ tên Phụ lục bằng chữ in hoa, hoặc bỏ dòng phụ.",
+        why="Tên Phụ lục in hoa; dòng phụ nói rõ dịp, đối tượng thì Nghị định không nhắc đến nên chỉ lưu ý.",
+    ),
     _annex(
         "annex-note-missing",
         W,

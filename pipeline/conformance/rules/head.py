@@ -85,6 +85,8 @@ def quoc_hieu_missing(paper: Paper) -> Verdict:
     """Find a document without Quốc hiệu; an annex kept in a file of its own has none."""
     if paper.is_annex_only:
         return Unseen("tệp chỉ chứa phụ lục")
+    if paper.is_unknown:
+        return Unseen("không nhận ra yếu tố thể thức nào; tệp có thể không phải văn bản hành chính")
     return [] if paper.header else [whole_file("đầu trang thứ nhất")]
 
 

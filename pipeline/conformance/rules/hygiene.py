@@ -5,22 +5,12 @@ from __future__ import annotations
 import re
 from functools import partial
 
+from pipeline.conformance.elements.foot import looks_like_name
 from pipeline.conformance.elements.paper import Paper
 from pipeline.conformance.rules.rule import E, Fault, I, Rule, Unseen, Verdict, W, at, row, whole_file
 
 _PLACEHOLDER = re.compile(r"\{\{|\}\}|\{%|%\}|\[\[[\w ]+\]\]|<<[\w ]+>>|«\w+_\w+»|##\w+##")
 _DRAFT = re.compile(r"^D[Ự]\s*TH[ẢA]O\b", re.IGNORECASE)
-#: Names that programs write into the author field on their own.
-_NOBODY = {
-    "",
-    "user",
-    "admin",
-    "administrator",
-    "python-docx",
-    "microsoft office user",
-    "windows user",
-    "un-named",
-}
 
 
 def merge_fields(paper: Paper) -> Verdict:
@@ -68,7 +58,7 @@ def metadata(paper: Paper) -> Verdict:
     names = [
         properties[key]
         for key in ("lastModifiedBy", "Manager")
-        if properties.get(key, "").strip().lower() not in _NOBODY
+        if looks_like_name(properties.get(key, "").strip())
     ]
     return [whole_file("thuộc tính tệp", found=names[0])] if names else []
 
@@ -149,7 +139,7 @@ RULES: tuple[Rule, ...] = (
         I,
         "Nghị định 30/2020/NĐ-CP, Điều 8",
         metadata,
-        "Thuộc tính tệp ghi tên người sửa cuối: {found}.",
+        "Thuộc tính tệp ghi tên người: {found}.",
         "File → Info → Inspect Document → Remove All.",
         why="Tên người soạn trong thuộc tính là dữ liệu cá nhân không cần gửi đi.",
     ),

@@ -6,6 +6,7 @@ A line may be drawn, be a border of a paragraph or a cell, or be typed; each is 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from pipeline.conformance.elements.paper import Paper, lines_in
 from pipeline.conformance.elements.piece import Piece
@@ -154,23 +155,23 @@ def _room_mm(paper: Paper, paragraph: Paragraph) -> float | None:
     return sections[paragraph.section].text_width_mm if paragraph.section < len(sections) else None
 
 
-def width_of(piece: Piece) -> float:
-    """Return how wide the piece prints, in millimetres."""
+@lru_cache(maxsize=1024)
+def _line_widths(text: str, size_pt: float, bold: bool, italic: bool, room_mm: float) -> tuple[float, ...]:
+    """Return the widths of the lines that a text breaks into; letters of one template ask for the same."""
+    whole = text_width_mm(text, size_pt, bold=bold, italic=italic)
+    if whole <= room_mm or room_mm <= 10:
+        return (whole,)
+    broken = lines_of(text, size_pt, room_mm, bold=bold, italic=italic)
+    return tuple(text_width_mm(line, size_pt, bold=bold, italic=italic) for line in broken)
+
+
+def line_widths(paper: Paper, piece: Piece) -> tuple[float, ...]:
+    """Return the widths of the lines that a piece breaks into, in millimetres."""
     run = piece.main_run
     if run is None:
-        return 0.0
-    return text_width_mm(piece.text, run.size_pt, bold=run.bold, italic=run.italic)
-
-
-def line_widths(paper: Paper, piece: Piece) -> list[float]:
-    """Return the widths of the lines that a piece breaks into, in millimetres."""
-    run, room = piece.main_run, _room_mm(paper, piece.paragraph)
-    if run is None or not room or room <= 10:
-        return [width_of(piece)]
-    look = {"bold": run.bold, "italic": run.italic}
-    return [
-        text_width_mm(line, run.size_pt, **look) for line in lines_of(piece.text, run.size_pt, room, **look)
-    ]
+        return ()
+    room = _room_mm(paper, piece.paragraph)
+    return _line_widths(piece.text, run.size_pt, run.bold, run.italic, round(room, 1) if room else 1e6)
 
 
 def _share_verdict(
