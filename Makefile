@@ -1,0 +1,51 @@
+# Two commands are enough on a fresh machine: make documents, make test.  Logic lives in Python, not here.
+.DEFAULT_GOAL := help
+SHELL := /bin/sh
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+TEST_STAMP := $(VENV)/.installed-test
+DATA ?= data
+OUTPUT ?= output
+
+help:  ## list the targets
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
+
+# A bare Debian has no venv module: root gets it installed, anyone else is told what to type.
+$(BIN)/python:
+	@$(PYTHON) -m venv $(VENV) >/dev/null 2>&1 || { rm -rf $(VENV); \
+	  [ "$$(id -u)" = 0 ] && apt-get update -qq >&2 && apt-get install -y -qq python3-venv >&2 && $(PYTHON) -m venv $(VENV); } \
+	  || { rm -rf $(VENV); echo "Thiếu python3-venv. Gõ: sudo apt-get install python3-venv — rồi chạy lại." >&2; exit 5; }
+
+$(STAMP): setup.cfg pyproject.toml constraints.txt | $(BIN)/python
+	@echo "Cài phần mềm vào $(VENV) (chỉ lần đầu) …" >&2
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable .
+	@touch $@
+
+$(TEST_STAMP): $(STAMP)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[test]'
+	@touch $@
+
+install: $(STAMP)  ## make the virtual environment and install the project into it
+
+documents: $(STAMP)  ## build every dossier under data/ into output/
+	@$(BIN)/vanban build $(DATA) --output $(OUTPUT)
+
+review: $(STAMP)  ## check the data, write nothing
+	@$(BIN)/vanban review $(DATA)
+
+test: $(TEST_STAMP)  ## run every check and all tests
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(BIN)/interrogate --quiet pipeline tests
+	@$(BIN)/python -m pytest --numprocesses auto
+
+golden: $(TEST_STAMP)  ## rewrite the golden texts; look at the difference before you commit it
+	@$(BIN)/python -m pytest tests/unit/test_golden.py --rewrite-golden
+
+clean:  ## remove the virtual environment and caches; data and output stay
+	rm -rf $(VENV) build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+
+.PHONY: help install documents review test golden clean
