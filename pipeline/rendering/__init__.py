@@ -33,9 +33,7 @@ def render(draft: Draft, templates: Templates, *, folder: Path, built_at: dateti
     """
     if isinstance(draft, WordDraft):
         name = f"{draft.stem}.docx"
-        digest = hashlib.sha256(
-            render_word(draft, templates, path=folder / name, built_at=built_at)
-        ).hexdigest()
+        digest = hashlib.sha256(render_word(draft, templates, path=folder / name, built_at=built_at)).hexdigest()
         recipients = draft.recipients
     elif isinstance(draft, BinderDraft):
         name, recipients = f"{draft.stem}.docx", ()

@@ -55,9 +55,7 @@ def _entry(name: str) -> zipfile.ZipInfo:
     return entry
 
 
-def _write_letters(
-    book: zipfile.ZipFile, letters: list[Path], fingerprint: frozenset[tuple[str, int]]
-) -> None:
+def _write_letters(book: zipfile.ZipFile, letters: list[Path], fingerprint: frozenset[tuple[str, int]]) -> None:
     with book.open(_entry(DOCUMENT_PART), "w", force_zip64=False) as stream:
         for piece in _pieces(letters, fingerprint):
             stream.write(piece.encode())
@@ -89,7 +87,5 @@ def _pieces(letters: list[Path], fingerprint: frozenset[tuple[str, int]]) -> Ite
 def _fingerprint(package: zipfile.ZipFile) -> frozenset[tuple[str, int]]:
     """Return names and checksums of the parts that letters of one template share."""
     return frozenset(
-        (entry.filename, entry.CRC)
-        for entry in package.infolist()
-        if entry.filename not in (DOCUMENT_PART, CORE_PART)
+        (entry.filename, entry.CRC) for entry in package.infolist() if entry.filename not in (DOCUMENT_PART, CORE_PART)
     )

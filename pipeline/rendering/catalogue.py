@@ -11,9 +11,7 @@ def _kind(code: str, sentence: str, remedy: str, *, source: str = "", why: str =
 
 
 MISSING = _kind("missing", "Không có tệp mẫu «{name}».", "Chép lại tệp mẫu vào thư mục mẫu.")
-NOT_WORD = _kind(
-    "not-word", "Tệp mẫu «{name}» không phải tệp Word .docx.", "Mở tệp bằng Word và lưu lại dạng .docx."
-)
+NOT_WORD = _kind("not-word", "Tệp mẫu «{name}» không phải tệp Word .docx.", "Mở tệp bằng Word và lưu lại dạng .docx.")
 MACRO = _kind(
     "macro",
     "Tệp mẫu «{name}» chứa macro.",

@@ -30,9 +30,7 @@ _TAGS = re.compile(r"<[^>]*>")
 #: A placeholder that stands between runs, as docxtpl leaves ``{{r x }}``.
 _RUN_LEVEL = re.compile(r"(<(?!w:t[ >])[^<>]*>)\{\{ ?(.*?) ?\}\}")
 _PRINTED_RUNS = re.compile(r"\{\{ \((.*?)\)\|vb_doan \}\}")
-_EMPTY_RUN = re.compile(
-    r'<w:r>(?:<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>)?<w:t(?: xml:space="preserve")?></w:t></w:r>'
-)
+_EMPTY_RUN = re.compile(r'<w:r>(?:<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>)?<w:t(?: xml:space="preserve")?></w:t></w:r>')
 _PAIRS = (("{{", "}}"), ("{%", "%}"), ("{#", "#}"))
 _WHOLE_PRINT = re.compile(r"\{\{(?:p|tr|tc)\s")
 _WHOLE_TAG = re.compile(r"\{[%#](?:p|tr|tc)\s")

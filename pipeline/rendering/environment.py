@@ -40,8 +40,8 @@ _RESERVED = frozenset({"self", "super", "caller", "varargs", "kwargs"})
 
 
 def _share(column: Cot, total: int) -> int:
-    """Return the width of a table column, so that the widths of all add up to ``total``."""
-    return round(column.ket_thuc * total) - round(column.bat_dau * total)
+    """Return the width of a table column in a table that is ``total`` wide."""
+    return column.grid.width(column.number, total)
 
 
 def _words(text: object) -> str:

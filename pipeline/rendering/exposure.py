@@ -5,14 +5,15 @@ Everything here is data: nothing in it is ever read as template code.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup, escape
 
-from pipeline.domain.draft import Block, Column, Table, TableRow
+from pipeline.domain.draft import Block, Table, TableRow
 from pipeline.domain.prose import Prose
+from pipeline.rendering import measure
 
 
 class Chu:
@@ -38,14 +39,39 @@ class Chu:
         return Markup("".join(parts))
 
 
+class Grid:
+    """The widths of a table's columns, worked out once for each table width."""
+
+    __slots__ = ("_least", "_shares", "_widths")
+
+    def __init__(self, table: Table) -> None:
+        self._shares = [column.width for column in table.columns]
+        texts = zip(*(row.cells for row in table.rows), strict=True) if table.rows else [()] * len(table.columns)
+        self._least = [
+            measure.least_column((*column.heading.split(), _longest_word(cells)))
+            for column, cells in zip(table.columns, texts, strict=True)
+        ]
+        self._widths: dict[int, tuple[int, ...]] = {}
+
+    def width(self, column: int, total: int) -> int:
+        """Return the width of a column in a table that is ``total`` wide."""
+        if total not in self._widths:
+            self._widths[total] = measure.shared_widths(self._shares, self._least, total)
+        return self._widths[total][column]
+
+
+def _longest_word(cells: Iterable[Prose]) -> str:
+    return max((word for cell in cells for word in cell.text.split()), key=len, default="")
+
+
 @dataclass(frozen=True, slots=True)
 class Cot:
-    """A table column: heading ``ten``, ``giua`` when centred, and where it starts and ends (shares of 1)."""
+    """A table column: heading ``ten``, ``giua`` when centred; ``number`` is its place in ``grid``."""
 
     ten: str
     giua: bool
-    bat_dau: float
-    ket_thuc: float
+    number: int
+    grid: Grid
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +149,8 @@ def _run_xml(text: str, *, bold: bool = False, italic: bool = False) -> str:
 
 
 def _table(table: Table) -> Bang:
-    columns = _columns(table.columns)
+    grid = Grid(table)
+    columns = tuple(Cot(c.heading, c.centred, number, grid) for number, c in enumerate(table.columns))
     before_total = (*(row.strong for row in table.rows[1:]), False)
     rows = zip(table.rows, before_total, strict=False)  # no rows: one flag too many
     return Bang(columns, tuple(_row(row, columns, keep=keep) for row, keep in rows))
@@ -132,13 +159,3 @@ def _table(table: Table) -> Bang:
 def _row(row: TableRow, columns: tuple[Cot, ...], *, keep: bool) -> Dong:
     cells = tuple(O(Chu(text), column) for text, column in zip(row.cells, columns, strict=True))
     return Dong(cells, row.strong, keep)
-
-
-def _columns(columns: tuple[Column, ...]) -> tuple[Cot, ...]:
-    total = sum(column.width for column in columns)
-    exposed_columns, start = [], 0.0
-    for column in columns:
-        end = start + column.width / total
-        exposed_columns.append(Cot(column.heading, column.centred, start, end))
-        start = end
-    return tuple(exposed_columns)

@@ -66,9 +66,7 @@ def _before(paragraph: etree._Element) -> Iterator[etree._Element]:
     yield from paragraph.itersiblings(f"{W}p", preceding=True)
 
 
-def _call(
-    source: etree._Element, place: etree._Element, styles: Stylesheet, filter_name: str, more: str = ""
-) -> str:
+def _call(source: etree._Element, place: etree._Element, styles: Stylesheet, filter_name: str, more: str = "") -> str:
     """Return the template expression for a length that depends on the text of ``source``."""
     face = styles.face(style_of(source))
     look = f"{round(face.size_pt * 2)},{int(face.bold)},{int(face.italic)}"

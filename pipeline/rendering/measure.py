@@ -5,15 +5,20 @@ All lengths are twentieths of a point (the unit of Word's indents); texts are me
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from pipeline.typeface import lines_of, text_width_mm
 
 TWIPS_PER_MM = 1440 / 25.4
-#: Room left beside a balanced line, so that another program's rounding does not break it earlier.
-SLACK = 80
+#: Room left on both sides of a line's length, the most that fits: programs round widths differently.
+SPARE_MM = (1.4, 1.0, 0.6, 0.4)
+#: What a table's words are measured in: its heading style, and the padding and borders of a cell.
+TABLE_FACE_PT = 13.0
+CELL_PADDING_MM = 3.6
+LONGEST_WORD_MM = 45.0
 #: The smallest size that the decree allows for place and date (Phụ lục I, Phần I, Mục II.4).
 LEAST_DATE_PT = 13.0
 #: Widths of stamps: Phụ lục I, Phần I, Mục III.2.b for khẩn; the same series for mật.
@@ -46,21 +51,44 @@ def width_of(text: str, face: Face) -> float:
     return TWIPS_PER_MM * text_width_mm(text, face.size_pt, bold=face.bold, italic=face.italic)
 
 
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Lines of a centred text, and the width of the column in which any program breaks it so."""
+
+    lines: tuple[str, ...]
+    width_mm: float
+
+
 @lru_cache(maxsize=1024)
-def broken(text: str, face: Face, width: float) -> tuple[str, ...]:
-    """Return the lines of a centred ``text`` in a column of ``width``: as few as can be, about equally long.
+def broken(text: str, face: Face, width: float) -> Setting:
+    """Return how to set ``text`` in a column of ``width``: as few lines as can be, about equally long.
 
     A number stays with its word («tháng 7», «số 132») where the width allows it.
     """
     width_mm = width / TWIPS_PER_MM
-    fullest = _lines(text, face, width_mm)
-    count = len(fullest)
+    fullest = Setting(_lines(text, face, width_mm), width_mm)
+    count = len(fullest.lines)
     if count == 1:
         return fullest
-    start = int(width_mm * (count - 1) / count * 0.8)
-    tried = [lines for mm in range(start, int(width_mm) + 1) if len(lines := _lines(text, face, mm)) == count]
-    whole = [lines for lines in (*tried, fullest) if " ".join(lines).split() == text.split()]
-    return next((lines for lines in whole if not _parts_a_number(lines)), whole[0] if whole else fullest)
+    first = None
+    for half_mm in range(int(2 * width_mm * (count - 1) / count * 0.8), int(2 * width_mm)):
+        lines = _lines(text, face, half_mm / 2)
+        setting = _steady(text, face, lines) if len(lines) == count else None
+        if setting and not _parts_a_number(lines):
+            return setting
+        first = first or setting
+    return first or fullest
+
+
+def _steady(text: str, face: Face, lines: tuple[str, ...]) -> Setting | None:
+    """Return the lines with room to spare on both sides of their width, None when a hair would break them."""
+    if " ".join(lines).split() != text.split():
+        return None
+    needed_mm = max(width_of(line, face) for line in lines) / TWIPS_PER_MM
+    for spare_mm in SPARE_MM:
+        if _lines(text, face, needed_mm + 2 * spare_mm) == lines:
+            return Setting(lines, needed_mm + spare_mm)
+    return None
 
 
 def _parts_a_number(lines: tuple[str, ...]) -> bool:
@@ -80,15 +108,12 @@ def _lines(text: str, face: Face, width_mm: float) -> tuple[str, ...]:
 
 def balancing_indent(text: str, face: Face, width: float) -> int:
     """Return the indent on each side that makes a program break ``text`` as ``broken`` does."""
-    lines = broken(text, face, width)
-    if len(lines) == 1:
-        return 0
-    return max(0, int((width - SLACK - max(width_of(line, face) for line in lines)) / 2))
+    return max(0, int((width - TWIPS_PER_MM * broken(text, face, width).width_mm) / 2))
 
 
 def rule_indent(text: str, face: Face, width: float, *, share: float) -> int:
     """Return the indent on each side of a line that is ``share`` of the last line of ``text`` long."""
-    last = broken(text, face, width)[-1]
+    last = broken(text, face, width).lines[-1]
     return max(0, round((width - share * width_of(last, face)) / 2))
 
 
@@ -103,3 +128,26 @@ def fitting_size(text: str, face: Face, width: float) -> int:
     """Return the size in half-points of a text that should keep to one line: the style's, else 13 points."""
     fits = width_of(text, face) <= width
     return round(2 * (face.size_pt if fits else min(LEAST_DATE_PT, face.size_pt)))
+
+
+def least_column(words: Iterable[str]) -> float:
+    """Return the width that a table column needs so that none of ``words`` is broken."""
+    face = Face(TABLE_FACE_PT, bold=True)
+    longest = max((width_of(word, face) for word in words), default=0.0)
+    return min(longest, LONGEST_WORD_MM * TWIPS_PER_MM) + CELL_PADDING_MM * TWIPS_PER_MM
+
+
+def shared_widths(shares: Sequence[float], least: Sequence[float], total: int) -> tuple[int, ...]:
+    """Return widths that add up to ``total``: by ``shares``, but none below its ``least`` if that can be."""
+    if sum(least) > total:
+        least = [0.0] * len(least)
+    widths = [share * total / sum(shares) for share in shares]
+    fixed: set[int] = set()
+    while narrow := {i for i, width in enumerate(widths) if i not in fixed and width < least[i]}:
+        fixed |= narrow
+        room = total - sum(least[i] for i in fixed)
+        rest = sum(share for i, share in enumerate(shares) if i not in fixed)
+        widths = [least[i] if i in fixed else share * room / rest for i, share in enumerate(shares)]
+    edges = [round(edge) for edge in accumulate(widths, initial=0.0)]
+    edges[-1] = total
+    return tuple(right - left for left, right in pairwise(edges))

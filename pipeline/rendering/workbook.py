@@ -16,14 +16,16 @@ from openpyxl.utils.indexed_list import IndexedList
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.domain.draft import Column, Table, TableRow, WorkbookDraft
+from pipeline.rendering.exposure import Grid
+from pipeline.rendering.measure import TWIPS_PER_MM
 from pipeline.rendering.package import Member, read_members, write_package
 from pipeline.rendering.properties import APP_PART, CORE_PART, app_xml, core_xml
 from pipeline.typeface import wrapped_line_count
 
 FONT = "Times New Roman"
 FONT_PT = 12
-PAGE_WIDTH_MM = 165  # A4 between margins of 30 and 15 mm
-LEAST_COLUMN_MM = 12
+PORTRAIT_WIDTH_MM, LANDSCAPE_WIDTH_MM = 165, 252  # A4 between margins of 30 and 15 mm
+MOST_PORTRAIT_COLUMNS = 6
 CELL_PADDING_MM = 3
 MM_PER_CHARACTER = 8 / 96 * 25.4  # widths count digits of the standard font: 8 pixels at 12 points
 ROW_PADDING_PT = 2.0
@@ -67,10 +69,7 @@ def _empty_book() -> Workbook:
 
 def sheet_name(title: str, taken: set[str]) -> str:
     """Return a name that Excel accepts for a worksheet and that is not among ``taken`` (case-folded)."""
-    base = (
-        " ".join(_NOT_IN_SHEET_NAME.sub(" ", title).split()).strip(" '")[:_LONGEST_SHEET_NAME].strip(" '")
-        or "Bảng"
-    )
+    base = " ".join(_NOT_IN_SHEET_NAME.sub(" ", title).split()).strip(" '")[:_LONGEST_SHEET_NAME].strip(" '") or "Bảng"
     name, number = base, 1
     while name.casefold() in taken or name.casefold() == "history":
         number += 1
@@ -83,14 +82,14 @@ def _fill(sheet: Worksheet, heading: tuple[str, ...], table: Table) -> None:
     for row, line in enumerate(heading, start=1):
         cell = _text(sheet, row, 1, line)
         cell.font, cell.alignment = _font(bold=True), _alignment(centred=True)
-        _set_height(sheet, row, [(line, PAGE_WIDTH_MM)], bold=True)
+        _set_height(sheet, row, [(line, page_width_mm(table))], bold=True)
         if len(table.columns) > 1:
             sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=len(table.columns))
     top = len(heading) + 2 if heading else 1
     for index, column in enumerate(table.columns, start=1):
         cell = _text(sheet, top, index, column.heading)
         _dress(cell, bold=True, centred=True)
-    widths = column_widths(table.columns)
+    widths = column_widths(table)
     headings = [column.heading for column in table.columns]
     _set_height(sheet, top, zip(headings, widths, strict=True), bold=True)
     for number, row_data in enumerate(table.rows, start=top + 1):
@@ -100,10 +99,15 @@ def _fill(sheet: Worksheet, heading: tuple[str, ...], table: Table) -> None:
     _set_page(sheet, table, top)
 
 
-def column_widths(columns: tuple[Column, ...]) -> list[float]:
-    """Return the widths in millimetres: shares of the page, none too narrow for its heading's «STT»."""
-    total = sum(column.width for column in columns)
-    return [max(LEAST_COLUMN_MM, PAGE_WIDTH_MM * column.width / total) for column in columns]
+def column_widths(table: Table) -> list[float]:
+    """Return the widths of the columns in millimetres; together they fill the page."""
+    grid, total = Grid(table), round(page_width_mm(table) * TWIPS_PER_MM)
+    return [grid.width(index, total) / TWIPS_PER_MM for index in range(len(table.columns))]
+
+
+def page_width_mm(table: Table) -> int:
+    """Return what lies between the margins of the page: A4, turned on its side for many columns."""
+    return LANDSCAPE_WIDTH_MM if len(table.columns) > MOST_PORTRAIT_COLUMNS else PORTRAIT_WIDTH_MM
 
 
 def _set_height(sheet: Worksheet, row: int, cells: Iterable[tuple[str, float]], *, bold: bool) -> None:
@@ -152,12 +156,12 @@ def _alignment(*, centred: bool) -> Alignment:
 
 
 def _set_page(sheet: Worksheet, table: Table, top: int) -> None:
-    for index, width_mm in enumerate(column_widths(table.columns), start=1):
+    for index, width_mm in enumerate(column_widths(table), start=1):
         sheet.column_dimensions[get_column_letter(index)].width = round(width_mm / MM_PER_CHARACTER, 1)
     sheet.print_title_rows = f"{top}:{top}"
     sheet.freeze_panes = sheet.cell(top + 1, 1)
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
-    sheet.page_setup.orientation = "portrait" if len(table.columns) <= 6 else "landscape"
+    sheet.page_setup.orientation = "portrait" if page_width_mm(table) == PORTRAIT_WIDTH_MM else "landscape"
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     margins = sheet.page_margins

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from pipeline.rendering import measure
 from pipeline.rendering.measure import TWIPS_PER_MM, Face
+from pipeline.typeface import lines_of
 
 MOTTO = Face(14, bold=True)
 NAME = Face(13, bold=True)
@@ -26,14 +27,14 @@ def test_motto_line_is_as_long_as_the_motto() -> None:
 def test_agency_line_is_a_third_to_a_half_of_the_last_line(name: str) -> None:
     """The line under the issuing body is 1/3 to 1/2 as long as the last line of its name (E05)."""
     indent = measure.rule_indent(name, NAME, LEFT, share=0.4)
-    last = measure.broken(name, NAME, LEFT)[-1]
+    last = measure.broken(name, NAME, LEFT).lines[-1]
 
     assert 1 / 3 <= (LEFT - 2 * indent) / measure.width_of(last, NAME) <= 1 / 2
 
 
 def test_long_name_is_broken_into_even_lines() -> None:
     """A name that needs two lines is broken near its middle."""
-    assert measure.broken("SỞ NÔNG NGHIỆP VÀ PHÁT TRIỂN NÔNG THÔN", NAME, LEFT) == (
+    assert measure.broken("SỞ NÔNG NGHIỆP VÀ PHÁT TRIỂN NÔNG THÔN", NAME, LEFT).lines == (
         "SỞ NÔNG NGHIỆP VÀ",
         "PHÁT TRIỂN NÔNG THÔN",
     )
@@ -42,12 +43,45 @@ def test_long_name_is_broken_into_even_lines() -> None:
 def test_numbers_stay_with_their_words() -> None:
     """A line does not end between «tháng» and its number where another break is possible."""
     text = "(Kèm theo Kế hoạch số 150/KH-UBND ngày 12 tháng 7 năm 2024 của Ủy ban nhân dân tỉnh Bình Định)"
-    lines = measure.broken(text, Face(13, italic=True), PAGE)
+    lines = measure.broken(text, Face(13, italic=True), PAGE).lines
 
     assert lines == (
         "(Kèm theo Kế hoạch số 150/KH-UBND ngày 12 tháng 7 năm 2024",
         "của Ủy ban nhân dân tỉnh Bình Định)",
     )
+
+
+def test_indent_makes_the_very_lines() -> None:
+    """The width left by the indents breaks the text as it was planned, with room to spare on both sides."""
+    text = (
+        "Hội nghị triển khai nhiệm vụ, giải pháp và phân công trách nhiệm cải thiện, nâng cao kết quả "
+        "Chỉ số PAR INDEX, Chỉ số SIPAS, Chỉ số PAPI và Chỉ số PCI của tỉnh đến năm 2025"
+    )
+    planned = measure.broken(text, MOTTO, PAGE).lines
+    width_mm = (PAGE - 2 * measure.balancing_indent(text, MOTTO, PAGE)) / TWIPS_PER_MM
+
+    assert planned[1].endswith("Chỉ số SIPAS,")
+    for shift_mm in (-0.3, 0, 0.3):
+        assert lines_of(text, 14, width_mm + shift_mm, bold=True) == planned
+
+
+def test_narrow_columns_hold_their_words() -> None:
+    """A column is never narrower than its longest word, and the widths add up to the table's."""
+    least = [measure.least_column(["STT"]), 0.0, measure.least_column(["Số", "lượng"])]
+    widths = measure.shared_widths([1.0, 30.0, 1.0], least, PAGE)
+
+    assert sum(widths) == PAGE
+    assert widths[0] >= least[0] - 1
+    assert widths[2] >= least[2] - 1
+
+
+@given(st.lists(st.tuples(st.floats(0.1, 20), st.floats(0, 3000)), min_size=1, max_size=8))
+def test_widths_always_add_up(columns: list[tuple[float, float]]) -> None:
+    """Whatever the shares and needs, the columns fill the table."""
+    widths = measure.shared_widths([c[0] for c in columns], [c[1] for c in columns], PAGE)
+
+    assert sum(widths) == PAGE
+    assert all(width >= 0 for width in widths)
 
 
 def test_one_line_is_not_indented() -> None:
@@ -74,7 +108,7 @@ def test_long_date_shrinks_to_thirteen_points() -> None:
 @given(st.text(st.sampled_from("AĐỤ ."), max_size=120), st.sampled_from([LEFT, RIGHT, PAGE]))
 def test_lines_hold_the_words_and_lengths_are_possible(text: str, width: int) -> None:
     """Breaking loses no letter, needs no more lines than it must, and no length is negative."""
-    lines = measure.broken(text, NAME, width)
+    lines = measure.broken(text, NAME, width).lines
 
     assert "".join("".join(lines).split()) == "".join(text.split())
     assert 0 <= measure.balancing_indent(text, NAME, width) < width / 2
