@@ -81,6 +81,7 @@ def build(
 
     Args:
         paths: dossiers, or folders of dossiers.
+        output: folder that gets one folder a dossier.
         templates: folder of the Word templates.
         only: parts to make (keys of ``PARTS``); the others stay as they were published.
         strict: whether warnings stop the run.

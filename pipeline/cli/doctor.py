@@ -31,14 +31,14 @@ def command(templates: Path | None) -> int:
     from pipeline.cli.language import say
 
     _line(True, f"vanban {__version__}, Python {platform.python_version()}, {platform.system()}")
-    libraries_found = all([_library(name) for name in LIBRARIES])
+    missing = [name for name in LIBRARIES if not _library(name)]
     for tool in (tools.libreoffice(), tools.pdftoppm()):
         _line(tool.found, f"{tool.name}: {tool.version or tool.path}" if tool.found else
               f"{tool.name}: {say('chưa có; chỉ cần khi làm PDF. Gõ')}: {tool.remedy}")
     fonts = tools.fonts_installed()
     _line(bool(fonts), f"{say('Phông chữ')}: {', '.join(fonts) or say('chưa thấy Times New Roman trên máy này')}")
     templates_sound = _templates(template_folder(templates))
-    if not libraries_found:
+    if missing:
         return ExitCode.MISSING_TOOL
     return ExitCode.OK if templates_sound else ExitCode.TEMPLATE
 

@@ -29,13 +29,13 @@ def command(code: str | None) -> int:
         for kind in kinds.values():
             click.echo(f"{kind.severity}  {kind.code}  {say(kind.sentence)}")
         return ExitCode.OK
-    kind = kinds.get(code)
-    if kind is None:
+    if code not in kinds:
         from rapidfuzz import process
 
         near = process.extractOne(code, list(kinds))
         tell("Không có mã «{code}»; gần nhất: «{near}».", code=code, near=near[0] if near else "")
         return ExitCode.USAGE
+    kind = kinds[code]
     lines = [f"{kind.code} ({say({'E': 'lỗi', 'W': 'cảnh báo', 'I': 'lưu ý'}[kind.severity.value])})",
              f"{say('Nghĩa là')}: {say(kind.sentence)}", f"{say('Cách sửa')}: {say(kind.remedy)}"]
     if kind.why:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import importlib
+import importlib.util
 import logging
 import os
 import sys
+from itertools import pairwise
 from typing import Any, NoReturn
 
 import click
@@ -115,8 +117,7 @@ def main(arguments: list[str] | None = None) -> NoReturn:
 
 def _run(arguments: list[str]) -> int:
     """Return the exit code of one run; the only place where endings become codes."""
-    as_json = any(pair == ("--format", "json") for pair in zip(arguments, arguments[1:], strict=False))
-    as_json = as_json or "--format=json" in arguments
+    as_json = "--format=json" in arguments or ("--format", "json") in pairwise(arguments)
     try:
         return int(group.main(arguments, prog_name="vanban", standalone_mode=False) or ExitCode.OK)
     except PipelineError as error:

@@ -20,8 +20,8 @@ def progress_bar() -> Iterator[Progress]:
         return
     bar = click.progressbar(length=1, label=say("Đang làm văn bản"), file=sys.stderr, show_pos=True)
     with bar:
-        def move(name: str, done: int, total: int) -> None:
+        def move(_: str, done: int, total: int) -> None:
             bar.length = total
-            bar.update(done - bar.pos, name)
+            bar.update(done - bar.pos)
 
         yield move

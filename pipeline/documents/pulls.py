@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from pipeline.documents.phrases import hours_text
-from pipeline.domain.plan import Attendance, BodyBlock, DelegateGroup, Plan, ProgrammeItem, Task
+from pipeline.domain.plan import Attendance, BodyBlock, DelegateGroup, Duty, Plan, ProgrammeItem, Task
 from pipeline.domain.prose import Prose, Run, joined, plain
 from pipeline.domain.table import Column, Table, TableRow
 from pipeline.vietnamese.dates import date_digits
@@ -81,7 +81,7 @@ def task_table(plan: Plan) -> Table:
     return Table(columns, rows, "Nhiệm vụ")
 
 
-def _marked(task: Task) -> tuple[tuple[bool, object], ...]:
+def _marked(task: Task) -> tuple[tuple[bool, Duty], ...]:
     return tuple((index == 0, duty) for index, duty in enumerate(task.duties))
 
 

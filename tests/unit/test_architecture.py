@@ -1,0 +1,65 @@
+"""The shape of the house: what no reader should ever have to check by hand."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).parents[2]
+MODULES = sorted((PROJECT / "pipeline").rglob("*.py"))
+MODULE_LINES_MAX = 300
+#: Tables of facts, not code; their length is the number of facts.
+TABLES = {"typeface/widths.py", "domain/review/catalogue.py"}
+FORBIDDEN_NAMES = {"utils", "util", "helpers", "common", "core", "manager", "base"}
+
+
+def _relative(path: Path) -> str:
+    return path.relative_to(PROJECT / "pipeline").as_posix()
+
+
+def test_no_module_is_longer_than_one_reason_to_change() -> None:
+    """Every module that is no table stays below the house's limit of lines."""
+    long = {
+        _relative(path): count
+        for path in MODULES
+        if (count := len(path.read_text(encoding="utf-8").splitlines())) > MODULE_LINES_MAX
+    }
+
+    assert {name for name in long if name not in TABLES} == set()
+
+
+def test_no_module_has_a_name_that_says_nothing() -> None:
+    """A module or package is named after what it holds, never utils or helpers."""
+    names = {part for path in MODULES for part in Path(_relative(path)).with_suffix("").parts}
+
+    assert names & FORBIDDEN_NAMES == set()
+
+
+@pytest.mark.parametrize("path", MODULES, ids=_relative)
+def test_clock_and_printing_stay_in_the_command_line(path: Path) -> None:
+    """Only ``cli`` asks what time it is, and nothing prints except through it."""
+    calls = {
+        ast.unparse(node.func) for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+    }
+    clocks = {"datetime.now", "datetime.utcnow", "date.today", "time.time", "print", "sys.exit", "exit"}
+    allowed = {"date.today", "sys.exit"} if _relative(path).startswith("cli/") else set()
+
+    assert calls & clocks <= allowed
+
+
+def test_nothing_of_this_machine_is_written_into_the_project() -> None:
+    """No file holds a home folder, a temporary folder of a machine or a registry's address."""
+    suspicious = re.compile(r"/home/\w+/|/root/|https?://\S*(?:simple/|registry\.)")
+    found = [
+        path.relative_to(PROJECT).as_posix()
+        for folder in ("pipeline", "docs", "data", "templates", "tests")
+        for path in (PROJECT / folder).rglob("*")
+        if path.suffix in {".py", ".md", ".yaml", ".cfg", ".toml"} and path != Path(__file__)
+        and suspicious.search(path.read_text(encoding="utf-8", errors="replace"))
+    ]
+
+    assert found == []
