@@ -62,8 +62,7 @@ def giay_moi(_references: str) -> str:
         + pieces.each("dong in thanh_phan", pieces.line("VBGach", "{{r dong }}"))
         + pieces.line("VBNoiDung", "Tới dự {{r toi_du }}")
         + "".join(
-            pieces.when(name, pieces.line("VBNoiDung", label + "{{r " + name + " }}"))
-            for name, label in labelled
+            pieces.when(name, pieces.line("VBNoiDung", label + "{{r " + name + " }}")) for name, label in labelled
         )
         + pieces.each("dong in luu_y", pieces.line("VBNoiDung", "{{r dong }}"))
         + pieces.blocks("chuong_trinh")
@@ -128,8 +127,7 @@ def draw_headers(document: docx.document.Document) -> str:
     replace_children(first.first_page_header._element, pieces.line("VBSoTrang"))
     found = document.element.body.sectPr.findall(qn("w:headerReference"))
     return "".join(
-        f'<w:headerReference w:type="{item.get(qn("w:type"))}" r:id="{item.get(qn("r:id"))}"/>'
-        for item in found
+        f'<w:headerReference w:type="{item.get(qn("w:type"))}" r:id="{item.get(qn("r:id"))}"/>' for item in found
     )
 
 
@@ -138,11 +136,7 @@ def drop_relations(document: docx.document.Document) -> None:
     package = document.part.package
     for owner in (document.part, package):
         for key, relation in list(owner.rels.items()):
-            if (
-                relation.reltype in UNWANTED
-                or "thumbnail" in relation.reltype
-                or "Effects" in relation.reltype
-            ):
+            if relation.reltype in UNWANTED or "thumbnail" in relation.reltype or "Effects" in relation.reltype:
                 del owner.rels[key]
     for relation in document.part.rels.values():
         if relation.reltype == RT.THEME:

@@ -12,12 +12,8 @@ PAGE = (
     'w:gutter="0"/><w:pgNumType w:start="1"/><w:cols w:space="720"/><w:titlePg/>'
 )
 #: Above Quốc hiệu, inside the top margin (ô 11), and the top right corner of the page (ô 14).
-GUIDANCE_FRAME = (
-    '<w:framePr w:w="3175" w:wrap="around" w:vAnchor="page" w:hAnchor="margin" w:x="4932" w:y="454"/>'
-)
-SIGNING_FRAME = (
-    '<w:framePr w:w="6236" w:wrap="around" w:vAnchor="page" w:hAnchor="margin" w:xAlign="right" w:y="624"/>'
-)
+GUIDANCE_FRAME = '<w:framePr w:w="3175" w:wrap="around" w:vAnchor="page" w:hAnchor="margin" w:x="4932" w:y="454"/>'
+SIGNING_FRAME = '<w:framePr w:w="6236" w:wrap="around" w:vAnchor="page" w:hAnchor="margin" w:xAlign="right" w:y="624"/>'
 NO_PADDING = (
     "<w:tblCellMar>"
     + "".join(f'<w:{side} w:w="0" w:type="dxa"/>' for side in ("top", "left", "bottom", "right"))
@@ -62,9 +58,7 @@ def cell(width: int, *content: str, span: int = 1, middle: bool = False) -> str:
     """Return one table cell."""
     joined = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
     centre = '<w:vAlign w:val="center"/>' if middle else ""
-    return (
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{joined}{centre}</w:tcPr>{"".join(content)}</w:tc>'
-    )
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{joined}{centre}</w:tcPr>{"".join(content)}</w:tc>'
 
 
 def row(*cells: str, heading: bool = False) -> str:
@@ -145,9 +139,7 @@ def data_table() -> str:
             heading=heading,
         )
 
-    plain = (
-        tag("if o.giua") + line("VBOBangGiua", "{{r o.chu }}") + tag("else") + line("VBOBang", "{{r o.chu }}")
-    )
+    plain = tag("if o.giua") + line("VBOBangGiua", "{{r o.chu }}") + tag("else") + line("VBOBang", "{{r o.chu }}")
     return table(
         (third, third, third),
         cells("cot in khoi.bang.cot", line("VBDauBang", "{{ cot.ten }}"), heading=True),

@@ -45,8 +45,7 @@ class Look:
 def spacing(before: float = 0, after: float = 0, line: int = 240) -> str:
     """Return paragraph spacing: points before and after, line height in 240ths of a single line."""
     return (
-        f'<w:spacing w:before="{round(before * 20)}" w:after="{round(after * 20)}" '
-        f'w:line="{line}" w:lineRule="auto"/>'
+        f'<w:spacing w:before="{round(before * 20)}" w:after="{round(after * 20)}" w:line="{line}" w:lineRule="auto"/>'
     )
 
 
@@ -65,13 +64,11 @@ def rule(left: int, *, before: float = 1, after: float = 0) -> str:
 def box(*, left: int = 0, before: float = 6, after: float = 4, colour: str = "auto") -> str:
     """Return the look of a stamp: a single border on four sides, 8 mm high at 13 points."""
     side = '<w:{0} w:val="single" w:sz="8" w:space="{1}" w:color="{2}"/>'
-    edges = "".join(
-        side.format(*edge, colour) for edge in (("top", 3), ("left", 0), ("bottom", 4), ("right", 0))
-    )
+    edges = "".join(side.format(*edge, colour) for edge in (("top", 3), ("left", 0), ("bottom", 4), ("right", 0)))
     return KEEP + f"<w:pBdr>{edges}</w:pBdr>" + spacing(before, after) + indent(0, left, left) + CENTRE
 
 
-BODY_TEXT = "<w:widowControl/>" + spacing(6, 0, 259) + indent(CM) + '<w:jc w:val="both"/>'
+BODY_TEXT = "<w:widowControl/>" + spacing(6) + indent(CM) + '<w:jc w:val="both"/>'
 HEADING = KEEP + BODY_TEXT
 CENTRED_HEADING = KEEP + spacing(12, 0) + indent() + CENTRE
 PLAIN_CENTRE = spacing() + indent() + CENTRE
@@ -86,7 +83,7 @@ LOOKS = (
     Look("VBDoMat", "VB Độ mật", 26, box(left=1276, colour="FF0000"), bold=True, colour="FF0000"),  # E36
     Look("VBDoKhan", "VB Độ khẩn", 26, box(left=992, colour="FF0000"), bold=True, colour="FF0000"),  # E35
     Look("VBChiDan", "VB Chỉ dẫn lưu hành", 26, box(before=0, after=0), bold=True),  # E37
-    Look("VBTenLoai", "VB Tên loại", 28, KEEP + spacing(18) + indent() + CENTRE, bold=True),  # E09
+    Look("VBTenLoai", "VB Tên loại", 28, KEEP + spacing(15) + indent() + CENTRE, bold=True),  # E09
     Look("VBTrichYeu", "VB Trích yếu", 28, KEEP + spacing() + indent() + CENTRE, bold=True),  # E10
     Look("VBCanCu", "VB Căn cứ", 28, BODY_TEXT, italic=True),  # E12
     Look(BODY, "VB Nội dung", 28, BODY_TEXT),  # E13
@@ -103,8 +100,8 @@ LOOKS = (
     Look("VBDongNoiNhan", "VB Dòng nơi nhận", 22, spacing() + indent() + LEFT),  # E30
     Look("VBNguoiSoanThao", "VB Ký hiệu người soạn thảo", 22, spacing() + indent() + LEFT),  # E38
     Look("VBQuyenHan", "VB Quyền hạn chức vụ", 28, KEEP + PLAIN_CENTRE, bold=True),  # E23
-    Look("VBChucVuKhac", "VB Chức vụ khác", 28, KEEP + spacing(76) + indent() + CENTRE, bold=True),  # E24
-    Look("VBHoTen", "VB Họ tên", 28, spacing(76) + indent() + CENTRE, bold=True),  # E26
+    Look("VBChucVuKhac", "VB Chức vụ khác", 28, KEEP + spacing(70) + indent() + CENTRE, bold=True),  # E24
+    Look("VBHoTen", "VB Họ tên", 28, spacing(70) + indent() + CENTRE, bold=True),  # E26
     Look("VBHoTenSauChucVu", "VB Họ tên dưới chức vụ khác", 28, PLAIN_CENTRE, bold=True),  # E26
     Look(
         "VBPhuLuc",
@@ -121,7 +118,7 @@ LOOKS = (
         20,
         spacing() + indent() + '<w:jc w:val="right"/>',
     ),  # E34
-    Look("VBOBang", "VB Ô bảng", 26, spacing(2, 2) + indent() + '<w:jc w:val="both"/>'),
+    Look("VBOBang", "VB Ô bảng", 26, spacing(2, 2) + indent() + LEFT),
     Look("VBOBangGiua", "VB Ô bảng giữa", 26, spacing(2, 2) + indent() + CENTRE),
     Look("VBOTong", "VB Ô tổng", 26, spacing(2, 2) + indent() + CENTRE, bold=True),
     Look("VBDauBang", "VB Đầu bảng", 26, KEEP + spacing(3, 3) + indent() + CENTRE, bold=True),

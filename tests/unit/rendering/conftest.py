@@ -48,9 +48,7 @@ def blocks(table: Table) -> tuple[Block, ...]:
         Block("ten_phan", plain("QUY ĐỊNH CHUNG")),
         Block("muc", plain("I. MỤC ĐÍCH, YÊU CẦU")),
         Block("khoan_tieu_de", plain("1. Sở Nội vụ:")),
-        Block(
-            "khoan", Prose((Run("2. Gửi "), Run("trước ngày 15", bold=True), Run(" (như trên)", italic=True)))
-        ),
+        Block("khoan", Prose((Run("2. Gửi "), Run("trước ngày 15", bold=True), Run(" (như trên)", italic=True)))),
         Block("diem", plain("đ) Điểm «đ»  hai dấu cách")),
         Block("gach", plain("- Gạch đầu dòng;")),
         Block("bang", table=table),
@@ -68,9 +66,7 @@ def head() -> dict[str, Any]:
         "ky_hieu": "KH-SNN",
         "dia_danh_ngay": "Bình Định, ngày 05 tháng 7 năm 2024",
         "ten_loai": "KẾ HOẠCH",
-        "trich_yeu": plain(
-            "Tổ chức Hội nghị triển khai nhiệm vụ, giải pháp cải thiện Chỉ số PAR INDEX, SIPAS, PAPI"
-        ),
+        "trich_yeu": plain("Tổ chức Hội nghị triển khai nhiệm vụ, giải pháp cải thiện Chỉ số PAR INDEX, SIPAS, PAPI"),
         "do_khan": "HỎA TỐC",
         "do_mat": "MẬT",
         "chi_dan_luu_hanh": "XEM XONG TRẢ LẠI",
@@ -96,9 +92,7 @@ def plan_draft(head: dict[str, Any], blocks: tuple[Block, ...]) -> WordDraft:
         for number in (1, 2)
     )
     context = {**head, "can_cu": (plain("Căn cứ Luật A;"),), "noi_dung": blocks, "phu_luc": annexes}
-    return WordDraft(
-        DocumentKind.KE_HOACH, "ke_hoach.docx", "KH/ke-hoach", context, "Kế hoạch & <A>", "Sở «A» & B"
-    )
+    return WordDraft(DocumentKind.KE_HOACH, "ke_hoach.docx", "KH/ke-hoach", context, "Kế hoạch & <A>", "Sở «A» & B")
 
 
 @pytest.fixture

@@ -53,12 +53,7 @@ def test_each_letter_is_a_section(bound: Callable[[int], tuple[BinderDraft, Path
         text = package.read("word/document.xml").decode()
         assert package.testzip() is None
 
-    assert (
-        text.count("<w:sectPr>")
-        == text.count('<w:pgNumType w:start="1"/>')
-        == text.count("<w:titlePg/>")
-        == 3
-    )
+    assert text.count("<w:sectPr>") == text.count('<w:pgNumType w:start="1"/>') == text.count("<w:titlePg/>") == 3
     assert text.count('<w:type w:val="nextPage"/>') == 3
 
 

@@ -15,9 +15,7 @@ from pipeline.rendering.word import document_xml
 
 def indents(xml: str, style: str) -> list[tuple[int, int]]:
     """Return the indents of the paragraphs of a style."""
-    found = re.findall(
-        rf'<w:pStyle w:val="{style}"/>(?:(?!</w:pPr>).)*?<w:ind w:left="(\d+)" w:right="(\d+)"/>', xml
-    )
+    found = re.findall(rf'<w:pStyle w:val="{style}"/>(?:(?!</w:pPr>).)*?<w:ind w:left="(\d+)" w:right="(\d+)"/>', xml)
     return [(int(left), int(right)) for left, right in found]
 
 
@@ -29,9 +27,7 @@ def filled(templates: Templates, draft: WordDraft, **changes: Any) -> str:
 def test_lines_follow_the_text_above_them(templates: Templates, plan_draft: WordDraft) -> None:
     """A longer name has a longer line; the line stays centred."""
     short = indents(filled(templates, plan_draft, co_quan_ban_hanh=("SỞ Y TẾ",)), "VBKeCoQuan")
-    long = indents(
-        filled(templates, plan_draft, co_quan_ban_hanh=("X", "ỦY BAN NHÂN DÂN TỈNH")), "VBKeCoQuan"
-    )
+    long = indents(filled(templates, plan_draft, co_quan_ban_hanh=("X", "ỦY BAN NHÂN DÂN TỈNH")), "VBKeCoQuan")
 
     assert all(left == right for left, right in short + long)
     assert short[0][0] > long[0][0]

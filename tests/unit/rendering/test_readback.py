@@ -27,12 +27,8 @@ def test_the_same_words_twice_must_stand_twice(
     templates: Templates, annex_draft: WordDraft, tmp_path: Path, built_at: datetime
 ) -> None:
     """A text that the draft holds twice must be in the file twice."""
-    once = replace(
-        annex_draft, context={**annex_draft.context, "noi_dung": (Block("doan", plain("Như nhau.")),)}
-    )
-    twice = replace(
-        annex_draft, context={**annex_draft.context, "noi_dung": (Block("doan", plain("Như nhau.")),) * 2}
-    )
+    once = replace(annex_draft, context={**annex_draft.context, "noi_dung": (Block("doan", plain("Như nhau.")),)})
+    twice = replace(annex_draft, context={**annex_draft.context, "noi_dung": (Block("doan", plain("Như nhau.")),) * 2})
     path = render(once, templates, folder=tmp_path, built_at=built_at).path
 
     assert missing_data(once, path) == ()

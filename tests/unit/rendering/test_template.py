@@ -66,9 +66,7 @@ def test_missing_template(tmp_path: Path) -> None:
         templates["../phu_luc.docx"]
 
 
-@pytest.mark.parametrize(
-    "content", [b"", b"not a zip", b"PK\x03\x04" + b"\0" * 40, b"\xd0\xcf\x11\xe0" * 100]
-)
+@pytest.mark.parametrize("content", [b"", b"not a zip", b"PK\x03\x04" + b"\0" * 40, b"\xd0\xcf\x11\xe0" * 100])
 def test_not_a_zip(tmp_path: Path, content: bytes) -> None:
     """A file that is no zip archive (old .doc, damaged, empty) is refused."""
     (tmp_path / "phu_luc.docx").write_bytes(content)
@@ -152,17 +150,13 @@ def test_entities_in_another_encoding(bent: Bent) -> None:
     """A declaration hidden by UTF-16 is found all the same."""
 
     def change(parts: Parts) -> None:
-        text = (
-            parts["word/styles.xml"].decode().replace("UTF-8", "UTF-16").replace("?>", "?><!DOCTYPE x []>", 1)
-        )
+        text = parts["word/styles.xml"].decode().replace("UTF-8", "UTF-16").replace("?>", "?><!DOCTYPE x []>", 1)
         parts["word/styles.xml"] = text.encode("utf-16")
 
     assert codes(refused(bent(change))) == ["template-entity"]
 
 
-@pytest.mark.parametrize(
-    "content", [b"<w:document", b"", b'<?xml version="1.0" encoding="ISO-8859-1"?><a>\xe9</a>']
-)
+@pytest.mark.parametrize("content", [b"<w:document", b"", b'<?xml version="1.0" encoding="ISO-8859-1"?><a>\xe9</a>'])
 def test_broken_part(bent: Bent, content: bytes) -> None:
     """A part that is not well-formed, or not in UTF-8, is refused by its name."""
     found = refused(bent(put("word/settings.xml", content)))
@@ -247,9 +241,7 @@ def test_unsafe_code(reworded: Reworded, code: str) -> None:
     assert found[0].place.quote
 
 
-def test_unknown_placeholder(
-    reworded: Reworded, annex_draft: WordDraft, tmp_path: Path, built_at: datetime
-) -> None:
+def test_unknown_placeholder(reworded: Reworded, annex_draft: WordDraft, tmp_path: Path, built_at: datetime) -> None:
     """A placeholder that no draft knows is named."""
     with pytest.raises(TemplateError) as caught:
         render(annex_draft, reworded(SO, "{{ so }}{{ sdo }}"), folder=tmp_path / "out", built_at=built_at)
@@ -299,9 +291,7 @@ def test_header_with_a_placeholder_is_filled(
         assert "2 - Phụ lục</w:t>" in package.read("word/header1.xml").decode()
 
 
-def test_traces_of_people_are_dropped(
-    bent: Bent, annex_draft: WordDraft, tmp_path: Path, built_at: datetime
-) -> None:
+def test_traces_of_people_are_dropped(bent: Bent, annex_draft: WordDraft, tmp_path: Path, built_at: datetime) -> None:
     """Names that Word stored in the template do not reach the documents."""
 
     def change(parts: Parts) -> None:
@@ -327,9 +317,7 @@ def test_template_without_properties_gets_them(
         kept = parts["_rels/.rels"].decode().split("<Relationship ")
         main = [item for item in kept if "docProps" not in item or not item.startswith("Id")]
         text = "<Relationship ".join(main)
-        parts["_rels/.rels"] = (
-            text if text.endswith("</Relationships>") else text + "</Relationships>"
-        ).encode()
+        parts["_rels/.rels"] = (text if text.endswith("</Relationships>") else text + "</Relationships>").encode()
         del parts["docProps/core.xml"], parts["docProps/app.xml"]
 
     docx = pytest.importorskip("docx")

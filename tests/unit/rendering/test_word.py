@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import zipfile
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
+from time import process_time
 from typing import Any
 
 import pytest
@@ -16,7 +18,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from pipeline.domain.draft import Block, WordDraft
+from pipeline.domain.draft import Block, Table, WordDraft
 from pipeline.domain.prose import plain
 from pipeline.errors import TemplateError
 from pipeline.rendering import Templates, missing_data, render
@@ -90,9 +92,7 @@ def test_every_word_is_in_the_file(
         assert missing_data(draft, artifact.path) == ()
 
 
-def test_same_draft_same_bytes(
-    templates: Templates, plan_draft: WordDraft, tmp_path: Path, built_at: datetime
-) -> None:
+def test_same_draft_same_bytes(templates: Templates, plan_draft: WordDraft, tmp_path: Path, built_at: datetime) -> None:
     """Two renders of one draft are equal byte for byte."""
     first = render(plan_draft, templates, folder=tmp_path / "a", built_at=built_at)
     second = render(plan_draft, templates, folder=tmp_path / "b", built_at=built_at)
@@ -264,3 +264,35 @@ def test_a_placeholder_without_value_is_refused(
         ("template-unknown-placeholder", "kem_theo"),
         ("template-unknown-placeholder", "so"),
     ]
+
+
+def test_signature_after_a_table_keeps_its_last_row(
+    templates: Templates, letter_draft: Callable[[str], WordDraft], table: Table
+) -> None:
+    """When the body ends with a table, its last row stays with the signature."""
+    draft = letter_draft("a")
+    context = exposed({**draft.context, "chuong_trinh": (Block("bang", table=table),)})
+    root = etree.fromstring(document_xml(templates[draft.template], context).encode())
+    tables = list(root.iter(f"{W}tbl"))
+    rows = tables[-2].findall(f"{W}tr")[1:]
+
+    assert [all(p.find(f"{W}pPr/{W}keepNext") is not None for p in row.iter(f"{W}p")) for row in rows] == [
+        False,
+        False,
+        True,  # kept with the total
+        True,  # kept with the signature
+    ]
+
+
+def test_a_thousand_letters_are_quick(
+    templates: Templates, letter_draft: Callable[[str], WordDraft], tmp_path: Path, built_at: datetime
+) -> None:
+    """Rendering costs a few milliseconds a letter at most, so that a large dossier is a matter of seconds."""
+    drafts = [letter_draft(f"don-vi-{number}") for number in range(100)]
+    render(drafts[0], templates, folder=tmp_path, built_at=built_at)
+
+    started = process_time()
+    for draft in drafts:
+        render(draft, templates, folder=tmp_path, built_at=built_at)
+
+    assert (process_time() - started) / len(drafts) < 0.01

@@ -18,8 +18,7 @@ from pipeline.rendering.workbook import number_of, sheet_name
 def draft(table: Table) -> WorkbookDraft:
     """Return a workbook of two tables of one title."""
     odd = tuple(
-        TableRow((plain(str(i)), plain(text), plain("02")))
-        for i, text in enumerate(("=1+1", "+84", "-a", "@b"))
+        TableRow((plain(str(i)), plain(text), plain("02"))) for i, text in enumerate(("=1+1", "+84", "-a", "@b"))
     )
     return WorkbookDraft(
         None,
@@ -31,9 +30,7 @@ def draft(table: Table) -> WorkbookDraft:
     )
 
 
-def test_everything_is_written(
-    draft: WorkbookDraft, templates: Templates, tmp_path: Path, built_at: datetime
-) -> None:
+def test_everything_is_written(draft: WorkbookDraft, templates: Templates, tmp_path: Path, built_at: datetime) -> None:
     """Headings, column names and rows are read back in their places."""
     artifact = render(draft, templates, folder=tmp_path, built_at=built_at)
     book = openpyxl.load_workbook(artifact.path)
@@ -44,9 +41,7 @@ def test_everything_is_written(
     assert str(artifact.name) == "ds/danh-sach.xlsx"
 
 
-def test_same_draft_same_bytes(
-    draft: WorkbookDraft, templates: Templates, tmp_path: Path, built_at: datetime
-) -> None:
+def test_same_draft_same_bytes(draft: WorkbookDraft, templates: Templates, tmp_path: Path, built_at: datetime) -> None:
     """Two renders of one workbook are equal byte for byte, whatever the clock says."""
     paths = [render(draft, templates, folder=tmp_path / name, built_at=built_at).path for name in "ab"]
 
@@ -54,9 +49,7 @@ def test_same_draft_same_bytes(
     assert openpyxl.load_workbook(paths[0]).properties.creator == "A"
 
 
-def test_formulas_stay_text(
-    draft: WorkbookDraft, templates: Templates, tmp_path: Path, built_at: datetime
-) -> None:
+def test_formulas_stay_text(draft: WorkbookDraft, templates: Templates, tmp_path: Path, built_at: datetime) -> None:
     """Text that begins like a formula is text, and says so to the program that opens it."""
     path = render(draft, templates, folder=tmp_path, built_at=built_at).path
     cells = [row[1] for row in openpyxl.load_workbook(path)["Đại biểu (2)"].iter_rows(min_row=5)]
@@ -69,9 +62,7 @@ def test_formulas_stay_text(
     ]
 
 
-def test_numbers_are_numbers(
-    draft: WorkbookDraft, templates: Templates, tmp_path: Path, built_at: datetime
-) -> None:
+def test_numbers_are_numbers(draft: WorkbookDraft, templates: Templates, tmp_path: Path, built_at: datetime) -> None:
     """Whole numbers are stored as numbers; «02» keeps its zero."""
     book = openpyxl.load_workbook(render(draft, templates, folder=tmp_path, built_at=built_at).path)
 
@@ -79,13 +70,9 @@ def test_numbers_are_numbers(
     assert book["Đại biểu (2)"]["C5"].value == "02"
 
 
-def test_sheet_prints_on_a4(
-    draft: WorkbookDraft, templates: Templates, tmp_path: Path, built_at: datetime
-) -> None:
+def test_sheet_prints_on_a4(draft: WorkbookDraft, templates: Templates, tmp_path: Path, built_at: datetime) -> None:
     """A sheet fits the width of A4 and repeats its heading row on every page."""
-    sheet = openpyxl.load_workbook(
-        render(draft, templates, folder=tmp_path, built_at=built_at).path
-    ).worksheets[0]
+    sheet = openpyxl.load_workbook(render(draft, templates, folder=tmp_path, built_at=built_at).path).worksheets[0]
 
     assert (sheet.page_setup.paperSize, sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (
         9,
