@@ -138,7 +138,7 @@ def _run(arguments: list[str]) -> int:
     except MemoryError:
         tell("Hết bộ nhớ; đóng bớt chương trình khác hoặc chia nhỏ hồ sơ rồi chạy lại.")
         return ExitCode.INTERNAL
-    except Exception as error:  # noqa: BLE001 (a bug: told as one, never shown as a traceback)
+    except Exception as error:  # a bug: told as one, never shown as a traceback
         tell("Lỗi bên trong phần mềm ({name}). Chạy lại với -v và gửi toàn bộ nội dung in ra cho người phát triển.",
              name=type(error).__name__)
         logging.getLogger(__name__).debug("internal error", exc_info=error)
