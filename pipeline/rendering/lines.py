@@ -34,7 +34,7 @@ def fit_lines(body: etree._Element, styles: Stylesheet) -> None:
     """Put computed indents and sizes into the paragraphs of ``body`` that need them (changes the tree)."""
     names = {style_id: name for name, style_id in styles.ids.items()}
     for paragraph in list(body.iter(f"{W}p")):
-        name = names.get(style_of(paragraph), "")
+        name = names.get(style_of(paragraph), "") if room_for(paragraph) else ""
         if name in RULES:
             _fit_rule(paragraph, styles, RULES[name])
         elif name in BALANCED:
@@ -104,11 +104,12 @@ def _literal(text: str) -> str:
 
 
 def room_for(paragraph: etree._Element) -> int:
-    """Return the width that the paragraph has: its table cell's, else the text width of its section."""
+    """Return the width that the paragraph has: its cell's, 0 when that is not fixed, else its section's."""
     cell = next(paragraph.iterancestors(f"{W}tc"), None)
     if cell is not None:
         width = cell.find(f"{W}tcPr/{W}tcW")
-        return int(width.get(f"{W}w", "0")) if width is not None else 0
+        is_length = width is not None and width.get(f"{W}type") == "dxa"
+        return int(width.get(f"{W}w", "0")) if is_length else 0
     return section_width(paragraph)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -79,3 +80,18 @@ def test_total_keeps_with_the_row_above(templates: Templates, annex_draft: WordD
     rows = re.findall(r"<w:tr>.*?</w:tr>", xml)
 
     assert ["<w:keepNext/>" in row for row in rows] == [False, False, False, True, False]
+
+
+def test_a_cell_without_fixed_width_keeps_the_drawn_indents(
+    bent: Callable[[Callable[[dict[str, bytes]], None]], Templates],
+) -> None:
+    """Where Word has no fixed width to work with, the template's own indents stay."""
+
+    def change(parts: dict[str, bytes]) -> None:
+        cell = '<w:tc><w:tcPr><w:tcW w:w="50%" w:type="pct"/></w:tcPr>'
+        rule = '<w:p><w:pPr><w:pStyle w:val="VBKeCoQuan"/></w:pPr></w:p>'
+        table = f'<w:tbl><w:tblPr/><w:tblGrid><w:gridCol w:w="1"/></w:tblGrid><w:tr>{cell}{rule}</w:tc></w:tr></w:tbl>'
+        text = parts["word/document.xml"].decode()
+        parts["word/document.xml"] = text.replace("<w:body>", f"<w:body>{table}").encode()
+
+    assert '<w:pStyle w:val="VBKeCoQuan"/></w:pPr>' in bent(change)["phu_luc.docx"].body.source
