@@ -10,6 +10,7 @@ from pipeline.conformance.ooxml.document import document_of
 from pipeline.conformance.ooxml.package import MAX_FILE_BYTES, Unreadable
 from pipeline.conformance.report import Mark, Outcome, Report, Verdict, sorted_marks
 from pipeline.conformance.rules.rule import Fault, Rule, Unseen
+from pipeline.conformance.rules.rule import Verdict as RuleVerdict
 from pipeline.conformance.rules.table import RULES
 from pipeline.domain.decree30 import RULESET
 from pipeline.domain.kind import DocumentKind
@@ -62,8 +63,13 @@ def inspect_bytes(content: bytes, *, path: Path = Path(), kind: DocumentKind | N
     return Report(path, paper.kind, tuple(outcomes), sorted_marks(marks), RULESET)
 
 
+def answer_of(rule: Rule, paper: Paper) -> RuleVerdict:
+    """Return what a rule says of a document; rules of form say nothing of legal normative documents."""
+    return LEGISLATION if paper.is_legislation and rule.area in FORM_AREAS else rule.check(paper)
+
+
 def _judged(rule: Rule, paper: Paper, path: Path) -> tuple[Outcome, list[Mark]]:
-    answer = LEGISLATION if paper.is_legislation and rule.area in FORM_AREAS else rule.check(paper)
+    answer = answer_of(rule, paper)
     if isinstance(answer, Unseen):
         return Outcome(rule.kind, rule.area, Verdict.NOT_EVALUATED, answer.reason), []
     verdict = Verdict.FAIL if answer else Verdict.PASS

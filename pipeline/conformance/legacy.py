@@ -13,9 +13,7 @@ _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _WORD_STREAM = "WordDocument".encode("utf-16-le")
-_HTML = re.compile(
-    rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<!?(?:doctype\s+)?html", re.IGNORECASE | re.DOTALL
-)
+_HTML = re.compile(rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<!?(?:doctype\s+)?html", re.IGNORECASE | re.DOTALL)
 HOW_TO_SAVE = "mở tệp bằng Word, chọn «Lưu thành» (Save As) → «Word Document (*.docx)» rồi kiểm tra tệp mới"
 
 

@@ -43,9 +43,7 @@ def as_docx(content: bytes, *, suffix: str, command: str, timeout: float = TIMEO
         _run(_arguments(command, folder, source, suffix), folder, timeout)
         made = folder / "out" / "van-ban.docx"
         if not made.is_file():
-            raise ConversionFailed(
-                "LibreOffice không chuyển được tệp sang .docx. Mở bằng Word rồi lưu thành .docx."
-            )
+            raise ConversionFailed("LibreOffice không chuyển được tệp sang .docx. Mở bằng Word rồi lưu thành .docx.")
         return made.read_bytes()
 
 

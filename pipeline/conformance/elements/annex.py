@@ -8,9 +8,7 @@ from dataclasses import dataclass
 
 from pipeline.conformance.elements.piece import Piece
 
-HEAD = re.compile(
-    r"^(?P<word>phụ lục)(?:\s+(?:số\s+)?(?P<number>[IVXLC]+|\d{1,2}|[A-H]))?\s*[.:]?$", re.IGNORECASE
-)
+HEAD = re.compile(r"^(?P<word>phụ lục)(?:\s+(?:số\s+)?(?P<number>[IVXLC]+|\d{1,2}|[A-H]))?\s*[.:]?$", re.IGNORECASE)
 NOTE = re.compile(r"^\(?\s*(?:Ban hành )?[Kk]èm theo\b")
 _TYPED_LINE = re.compile(r"^[_\-–—─.…\s]+$")
 
@@ -61,6 +59,4 @@ def _annex(pieces: Sequence[Piece], begin: int, end: int) -> Annex:
             title.append(piece)
         elif title or note:
             break
-    return Annex(
-        pieces[begin], (match["number"] if match else "") or "", tuple(title), tuple(note), begin, end
-    )
+    return Annex(pieces[begin], (match["number"] if match else "") or "", tuple(title), tuple(note), begin, end)

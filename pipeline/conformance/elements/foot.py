@@ -17,9 +17,7 @@ _POSTS = re.compile(
 )
 _NOTE = re.compile(r"^[(\[«\"]|^[.…_\s]+$|^(?:Ký bởi|Ngày ký|Thời gian ký)", re.IGNORECASE)
 _NAME_WORD = re.compile(r"^[A-ZĐÀ-Ỹ][\w’']*$")
-_TITLED = re.compile(
-    r"^(?:TS|ThS|Th\.S|PGS|GS|BS|BSCKI+|CN|KS|NGƯT|NGND|Đại tá|Thượng tá|Trung tá|Thiếu tá)\b\.?"
-)
+_TITLED = re.compile(r"^(?:TS|ThS|Th\.S|PGS|GS|BS|BSCKI+|CN|KS|NGƯT|NGND|Đại tá|Thượng tá|Trung tá|Thiếu tá)\b\.?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +46,7 @@ def foot_of(pieces: Sequence[Piece], begin: int, limit: int) -> Foot | None:
     own = [i for i in members if i > place and _column(pieces[i]) == cell.grid]
     others = [pieces[i] for i in members if _column(pieces[i]) != cell.grid]
     positions, name = signature_in(others)
-    return Foot(
-        head, _listed(pieces[i] for i in own), positions, name, members[0], members[-1] + 1, in_table=True
-    )
+    return Foot(head, _listed(pieces[i] for i in own), positions, name, members[0], members[-1] + 1, in_table=True)
 
 
 def _table(piece: Piece) -> int | None:

@@ -62,9 +62,7 @@ def header_of(pieces: Sequence[Piece]) -> Header | None:
     zone = pieces[begin:end]
     tieu_ngu = next((piece for piece in pieces[place : place + 12] if is_tieu_ngu(piece.text)), None)
     date = next((piece for piece in zone if _DATE.search(piece.text) and len(piece.text) < 90), None)
-    left = tuple(
-        piece for piece in zone if piece not in (quoc_hieu, tieu_ngu, date) and _is_left(piece, quoc_hieu)
-    )
+    left = tuple(piece for piece in zone if piece not in (quoc_hieu, tieu_ngu, date) and _is_left(piece, quoc_hieu))
     right = tuple(piece for piece in zone if piece not in left)
     number = next((piece for piece in (*left, *right) if _NUMBER.match(piece.text)), None)
     parents, organ = _organs(left, number)

@@ -61,9 +61,7 @@ class Piece:
     def share(self, name: str) -> float:
         """Return the share of letters whose run has the true attribute ``name`` (``bold``, ``italic``)."""
         total = sum(self.letters.values())
-        return (
-            sum(count for run, count in self.letters.items() if getattr(run, name)) / total if total else 0.0
-        )
+        return sum(count for run, count in self.letters.items() if getattr(run, name)) / total if total else 0.0
 
     @property
     def is_upper(self) -> bool:

@@ -100,9 +100,7 @@ def _subject(pieces: Sequence[Piece], begin: int) -> tuple[tuple[Piece, ...], in
 
 def _addressees(pieces: Sequence[Piece], begin: int) -> tuple[tuple[Piece, ...], int]:
     """Return the lines of «Kính gửi» and the index behind them."""
-    place = next(
-        (i for i in range(begin, min(begin + 16, len(pieces))) if _ADDRESSEE.match(pieces[i].text)), None
-    )
+    place = next((i for i in range(begin, min(begin + 16, len(pieces))) if _ADDRESSEE.match(pieces[i].text)), None)
     if place is None:
         return (), begin
     found = [pieces[place]]

@@ -86,12 +86,8 @@ def _vml(element: Any) -> Line | None:
         width, height = abs(x2 - x1) / PT_PER_MM, abs(y2 - y1) / PT_PER_MM
     elif element.tag in {f"{V}shape", f"{V}rect"}:
         style = _vml_style(element.get("style", ""))
-        width, height = (
-            (points(style.get(name), per_unit=0.75) or 0) / PT_PER_MM for name in ("width", "height")
-        )
-        is_connector = (
-            element.get("type") in _VML_CONNECTORS or element.get(f"{O}connectortype") == "straight"
-        )
+        width, height = ((points(style.get(name), per_unit=0.75) or 0) / PT_PER_MM for name in ("width", "height"))
+        is_connector = element.get("type") in _VML_CONNECTORS or element.get(f"{O}connectortype") == "straight"
         if not is_connector and (height > FLAT_MM or element.tag == f"{V}shape"):
             return None
     else:

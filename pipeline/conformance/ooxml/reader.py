@@ -56,6 +56,7 @@ class Story:
         sheet: the resolved styles.
         section_ends: the ``w:sectPr`` of paragraphs that end a section, in order.
         fields: instructions of all fields seen.
+        watched: when a list, each run element is put in it with its paragraph's index and its look.
         page_breaks: page breaks put in by hand; rendered_breaks: those that Word noted when it last laid out.
     """
 
@@ -69,6 +70,7 @@ class Story:
     table_count: int = 0
     page_breaks: int = 0
     rendered_breaks: int = 0
+    watched: list[tuple[int, Any, Run]] | None = None
     _open_fields: list[Field] = field(default_factory=list)
     _paragraph_looks: dict[tuple[str, str], Props] = field(default_factory=dict)
 
@@ -168,6 +170,8 @@ class Story:
             if not text:
                 continue
             look = self._run_look(run, style, table_style, field_code or self._field_code())
+            if self.watched is not None:
+                self.watched.append((self.order.get(element, -1), run, Run(text, *look)))
             if looked and looked[-1][1] == look:
                 text = looked.pop()[0] + text
             looked.append((text, look))

@@ -123,8 +123,7 @@ def _stylesheet(styles: bytes, theme: bytes, settings: bytes, numbering: bytes) 
     named, default_style = _read_styles(root, fonts)
     return Stylesheet(
         styles=named,
-        default_run={"ascii": DEFAULT_FONT, "high": DEFAULT_FONT, "size": WORD_SIZE_PT}
-        | run_props(run, fonts),
+        default_run={"ascii": DEFAULT_FONT, "high": DEFAULT_FONT, "size": WORD_SIZE_PT} | run_props(run, fonts),
         default_paragraph=paragraph_props(paragraph),
         default_style=default_style,
         fonts=fonts,

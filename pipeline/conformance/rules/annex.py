@@ -37,9 +37,7 @@ def subtitles(paper: Paper) -> Verdict:
 
 
 def _notes(paper: Paper) -> Sequence[Piece] | Unseen:
-    return seen(
-        (piece for annex in paper.annexes for piece in annex.note), "phụ lục không có dòng «Kèm theo»"
-    )
+    return seen((piece for annex in paper.annexes for piece in annex.note), "phụ lục không có dòng «Kèm theo»")
 
 
 def unmentioned(paper: Paper) -> Verdict:

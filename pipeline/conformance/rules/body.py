@@ -78,8 +78,7 @@ def first_line_indent(paper: Paper) -> Verdict:
         at(paragraph, "nội dung", found=number_words(start / 10 if start else 0))
         for paragraph in measured
         if all(
-            abs((start := paragraph.indent_left_mm + paragraph.first_line_mm) - mm) > INDENT_SLACK_MM
-            for mm in allowed
+            abs((start := paragraph.indent_left_mm + paragraph.first_line_mm) - mm) > INDENT_SLACK_MM for mm in allowed
         )
     ]
 
@@ -92,9 +91,7 @@ def _starts_with_blank(paragraph: Paragraph) -> bool:
 
 def paragraph_gap(paper: Paper) -> Verdict:
     """Hold the space between running paragraphs against 6 pt, even were both distances added."""
-    pairs = [
-        (one, two) for one, two in pairwise(paper.prose) if two.paragraph.index - one.paragraph.index == 1
-    ]
+    pairs = [(one, two) for one, two in pairwise(paper.prose) if two.paragraph.index - one.paragraph.index == 1]
     if not pairs:
         return Unseen("nội dung không có hai đoạn văn liền nhau")
     return [
@@ -146,8 +143,7 @@ def line_clipped(paper: Paper) -> Verdict:
     return [
         at(part.paragraph, "nội dung", found=number_words(part.paragraph.line))
         for part in paper.prose
-        if part.paragraph.line_rule == "exact"
-        and part.paragraph.line < CLIPPED_FACTOR * _size(part.paragraph)
+        if part.paragraph.line_rule == "exact" and part.paragraph.line < CLIPPED_FACTOR * _size(part.paragraph)
     ]
 
 
@@ -176,9 +172,7 @@ def _part_titles(paper: Paper) -> Sequence[Piece] | Unseen:
 
 
 def _romans(paper: Paper) -> Sequence[Piece] | Unseen:
-    return seen(
-        (whole(p.paragraph) for p in paper.body if p.role is Role.ROMAN), "nội dung không có mục La Mã"
-    )
+    return seen((whole(p.paragraph) for p in paper.body if p.role is Role.ROMAN), "nội dung không có mục La Mã")
 
 
 def _article_heads(paper: Paper) -> Sequence[Piece] | Unseen:

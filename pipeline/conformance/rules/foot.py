@@ -27,9 +27,7 @@ from pipeline.domain import decree30
 from pipeline.domain.kind import DocumentKind
 
 _RECIPIENTLESS = {DocumentKind.GIAY_NGHI_PHEP, DocumentKind.HOP_DONG, DocumentKind.BIEN_BAN, None}
-_TITLES = re.compile(
-    r"^(?:PGS|GS|TS|ThS|Th\.S|BS|NGƯT|NGND|NSƯT|NSND|Tiến sĩ|Thạc sĩ|Giáo sư|Phó Giáo sư|Bác sĩ)\b\.?"
-)
+_TITLES = re.compile(r"^(?:PGS|GS|TS|ThS|Th\.S|BS|NGƯT|NGND|NSƯT|NSND|Tiến sĩ|Thạc sĩ|Giáo sư|Phó Giáo sư|Bác sĩ)\b\.?")
 _AS_ABOVE = re.compile(r"^-?\s*Như (?:trên|kính gửi)\b", re.IGNORECASE)
 _FILING = re.compile(r"^[-–]?\s*Lưu\b", re.IGNORECASE)
 _FILING_FORM = re.compile(r"^[-–]?\s*Lưu: ?(?:VT|Văn thư|Hồ sơ|HS|VP)\b", re.IGNORECASE)
@@ -96,9 +94,7 @@ def capacity_slash(paper: Paper) -> Verdict:
     found = _capacities(paper)
     if isinstance(found, Unseen):
         return found
-    return [
-        at(piece, "quyền hạn người ký", found=match["sign"]) for piece, match in found if "/" in match["sign"]
-    ]
+    return [at(piece, "quyền hạn người ký", found=match["sign"]) for piece, match in found if "/" in match["sign"]]
 
 
 def capacity_dot(paper: Paper) -> Verdict:
@@ -138,10 +134,7 @@ def collective(paper: Paper) -> Verdict:
     if paper.foot is None or not paper.foot.positions or paper.header is None:
         return NO_FOOT
     organ = " ".join(piece.text for piece in paper.header.organ)
-    if (
-        not re.match(r"^[ỦU][YỶ]Ỷ? BAN NHÂN DÂN|^ỦY BAN|^UỶ BAN", organ)
-        or paper.kind is DocumentKind.GIAY_MOI
-    ):
+    if not re.match(r"^[ỦU][YỶ]Ỷ? BAN NHÂN DÂN|^ỦY BAN|^UỶ BAN", organ) or paper.kind is DocumentKind.GIAY_MOI:
         return Unseen("văn bản không do Ủy ban nhân dân ban hành")
     first = paper.foot.positions[0]
     is_plain = not first.text.startswith(("TM", "T/M", "TL", "TUQ"))
@@ -153,9 +146,7 @@ def name_titles(paper: Paper) -> Verdict:
     pieces = _name(paper)
     if isinstance(pieces, Unseen):
         return pieces
-    return [
-        at(one, "họ và tên người ký", found=match[0]) for one in pieces if (match := _TITLES.match(one.text))
-    ]
+    return [at(one, "họ và tên người ký", found=match[0]) for one in pieces if (match := _TITLES.match(one.text))]
 
 
 def split_block(paper: Paper) -> Verdict:
@@ -215,9 +206,7 @@ def addressee_list(paper: Paper) -> Verdict:
     if len(items) < 2:
         return Unseen("văn bản gửi một nơi")
     faults = [
-        at(item, "Kính gửi", wanted="cuối dòng dấu chấm phẩy (;)")
-        for item in items[:-1]
-        if not item.text.endswith(";")
+        at(item, "Kính gửi", wanted="cuối dòng dấu chấm phẩy (;)") for item in items[:-1] if not item.text.endswith(";")
     ]
     if not items[-1].text.endswith("."):
         faults.append(at(items[-1], "Kính gửi", wanted="cuối dòng cuối cùng dấu chấm (.)"))
@@ -298,11 +287,7 @@ def filing_form(paper: Paper) -> Verdict:
     if isinstance(pieces, Unseen):
         return pieces
     lines = [one for one in pieces if _FILING.match(one.text)]
-    return (
-        [at(one, "Nơi nhận") for one in lines if not _FILING_FORM.match(one.text)]
-        if lines
-        else _NO_RECIPIENTS
-    )
+    return [at(one, "Nơi nhận") for one in lines if not _FILING_FORM.match(one.text)] if lines else _NO_RECIPIENTS
 
 
 def filing_stop(paper: Paper) -> Verdict:
@@ -324,9 +309,7 @@ def as_above(paper: Paper) -> Verdict:
     if is_there == bool(paper.title.addressees):
         return []
     words = (
-        "có «Kính gửi» nhưng thiếu dòng «- Như trên;»"
-        if not is_there
-        else "có «Như trên» nhưng không có «Kính gửi»"
+        "có «Kính gửi» nhưng thiếu dòng «- Như trên;»" if not is_there else "có «Như trên» nhưng không có «Kính gửi»"
     )
     return [at(pieces[0], "Nơi nhận", found=words)]
 

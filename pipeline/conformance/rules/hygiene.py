@@ -56,20 +56,14 @@ def metadata(paper: Paper) -> Verdict:
     if not properties:
         return Unseen("tệp không có phần thuộc tính")
     names = [
-        properties[key]
-        for key in ("lastModifiedBy", "Manager")
-        if looks_like_name(properties.get(key, "").strip())
+        properties[key] for key in ("lastModifiedBy", "Manager") if looks_like_name(properties.get(key, "").strip())
     ]
     return [whole_file("thuộc tính tệp", found=names[0])] if names else []
 
 
 def draft_mark(paper: Paper) -> Verdict:
     """Note the mark «DỰ THẢO» still on the paper."""
-    return [
-        at(p, "dấu dự thảo")
-        for p in paper.document.everything()
-        if _DRAFT.match(p.plain) and len(p.plain) < 30
-    ]
+    return [at(p, "dấu dự thảo") for p in paper.document.everything() if _DRAFT.match(p.plain) and len(p.plain) < 30]
 
 
 def macros(paper: Paper) -> Verdict:

@@ -174,9 +174,7 @@ def line_widths(paper: Paper, piece: Piece) -> tuple[float, ...]:
     return _line_widths(piece.text, run.size_pt, run.bold, run.italic, round(room, 1) if room else 1e6)
 
 
-def _share_verdict(
-    paper: Paper, lines: list[tuple[Line, Paragraph]], texts: Sequence[Piece], span: Span
-) -> Verdict:
+def _share_verdict(paper: Paper, lines: list[tuple[Line, Paragraph]], texts: Sequence[Piece], span: Span) -> Verdict:
     """Return the verdict on a single line's length as a share of its text."""
     lengths = [length for line, paragraph in lines if (length := length_mm(paper, line, paragraph))]
     widths = [width for piece in texts for width in line_widths(paper, piece) if width]

@@ -37,9 +37,7 @@ def style_words(*, bold: bool, italic: bool) -> str:
     return ("nghiêng" if italic else "đứng") + (", đậm" if bold else ", không đậm")
 
 
-def size_rule(
-    code: str, severity: Severity, pick: Pick, look: Look, *, area: str, fixable: bool = True
-) -> Rule:
+def size_rule(code: str, severity: Severity, pick: Pick, look: Look, *, area: str, fixable: bool = True) -> Rule:
     """Return the rule that the element's size lies in the range of its look."""
 
     def check(paper: Paper) -> Verdict:
@@ -57,6 +55,7 @@ def size_rule(
         f"Đặt cỡ chữ {look.label} là {look.size_pt}.",
         area=area,
         fixable=fixable,
+        look=look,
         why="Cỡ chữ thống nhất cho từng yếu tố thể thức để văn bản của mọi cơ quan đọc như nhau.",
     )
 
@@ -72,9 +71,7 @@ def _wrong_size(piece: Piece, look: Look) -> list[Fault]:
     return [at(piece, look.label, found=number_words(max(wrong, key=lambda size: wrong[size])))]
 
 
-def style_rule(
-    code: str, severity: Severity, pick: Pick, look: Look, *, area: str, fixable: bool = True
-) -> Rule:
+def style_rule(code: str, severity: Severity, pick: Pick, look: Look, *, area: str, fixable: bool = True) -> Rule:
     """Return the rule that the element is bold or not, slanted or upright, as its look says."""
 
     def check(paper: Paper) -> Verdict:
@@ -93,6 +90,7 @@ def style_rule(
         f"Đặt kiểu chữ {look.label}: {wanted}.",
         area=area,
         fixable=fixable,
+        look=look,
         why="Kiểu chữ là một phần của thể thức; sai kiểu chữ thì khó phân biệt các yếu tố của văn bản.",
     )
 
@@ -130,9 +128,7 @@ def _is_in_capitals(piece: Piece) -> bool:
     return piece.is_upper and sum(map(str.isalpha, piece.text)) > 3
 
 
-def alignment_rule(
-    code: str, severity: Severity, pick: Pick, look: Look, *, area: str, fixable: bool = True
-) -> Rule:
+def alignment_rule(code: str, severity: Severity, pick: Pick, look: Look, *, area: str, fixable: bool = True) -> Rule:
     """Return the rule that the element stands where its look says."""
     wanted = _WANTED[look.alignment] if look.alignment else set(_ALIGNED)
 
@@ -155,5 +151,6 @@ def alignment_rule(
         f"Chọn đoạn {look.label} rồi đặt {look.alignment}.",
         area=area,
         fixable=fixable,
+        look=look,
         why="Vị trí của từng yếu tố thể thức do sơ đồ tại Mục IV Phần I Phụ lục I ấn định.",
     )

@@ -97,16 +97,10 @@ def margin_rule(side: str, words: str, span: Span, severity: Severity) -> Rule:
 
 def landscape_margins(paper: Paper) -> Verdict:
     """Hold landscape sections against the margins as printed, or turned with the sheet."""
-    turned = [
-        (i, s) for i, s in enumerate(paper.document.sections, 1) if s.landscape and s.left_mm is not None
-    ]
+    turned = [(i, s) for i, s in enumerate(paper.document.sections, 1) if s.landscape and s.left_mm is not None]
     if not turned:
         return Unseen("văn bản không có trang ngang")
-    return [
-        whole_file(f"lề trang ngang của phần {i}", found=_margins(s))
-        for i, s in turned
-        if not _fits_turned(s)
-    ]
+    return [whole_file(f"lề trang ngang của phần {i}", found=_margins(s)) for i, s in turned if not _fits_turned(s)]
 
 
 def _margins(section: Section) -> str:
@@ -127,8 +121,7 @@ def _fits_turned(section: Section) -> bool:
         decree30.MARGIN_LEFT_MM,
     )
     return any(
-        all(span.holds(side, slack=MARGIN_SLACK_MM) for side, span in zip(way, spans, strict=True))
-        for way in ways
+        all(span.holds(side, slack=MARGIN_SLACK_MM) for side, span in zip(way, spans, strict=True)) for way in ways
     )
 
 
@@ -152,17 +145,18 @@ def is_decree_font(name: str) -> bool:
     return name.strip().lower().replace("-", " ").startswith("times new roman")
 
 
+def is_symbol_font(name: str) -> bool:
+    """Return whether the font draws signs instead of letters."""
+    return _SYMBOL_FONT.search(name) is not None
+
+
 def _foreign_fonts(paper: Paper) -> tuple[float, Counter[str]] | Unseen:
     counts = _letters_by_font(paper.document.everything())
     total = sum(counts.values())
     if not total:
         return Unseen("văn bản không có chữ")
     foreign = Counter(
-        {
-            name: count
-            for name, count in counts.items()
-            if not (is_decree_font(name) or _SYMBOL_FONT.search(name))
-        }
+        {name: count for name, count in counts.items() if not (is_decree_font(name) or is_symbol_font(name))}
     )
     return sum(foreign.values()) / total, foreign
 
@@ -191,9 +185,7 @@ def _font_fault(paper: Paper, foreign: Counter[str], share: float) -> Fault:
         (
             p
             for p in paper.document.everything()
-            if any(
-                name in (run.font, run.font_high) and run.text.strip() and not run.hidden for run in p.runs
-            )
+            if any(name in (run.font, run.font_high) and run.text.strip() and not run.hidden for run in p.runs)
         ),
         None,
     )

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from pipeline.conformance.elements.paper import Paper
 from pipeline.conformance.elements.piece import Piece
 from pipeline.conformance.ooxml.model import Paragraph
+from pipeline.domain.decree30 import Look
 from pipeline.findings import FindingKind, Severity
 
 E, W, I = Severity.ERROR, Severity.WARNING, Severity.INFO  # noqa: E741 (as the fact sheet names them)
@@ -39,13 +40,14 @@ Check = Callable[[Paper], Verdict]
 class Rule:
     """One row of the table: the finding it makes, its area, and the function that looks.
 
-    ``fixable`` tells whether ``--fix`` mends it without touching a word.
+    ``fixable`` tells whether ``--fix`` mends it without touching a word; ``look`` is what the element must be like.
     """
 
     kind: FindingKind
     area: str
     check: Check
     fixable: bool = False
+    look: Look | None = None
 
     @property
     def code(self) -> str:
@@ -64,12 +66,11 @@ def row(
     area: str,
     why: str = "",
     fixable: bool = False,
+    look: Look | None = None,
 ) -> Rule:
     """Return a row of the table; ``code`` gets its ``nd30-`` prefix here and nowhere else."""
-    kind = FindingKind(
-        code=f"nd30-{code}", severity=severity, sentence=sentence, remedy=remedy, source=source, why=why
-    )
-    return Rule(kind, area, check, fixable)
+    kind = FindingKind(code=f"nd30-{code}", severity=severity, sentence=sentence, remedy=remedy, source=source, why=why)
+    return Rule(kind, area, check, fixable, look)
 
 
 def at(piece: Piece | Paragraph, spot: str = "", **details: object) -> Fault:

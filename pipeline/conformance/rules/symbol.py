@@ -12,9 +12,7 @@ from pipeline.conformance.rules.rule import Fault, Unseen, Verdict, at
 from pipeline.domain import decree30
 from pipeline.domain.kind import DocumentKind
 
-_NUMBER = re.compile(
-    r"^(?P<word>\w+)\s*(?P<colon>:?)\s*(?:(?P<number>[^/]*?)\s*(?P<slash>/)\s*)?(?P<symbol>.*)$"
-)
+_NUMBER = re.compile(r"^(?P<word>\w+)\s*(?P<colon>:?)\s*(?:(?P<number>[^/]*?)\s*(?P<slash>/)\s*)?(?P<symbol>.*)$")
 _BLANK = re.compile(r"^[\s.…_]*$")
 _YEAR = re.compile(r"^(?:19|20)\d\d\s*/")
 _DATE = re.compile(
@@ -75,9 +73,7 @@ def number_padding(paper: Paper) -> Verdict:
     if _BLANK.match(match["number"] or ""):
         return Unseen("số văn bản còn để trống")
     return (
-        [at(piece, "số, ký hiệu", found=match["number"])]
-        if re.fullmatch(r"[1-9][a-z]?", match["number"] or "")
-        else []
+        [at(piece, "số, ký hiệu", found=match["number"])] if re.fullmatch(r"[1-9][a-z]?", match["number"] or "") else []
     )
 
 
@@ -126,11 +122,7 @@ def date_missing(paper: Paper) -> Verdict:
         return Unseen("không nhận ra phần đầu văn bản")
     if paper.kind in {None, DocumentKind.BIEN_BAN}:
         return Unseen("loại văn bản này không bắt buộc ghi địa danh, ngày ở phần đầu")
-    return (
-        []
-        if paper.header.date
-        else [Fault({}, paper.header.quoc_hieu.paragraph, "", "địa danh, ngày tháng năm")]
-    )
+    return [] if paper.header.date else [Fault({}, paper.header.quoc_hieu.paragraph, "", "địa danh, ngày tháng năm")]
 
 
 def date_form(paper: Paper) -> Verdict:
@@ -162,9 +154,7 @@ def _on_date(
             return NO_DATE
         piece, match = found
         day, month, year = (match[name].strip(" .…_") for name in ("day", "month", "year"))
-        return (
-            [at(piece, "địa danh, ngày tháng năm", day=day, month=month)] if judge(day, month, year) else []
-        )
+        return [at(piece, "địa danh, ngày tháng năm", day=day, month=month)] if judge(day, month, year) else []
 
     return check
 
