@@ -41,7 +41,7 @@ def line(style: str, text: str = "", *, frame: str = "") -> str:
 
 def tag(code: str) -> str:
     """Return a paragraph that only holds a control tag and vanishes when the document is made."""
-    return line("VBNoiDung", "{%p " + code + " %}")
+    return line("VBThe", "{%p " + code + " %}")
 
 
 def when(condition: str, *content: str) -> str:
@@ -129,13 +129,13 @@ def data_table() -> str:
     third = TEXT_WIDTH // 3
 
     def across(code: str) -> str:
-        return row(cell(third * 3, line("VBOBang", "{%tr " + code + " %}"), span=3))
+        return row(cell(third * 3, line("VBThe", "{%tr " + code + " %}"), span=3))
 
     def cells(loop: str, *content: str, heading: bool = False) -> str:
         return row(
-            cell(third, line("VBOBang", "{%tc for " + loop + " %}")),
+            cell(third, line("VBThe", "{%tc for " + loop + " %}")),
             cell(third, *content, middle=True),
-            cell(third, line("VBOBang", "{%tc endfor %}")),
+            cell(third, line("VBThe", "{%tc endfor %}")),
             heading=heading,
         )
 

@@ -128,6 +128,7 @@ LOOKS = (
     Look("VBKeTieuNgu", "VB Đường kẻ tiêu ngữ", 4, rule(1120)),
     Look("VBKeTrichYeu", "VB Đường kẻ trích yếu", 4, rule(3900, before=2, after=6)),
     Look("VBKePhuLuc", "VB Đường kẻ phụ lục", 4, rule(3900, before=2, after=6)),
+    Look("VBThe", "VB Thẻ điều khiển", 16, spacing() + indent() + LEFT, colour="808080"),  # never printed
     Look("VBDongTrong", "VB Dòng trống nhỏ", 2, spacing() + indent() + LEFT),
 )
 
