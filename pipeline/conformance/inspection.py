@@ -38,10 +38,10 @@ def inspect_file(path: Path, *, kind: DocumentKind | None = None, convert: bool 
     """
     if path.stat().st_size > MAX_FILE_BYTES:
         raise Unreadable(f"tệp lớn hơn {MAX_FILE_BYTES >> 20} MB", file=str(path))
-    content = readable_content(path, convert=convert)
-    if isinstance(content, str):
-        return _unevaluated(path, kind, content)
     try:
+        content = readable_content(path, convert=convert)
+        if isinstance(content, str):
+            return _unevaluated(path, kind, content)
         return inspect_bytes(content, path=path, kind=kind)
     except Unreadable as error:
         raise Unreadable(error.reason, file=str(path)) from error

@@ -48,7 +48,10 @@ def _unseen_lines(outcomes: Sequence[Outcome]) -> list[str]:
     for one in outcomes:
         if one.verdict is Verdict.NOT_EVALUATED:
             reasons[one.reason] = reasons.get(one.reason, 0) + 1
-    return [f"  không xét {count} quy tắc: {reason}" for reason, count in reasons.items()]
+    if not reasons:
+        return []
+    told = "; ".join(f"{reason} ({count})" for reason, count in reasons.items())
+    return [f"  không xét {sum(reasons.values())} quy tắc: {told}."]
 
 
 def shortened(text: str, length: int = QUOTE_LENGTH) -> str:

@@ -97,16 +97,21 @@ def _is_apart(pieces: Sequence[Piece], last: Piece) -> bool:
 def _untabled(pieces: Sequence[Piece], place: int, begin: int, limit: int) -> Foot:
     """Return a foot written as paragraphs: the list behind its head, the signature around it."""
     end = place + 1
-    while end < limit and end - place < 60 and (not pieces[end].text or pieces[end].text.startswith("-")):
+    while end < limit and end - place < 60 and _is_listed(pieces[end]):
         end += 1
-    recipients = _listed(pieces[place + 1 : end])
+    recipients = _listed(piece for piece in pieces[place + 1 : end] if piece.side != "right")
+    beside = signature_in([piece for piece in pieces[place:end] if piece.side == "right"])
     start = place
     while start > begin and place - start < 20 and _is_signing(pieces[start - 1]):
         start -= 1
     before = signature_in(pieces[start:place])
     after = signature_in(pieces[end : min(end + 20, limit)])
-    positions, name = before if before[0] else after
+    positions, name = next((found for found in (beside, before, after) if found[0]), after)
     return Foot(pieces[place], recipients, positions, name, start, end, in_table=False)
+
+
+def _is_listed(piece: Piece) -> bool:
+    return not piece.text or piece.text.startswith("-") or piece.side == "right"
 
 
 def _is_signing(piece: Piece) -> bool:

@@ -19,6 +19,8 @@ _QUOC_HIEU = "cong hoa xa hoi chu nghia viet nam"
 _NUMBER = re.compile(r"^(?:Số|SỐ|Sô|So)\s*(?:[:.]|(?=\s*\d*\s*[/-]))", re.IGNORECASE)
 _DATE = re.compile(r"(?:,|^|\s)ng[àaáả]y\b.{0,14}\bt?h?[áa]ng\b.{0,14}\bn[ăaắ]m\b", re.IGNORECASE)
 _LETTER_SUBJECT = re.compile(r"^\(?V\s?/\s?v\b", re.IGNORECASE)
+_ENDS_NAME = re.compile(r"^(?:Nơi nhận|Kính gửi|-)", re.IGNORECASE)
+LONGEST_NAME = 5
 _ENDS_ZONE = re.compile(r"^(?:Kính gửi|Căn cứ|Kính thưa|Điều \d)", re.IGNORECASE)
 _ORGAN_WORDS = re.compile(
     r"^(?:SỞ|BAN|PHÒNG|CHI CỤC|CỤC|TRƯỜNG|TRUNG TÂM|VĂN PHÒNG|ỦY BAN|UỶ BAN|HỘI ĐỒNG|THANH TRA|CÔNG TY|VIỆN|"
@@ -148,6 +150,8 @@ def _organs(left: Sequence[Piece], number: Piece | None) -> tuple[tuple[Piece, .
     names: list[Piece] = []
     for piece in left:
         if piece is number or _NUMBER.match(piece.text) or _LETTER_SUBJECT.match(piece.text):
+            break
+        if len(names) == LONGEST_NAME or _ENDS_NAME.match(piece.text):
             break
         if any(map(str.isalpha, piece.text)) and not piece.paragraph.in_box:
             names.append(piece)

@@ -80,6 +80,11 @@ class Piece:
         return max(self.letters, key=lambda run: self.letters[run], default=None)
 
 
+#: A foot written with tabs or spaces: recipients on the left, the signer on the right.
+_FOOT_LINE = re.compile(r"^(?:Nơi\s+nhận|\s*[-–]\s)", re.IGNORECASE)
+_FOOT_RIGHT = re.compile(r"(?:\t+| {4,})(?=\s*[A-ZĐÀ-Ỹ])")
+
+
 def whole(paragraph: Paragraph) -> Piece:
     """Return the whole paragraph as one piece."""
     return Piece(paragraph, paragraph.runs, label=paragraph.label)
@@ -97,7 +102,8 @@ def pieces_of(paragraphs: Iterable[Paragraph]) -> Iterator[Piece]:
             yield whole(paragraph)
             continue
         for number, line in enumerate(_cut(paragraph.runs, re.compile("\n"))):
-            columns = _cut(line, _RIGHT_COLUMN)
+            words = normalize("NFC", "".join(run.text for run in line))
+            columns = _cut(line, _FOOT_RIGHT if _FOOT_LINE.match(words) else _RIGHT_COLUMN)
             for place, runs in enumerate(columns):
                 side = "" if len(columns) == 1 else "left" if place == 0 else "right"
                 yield Piece(paragraph, runs, side, paragraph.label if number == 0 and place == 0 else "")

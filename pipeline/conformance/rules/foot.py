@@ -173,7 +173,7 @@ def addressee_colon(paper: Paper) -> Verdict:
     pieces = _addressees(paper)
     if isinstance(pieces, Unseen):
         return pieces
-    return [] if re.match(r"^Kính gửi\s*:", pieces[0].text, re.IGNORECASE) else [at(pieces[0], "Kính gửi")]
+    return [] if re.match(r"^Kính gửi[^:]{0,24}:", pieces[0].text, re.IGNORECASE) else [at(pieces[0], "Kính gửi")]
 
 
 def _addressed(paper: Paper) -> tuple[str, list[Piece]] | Unseen:

@@ -9,7 +9,7 @@ from pipeline.conformance.elements.foot import looks_like_name
 from pipeline.conformance.elements.paper import Paper
 from pipeline.conformance.rules.rule import E, Fault, I, Rule, Unseen, Verdict, W, at, row, whole_file
 
-_PLACEHOLDER = re.compile(r"\{\{|\}\}|\{%|%\}|\[\[[\w ]+\]\]|<<[\w ]+>>|«\w+_\w+»|##\w+##")
+_PLACEHOLDER = re.compile(r"\{\{|\}\}|\{%|%\}|\[\[[\w ]+\]\]|<<[\w ]+>>|«\w+_\w+»|##\w+##|#\w+_\w+#")
 _DRAFT = re.compile(r"^D[Ự]\s*TH[ẢA]O\b", re.IGNORECASE)
 
 

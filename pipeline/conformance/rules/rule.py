@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from types import MappingProxyType
 
 from pipeline.conformance.elements.paper import Paper
 from pipeline.conformance.elements.piece import Piece
@@ -19,7 +18,7 @@ E, W, I = Severity.ERROR, Severity.WARNING, Severity.INFO  # noqa: E741 (as the 
 class Fault:
     """One breach: the words for the rule's sentence, and where it stands."""
 
-    details: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+    details: Mapping[str, object] = field(default_factory=dict)
     paragraph: Paragraph | None = None
     quote: str = ""
     spot: str = ""
