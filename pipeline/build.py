@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,18 +17,16 @@ from typing import Any
 from pipeline.artifact import Artifact
 from pipeline.documents import compose
 from pipeline.documents.compose import PARTS
-from pipeline.domain.draft import Draft
 from pipeline.domain.plan import Plan
 from pipeline.domain.review import review
-from pipeline.errors import InvalidData, NotConformant
+from pipeline.errors import InvalidData
 from pipeline.findings import Finding, Severity, severity_rank
+from pipeline.making import Made, Progress, make
 from pipeline.manifest import manifest_text
-from pipeline.rendering import Templates, load_templates, missing_data, render
+from pipeline.provenance import RECORD_NAME, Change, changes_between, read_record, record_bytes
+from pipeline.rendering import Templates, load_templates
 from pipeline.sources.load import dossier_paths, load
 from pipeline.workspace import MANIFEST_NAME, Workspace, publish
-
-#: Called as work goes on: what is being done, steps done, steps in all.
-Progress = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +39,12 @@ class Reviewed:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """One published dossier: its folder, the files made in it, and the remarks that did not stop it."""
+    """One published dossier: its folder, its files, the remarks that did not stop it, and what changed."""
 
     folder: Path
     artifacts: tuple[Artifact, ...]
     findings: tuple[Finding, ...]
+    changes: tuple[Change, ...] = ()
 
 
 def reviewed(paths: Sequence[Path], *, strict: bool = False) -> tuple[Reviewed, ...]:
@@ -95,38 +94,34 @@ def build(
     dossiers = reviewed(paths, strict=strict)
     word_templates = load_templates(templates)
     with Workspace(output) as workspace:
-        trees = [(_rendered(each, word_templates, workspace.folder(), only=only, epoch=epoch, progress=progress),
-                  each) for each in dossiers]
-        return tuple(_published(tree, each, output / each.plan.dossier, only) for tree, each in trees)
+        trees = [(_made(each, word_templates, workspace.folder(), target=output / each.plan.dossier, only=only,
+                        epoch=epoch, progress=progress), each) for each in dossiers]
+        return tuple(_published(made, each, output / each.plan.dossier, only) for made, each in trees)
 
 
-def _rendered(
-    dossier: Reviewed, templates: Templates, folder: Path, *, only: frozenset[str], epoch: datetime | None,
-    progress: Progress,
-) -> tuple[Path, tuple[Artifact, ...]]:
-    """Return the scratch folder with every file of the dossier, each read back and found whole."""
+def _made(
+    dossier: Reviewed, templates: Templates, folder: Path, *, target: Path, only: frozenset[str],
+    epoch: datetime | None, progress: Progress,
+) -> Made:
+    """Return every file of the dossier in the scratch folder, each read back and found whole."""
     drafts = compose(dossier.plan, only)
-    built_at = epoch or _issue_time(dossier.plan)
-    artifacts = []
-    for number, draft in enumerate(drafts, start=1):
-        artifact = render(draft, templates, folder=folder, built_at=built_at)
-        _require_whole(draft, artifact)
-        artifacts.append(artifact)
-        progress(artifact.name.as_posix(), number, len(drafts))
-    return folder, tuple(artifacts)
+    built_at = epoch or issue_time(dossier.plan)
+    return make(drafts, templates, folder=folder, target=target, built_at=built_at, progress=progress)
 
 
-def _published(
-    rendered: tuple[Path, tuple[Artifact, ...]], dossier: Reviewed, target: Path, only: frozenset[str]
-) -> Built:
-    """Put one rendered dossier in its place."""
-    folder, artifacts = rendered
-    made = {artifact.name.as_posix(): artifact.sha256 for artifact in artifacts}
-    kept = _entries_of_other_parts(target, made) if only else []
-    text = manifest_text(dossier.plan.dossier, artifacts, dossier.findings, kept=kept)
-    (folder / MANIFEST_NAME).write_text(text, encoding="utf-8")
-    publish(folder, target, made=made, kept=frozenset(str(entry["ten_tep"]) for entry in kept))
-    return Built(target, artifacts, dossier.findings)
+def _published(made: Made, dossier: Reviewed, target: Path, only: frozenset[str]) -> Built:
+    """Put one dossier's files in their place, with manifest and record."""
+    checksums = {artifact.name.as_posix(): artifact.sha256 for artifact in made.artifacts}
+    kept = _entries_of_other_parts(target, checksums) if only else []
+    kept_names = frozenset(str(entry["ten_tep"]) for entry in kept)
+    before = read_record(target)
+    origins = {**{name: before[name] for name in kept_names if name in before}, **made.origins}
+    text = manifest_text(dossier.plan.dossier, made.artifacts, dossier.findings, kept=kept)
+    (made.folder / MANIFEST_NAME).write_text(text, encoding="utf-8")
+    (made.folder / RECORD_NAME).write_bytes(record_bytes(origins))
+    publish(made.folder, target, made=checksums, kept=kept_names)
+    changes = changes_between({name: each for name, each in before.items() if name not in kept_names}, made.origins)
+    return Built(target, made.artifacts, dossier.findings, changes)
 
 
 def _entries_of_other_parts(target: Path, made: dict[str, str]) -> list[dict[str, Any]]:
@@ -140,17 +135,7 @@ def _entries_of_other_parts(target: Path, made: dict[str, str]) -> list[dict[str
     return [entry for entry in entries if entry["ten_tep"].split("/")[0].rsplit(".", 1)[0] not in parts]
 
 
-def _require_whole(draft: Draft, artifact: Artifact) -> None:
-    """Raise unless every datum of the draft is found again in the file that was written."""
-    missing = missing_data(draft, artifact.path)
-    if missing:
-        raise NotConformant(
-            "Tệp «{name}» thiếu dữ liệu: «{text}». Chưa ghi gì; kiểm tra tệp mẫu Word tương ứng.",
-            name=artifact.name, text=missing[0][:80],
-        )
-
-
-def _issue_time(plan: Plan) -> datetime:
+def issue_time(plan: Plan) -> datetime:
     """Return midnight (UTC) of the day of issue, else of the event, else of 1 January 1980 (the zip epoch)."""
     day = plan.reference_day
     return datetime(day.year, day.month, day.day, tzinfo=UTC) if day else datetime(1980, 1, 1, tzinfo=UTC)

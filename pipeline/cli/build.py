@@ -11,6 +11,7 @@ from pipeline.cli.options import (
     data_argument,
     dossiers,
     format_option,
+    output_option,
     source_date_epoch,
     strict_option,
     template_folder,
@@ -34,8 +35,7 @@ Ví dụ:
   vanban build --strict --format json
 """)
 @data_argument
-@click.option("-o", "--output", type=click.Path(path_type=Path), default=Path("output"),
-              help="Thư mục kết quả; mặc định output/.")
+@output_option
 @click.option("--only", multiple=True, type=click.Choice(PARTS), help="Chỉ làm phần này; dùng được nhiều lần.")
 @strict_option
 @format_option
@@ -47,6 +47,7 @@ def command(
     """Run the pipeline and list what it made."""
     epoch = source_date_epoch()
     from pipeline.build import build
+    from pipeline.cli.changes import counted
     from pipeline.cli.progress import progress_bar
     from pipeline.cli.report import finding_record, list_files, show_findings, show_json, tell
 
@@ -63,5 +64,6 @@ def command(
         })
     else:
         list_files(files)
-    tell("Đã làm {count} tệp trong {folders}.", count=len(files),
-         folders=", ".join(str(each.folder) for each in built))
+    for each in built:
+        tell("{folder}: {count} tệp ({changes}).", folder=each.folder, count=len(each.artifacts),
+             changes=counted(each.changes))

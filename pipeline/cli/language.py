@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
+
+from pipeline.findings.model import filled
 
 LANGUAGES = ("vi", "en")
 CATALOGUES = Path(__file__).parent.parent / "locale"
 DOMAIN = "vanban"
+#: Details of a sentence that are the program's own words; all others are quoted from the user's data.
+OWN_WORDS = frozenset({
+    "amount", "day", "fix", "headcount", "hint", "key", "more", "one", "other", "reason", "successor", "weekday",
+    "what",
+})
 
 _chosen = "vi"
 
 
 def choose_language(language: str) -> None:
     """Let everything said from now on be in ``language`` (one of ``LANGUAGES``)."""
-    global _chosen  # one process speaks one language
+    global _chosen  # noqa: PLW0603 (one process speaks one language)
     _chosen = language
 
 
@@ -23,6 +32,42 @@ def say(sentence: str) -> str:
     if _chosen == "vi" or not sentence:
         return sentence
     return _catalogue(_chosen).get(sentence, sentence)
+
+
+def told(sentence: str, details: Mapping[str, object]) -> str:
+    """Return the sentence in the chosen language with its details put in, the program's own words among them too."""
+    if _chosen == "vi":
+        return filled(sentence, details)
+    return filled(say(sentence), {
+        name: _say_words(value) if name in OWN_WORDS and isinstance(value, str) else value
+        for name, value in details.items()
+    })
+
+
+def _say_words(words: str) -> str:
+    """Return words that were put together before they came here (``hơn 4 MB``) in the chosen language."""
+    whole = _catalogue(_chosen).get(words)
+    if whole is not None:
+        return whole
+    for pattern, translation in _patterns(_chosen):
+        if match := pattern.fullmatch(words):
+            return _FIELD.sub(lambda name, found=match: found[f"_{name[1]}"], translation)  # type: ignore[misc]
+    return words
+
+
+_FIELD = re.compile(r"\{(\w+)\}")
+
+
+@lru_cache
+def _patterns(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Return what the sentences with fields look like once filled in, the most telling first."""
+    with_fields = {text: said for text, said in _catalogue(language).items() if _FIELD.search(text)}
+    return tuple(
+        (re.compile(_FIELD.sub(r"(?P<_\1>.+?)", re.escape(text).replace(r"\{", "{").replace(r"\}", "}")), re.DOTALL),
+         with_fields[text])
+        for text in sorted(with_fields, key=lambda text: len(_FIELD.sub("", text)), reverse=True)
+        if len(set(_FIELD.findall(text))) == len(_FIELD.findall(text))
+    )
 
 
 @lru_cache

@@ -17,15 +17,17 @@ from pipeline.cli.language import LANGUAGES, choose_language, say
 from pipeline.cli.report import show_error, speak_utf8, tell
 from pipeline.errors import ExitCode, PipelineError
 
-#: command -> module of this package that holds it under the name ``command``.
+#: command -> module of this package that holds it, and its name there.
 COMMANDS = {
-    "build": "build",
-    "review": "review",
-    "new": "new",
-    "schema": "schema",
-    "explain": "explain",
-    "doctor": "doctor",
-    "inspect": "inspect",
+    "build": ("build", "command"),
+    "review": ("review", "command"),
+    "status": ("status", "command"),
+    "diff": ("status", "diff_command"),
+    "new": ("new", "command"),
+    "schema": ("schema", "command"),
+    "inspect": ("inspect", "command"),
+    "explain": ("explain", "command"),
+    "doctor": ("doctor", "command"),
 }
 
 
@@ -56,13 +58,14 @@ class LazyGroup(SpeakingCommand, click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of the commands whose modules are there, in the order of ``COMMANDS``."""
         here = importlib.util.find_spec
-        return [name for name, module in COMMANDS.items() if here(f"pipeline.cli.{module}")]
+        return [name for name, (module, _) in COMMANDS.items() if here(f"pipeline.cli.{module}")]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Return the command of that name, or None."""
         if cmd_name not in self.list_commands(ctx):
             return None
-        return importlib.import_module(f"pipeline.cli.{COMMANDS[cmd_name]}").command  # type: ignore[no-any-return]
+        module, name = COMMANDS[cmd_name]
+        return getattr(importlib.import_module(f"pipeline.cli.{module}"), name)  # type: ignore[no-any-return]
 
 
 def _set_language(ctx: click.Context, parameter: click.Parameter, value: str) -> str:

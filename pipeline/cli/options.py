@@ -34,6 +34,12 @@ def templates_option(command: Any) -> Any:
                         help="Thư mục tệp mẫu Word; mặc định templates/docx.")(command)
 
 
+def output_option(command: Any) -> Any:
+    """Give a command ``-o``."""
+    return click.option("-o", "--output", type=click.Path(path_type=Path), default=Path("output"),
+                        help="Thư mục kết quả; mặc định output/.")(command)
+
+
 def dossiers(data: tuple[Path, ...]) -> tuple[Path, ...]:
     """Return the folders given, or ``data`` when none is."""
     return data or (Path("data"),)

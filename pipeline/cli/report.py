@@ -9,10 +9,9 @@ from typing import Any, TextIO
 
 import click
 
-from pipeline.cli.language import say
+from pipeline.cli.language import say, told
 from pipeline.errors import PipelineError
 from pipeline.findings import Finding, Severity, severity_rank
-from pipeline.findings.model import filled
 
 _WORDS = {Severity.ERROR: "lỗi", Severity.WARNING: "cảnh báo", Severity.INFO: "lưu ý"}
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
@@ -20,15 +19,15 @@ _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "b
 
 def tell(sentence: str, **details: object) -> None:
     """Say a sentence to the person at the terminal (stderr)."""
-    click.echo(filled(say(sentence), details), err=True)
+    click.echo(told(sentence, details), err=True)
 
 
 def show_findings(findings: Sequence[Finding], *, stream: TextIO | None = None) -> None:
     """Print each finding in at most two lines, the worst first, then how many there were."""
     for finding in sorted(findings, key=lambda each: severity_rank(each.severity)):
         word = click.style(say(_WORDS[finding.severity]), fg=_COLOURS[finding.severity], bold=True)
-        sentence = filled(say(finding.kind.sentence), finding.details)
-        remedy = filled(say(finding.kind.remedy), finding.details)
+        sentence = told(finding.kind.sentence, finding.details)
+        remedy = told(finding.kind.remedy, finding.details)
         place = f"{finding.place}: " if str(finding.place) else ""
         click.echo(f"{place}{word} [{finding.code}] {sentence}\n    → {remedy}{_source(finding)}", file=stream,
                    err=stream is None)
@@ -47,8 +46,8 @@ def finding_record(finding: Finding) -> dict[str, Any]:
     return {
         "code": finding.code, "severity": finding.severity.value, "file": place.file, "line": place.line,
         "sheet": place.sheet or None, "cell": place.cell or None, "spot": place.spot or None,
-        "message": filled(say(finding.kind.sentence), finding.details),
-        "remedy": filled(say(finding.kind.remedy), finding.details),
+        "message": told(finding.kind.sentence, finding.details),
+        "remedy": told(finding.kind.remedy, finding.details),
         "source": finding.kind.source or None,
     }
 
@@ -61,10 +60,10 @@ def show_json(record: dict[str, Any]) -> None:
 def show_error(error: PipelineError, *, as_json: bool = False) -> None:
     """Print why the run ended, with every finding; with ``as_json`` also as JSON on stdout."""
     show_findings(error.findings)
-    tell("Dừng: {reason}", reason=filled(say(error.sentence_template), error.details))
+    tell("Dừng: {reason}", reason=told(error.sentence_template, error.details))
     if as_json:
         show_json({"ok": False, "exit_code": int(error.exit_code),
-                   "message": filled(say(error.sentence_template), error.details),
+                   "message": told(error.sentence_template, error.details),
                    "findings": [finding_record(finding) for finding in error.findings]})
 
 

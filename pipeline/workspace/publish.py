@@ -1,6 +1,6 @@
-"""Stage 7, publish: a finished tree takes the place of the dossier's output folder in one step.
+"""Stage 7, publish: finished trees take the places of the dossiers' output folders, all of them or none.
 
-What somebody else put into that folder is carried over; what somebody changed there is never lost: then nothing
+What somebody else put into those folders is carried over; what somebody changed there is never lost: then nothing
 is published and the run ends with exit code 9.
 """
 
@@ -10,7 +10,8 @@ import ctypes
 import os
 import shutil
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.artifact import sha256_of
@@ -21,53 +22,74 @@ from pipeline.workspace.scratch import ASIDE_PREFIX, MANIFEST_NAME, published_ch
 WORD_LOCK_PREFIX = "~$"
 
 
-def publish(tree: Path, target: Path, *, made: Mapping[str, str], kept: frozenset[str] = frozenset()) -> None:
-    """Put ``tree`` in the place of ``target``; the files of others in ``target`` stay.
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """One finished dossier in its scratch folder, and where it shall stand.
 
-    Args:
-        tree: finished scratch folder on the disk of ``target``.
+    Attributes:
+        folder: finished scratch folder on the disk of ``target``.
         target: the dossier's output folder; may be missing.
-        made: name -> SHA-256 of the files in ``tree``, without the manifest.
+        made: name -> SHA-256 of the files in ``folder``, without the manifest.
         kept: names last published that this run did not make and that stay as they are.
+    """
+
+    folder: Path
+    target: Path
+    made: Mapping[str, str]
+    kept: frozenset[str] = frozenset()
+
+
+def publish(trees: Sequence[Tree]) -> None:
+    """Put every tree in the place of its target; the files of others in the targets stay.
 
     Raises:
         WouldDestroy: a file to be replaced or removed is not what was last published, or is open in Word.
-        OutputError: the disk refuses; ``target`` is then as it was.
+        OutputError: the disk refuses; the targets are then as they were.
     """
-    with writing(target):
-        if target.is_symlink() or (target.exists() and not target.is_dir()):
-            raise OutputError("«{path}» không phải thư mục thật; đổi tên hoặc xóa nó rồi chạy lại.", path=target)
-        present = {name: sha256_of(path) for name, path in _files(target)} if target.exists() else {}
-        published = published_checksums(target)
-        conflicts = tuple(_conflicts(target, present, published, made=made, kept=kept))
-        if conflicts:
-            raise WouldDestroy(
-                "Không ghi đè: {files} trong «{folder}» đã bị sửa hoặc đang mở ngoài phần mềm. Chuyển (các) tệp ấy "
-                "sang thư mục khác, đóng Word, rồi chạy lại. Chưa ghi gì.",
-                files=", ".join(conflicts), folder=target,
-            )
-        _carry_over(target, present, published, tree=tree, made=made, kept=kept)
+    for tree in trees:
+        with writing(tree.target):
+            _bring_over(tree)
+    with writing(trees[0].target if trees else Path()):
         _settle()
-        _swap(tree, target)
+        _swap_all(trees)
 
 
-def _files(folder: Path) -> Iterator[tuple[str, Path]]:
-    for path in sorted(folder.rglob("*")):
-        if path.is_file() and path != folder / MANIFEST_NAME:
-            yield path.relative_to(folder).as_posix(), path
+def _bring_over(tree: Tree) -> None:
+    """Check that publishing destroys nothing, then link into the tree what stays of its target."""
+    target = tree.target
+    if target.is_symlink() or (target.exists() and not target.is_dir()):
+        raise OutputError("«{path}» không phải thư mục thật; đổi tên hoặc xóa nó rồi chạy lại.", path=target)
+    present = dict(_entries(target)) if target.exists() else {}
+    published = published_checksums(target)
+    staying = frozenset(name for name, checksum in present.items() if _stays(name, checksum, published, tree))
+    conflicts = [name for name, checksum in present.items() if name not in staying
+                 and (checksum != published.get(name) or _is_open(target / name))]
+    if conflicts:
+        raise WouldDestroy(
+            "Không ghi đè: {files} trong «{folder}» đã bị sửa hoặc đang mở ngoài phần mềm. Chuyển (các) tệp ấy "
+            "sang thư mục khác, đóng Word, rồi chạy lại. Chưa ghi gì.",
+            files=", ".join(conflicts), folder=target,
+        )
+    for name in sorted(staying):
+        _place(target / name, tree.folder / name)
 
 
-def _conflicts(
-    target: Path, present: Mapping[str, str], published: Mapping[str, str], *, made: Mapping[str, str],
-    kept: frozenset[str],
-) -> Iterator[str]:
-    """Yield the names of files whose work would be lost; ``present`` is name -> SHA-256 of what lies there."""
-    for name, checksum in present.items():
-        is_others = name not in published and name not in made
-        if is_others or name in kept or checksum == made.get(name):
-            continue
-        if checksum != published.get(name) or _is_open(target / name):
-            yield name
+def _entries(folder: Path) -> Iterator[tuple[str, str]]:
+    """Yield name and SHA-256 of what lies in ``folder`` but its manifest; no checksum for what is no plain file."""
+    for parent, folders, files in os.walk(folder):
+        here = Path(parent)
+        links = [name for name in folders if (here / name).is_symlink()]
+        empty = here != folder and not folders and not files
+        for path in sorted([here] if empty else [here / name for name in (*links, *files)]):
+            if path != folder / MANIFEST_NAME:
+                plain = path.is_file() and not path.is_symlink()
+                yield path.relative_to(folder).as_posix(), sha256_of(path) if plain else ""
+
+
+def _stays(name: str, checksum: str, published: Mapping[str, str], tree: Tree) -> bool:
+    """Return whether a file stays as it is: of others, of a part not made now, or made again the same."""
+    is_others = name not in published and name not in tree.made
+    return is_others or name in tree.kept or checksum == tree.made.get(name)
 
 
 def _is_open(path: Path) -> bool:
@@ -75,24 +97,16 @@ def _is_open(path: Path) -> bool:
     return any((path.parent / f"{WORD_LOCK_PREFIX}{stem}").exists() for stem in (path.name, path.name[2:]))
 
 
-def _carry_over(
-    target: Path, present: Mapping[str, str], published: Mapping[str, str], *, tree: Path,
-    made: Mapping[str, str], kept: frozenset[str],
-) -> None:
-    """Bring into ``tree`` what stays: others' files, files of parts not made now, files that did not change."""
-    for name, checksum in present.items():
-        is_others = name not in published and name not in made
-        if is_others or name in kept or checksum == made.get(name):
-            _place(target / name, tree / name)
-
-
 def _place(source: Path, destination: Path) -> None:
     """Put ``source`` at ``destination`` without copying where the disk can link, keeping its times."""
     destination.parent.mkdir(parents=True, exist_ok=True)
-    destination.unlink(missing_ok=True)
     if source.is_symlink():
         destination.symlink_to(source.readlink())
         return
+    if source.is_dir():
+        destination.mkdir(exist_ok=True)
+        return
+    destination.unlink(missing_ok=True)
     try:
         os.link(source, destination)
     except OSError:
@@ -105,8 +119,24 @@ def _settle() -> None:
         os.sync()
 
 
+def _swap_all(trees: Sequence[Tree]) -> None:
+    """Swap every tree with its target; when one fails, or the user stops it, swap back those before it."""
+    swapped: list[Tree] = []
+    try:
+        for tree in trees:
+            _swap(tree.folder, tree.target)
+            swapped.append(tree)
+    except BaseException:
+        for tree in reversed(swapped):
+            if tree.folder.exists():
+                _swap(tree.folder, tree.target)
+            else:
+                tree.target.rename(tree.folder)
+        raise
+
+
 def _swap(tree: Path, target: Path) -> None:
-    """Put ``tree`` in the place of ``target``; the old folder ends up where ``tree`` was, or is set aside."""
+    """Put ``tree`` in the place of ``target``, whose old folder ends up where ``tree`` was."""
     if not target.exists():
         tree.rename(target)
     elif not _exchanged(tree, target):
@@ -118,7 +148,7 @@ def _swap(tree: Path, target: Path) -> None:
         except OSError:
             aside.rename(target)
             raise
-        shutil.rmtree(aside, ignore_errors=True)
+        aside.rename(tree)
 
 
 _AT_FDCWD = -100

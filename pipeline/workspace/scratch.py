@@ -21,6 +21,8 @@ from filelock import FileLock, Timeout
 from pipeline.errors import OutputError
 
 MANIFEST_NAME = "manifest.json"
+#: The tool's own papers in a dossier's folder: written anew with every run, nobody's work.
+OWN_NAMES = frozenset({MANIFEST_NAME, ".du-kien.json.gz"})
 SCRATCH_PREFIX = ".vanban-tam-"
 #: A folder set aside between two renames; see ``publish``.
 ASIDE_PREFIX = ".vanban-cu-"

@@ -1,0 +1,119 @@
+"""Make the files of one dossier in a scratch folder; what did not change is taken over, not made again."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path, PurePosixPath
+
+from pipeline.artifact import Artifact, sha256_of
+from pipeline.domain.draft import Draft, WordDraft, WorkbookDraft
+from pipeline.errors import NotConformant
+from pipeline.provenance import Origin, read_record
+from pipeline.provenance.facts import FactReader
+from pipeline.provenance.fingerprint import Fingerprints
+from pipeline.rendering import Templates, missing_data, render
+from pipeline.workspace import published_checksums
+
+#: Called as work goes on: what is being done, steps done, steps in all.
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The files of one dossier in a scratch folder, and what each was made of."""
+
+    folder: Path
+    artifacts: tuple[Artifact, ...]
+    origins: Mapping[str, Origin]
+
+
+def draft_name(draft: Draft) -> str:
+    """Return the file name of a draft inside its dossier's output folder."""
+    return f"{draft.stem}.{'xlsx' if isinstance(draft, WorkbookDraft) else 'docx'}"
+
+
+def draft_origins(drafts: Sequence[Draft], *, templates: Path, built_at: datetime) -> dict[str, Origin]:
+    """Return name -> origin of each draft, without making any file.
+
+    Raises:
+        OSError: a template cannot be read; a missing one counts as empty (making it will say so).
+    """
+    names = {draft.template for draft in drafts if isinstance(draft, WordDraft)}
+    marks = {name: sha256_of(templates / name) for name in names if (templates / name).exists()}
+    fingerprints, reader = Fingerprints(marks, built_at), FactReader()
+    return {
+        draft_name(draft): Origin(
+            fingerprints.of(draft),
+            marks.get(draft.template, "") if isinstance(draft, WordDraft) else "",
+            reader.facts(draft),
+        )
+        for draft in drafts
+    }
+
+
+def make(
+    drafts: Sequence[Draft], templates: Templates, *, folder: Path, target: Path, built_at: datetime, progress: Progress
+) -> Made:
+    """Return the files of ``drafts`` in ``folder``; those that stand unchanged in ``target`` are linked from there.
+
+    Raises:
+        TemplateError: a template must not be used or does not fit.
+        NotConformant: a datum is not found again in the file that was written.
+        OSError: the disk refuses.
+    """
+    origins = draft_origins(drafts, templates=templates.folder, built_at=built_at)
+    unchanged = _unchanged(origins, target)
+    artifacts = []
+    for number, draft in enumerate(drafts, start=1):
+        name = draft_name(draft)
+        if name in unchanged:
+            artifact = _taken_over(draft, target / name, folder=folder, checksum=unchanged[name])
+        else:
+            artifact = render(draft, templates, folder=folder, built_at=built_at)
+            _require_whole(draft, artifact)
+        artifacts.append(artifact)
+        progress(name, number, len(drafts))
+    return Made(folder, tuple(artifacts), origins)
+
+
+def _unchanged(origins: Mapping[str, Origin], target: Path) -> dict[str, str]:
+    """Return name -> SHA-256 of the files in ``target`` that these origins made and nobody touched since."""
+    before = read_record(target)
+    published = published_checksums(target)
+    same = [name for name, origin in origins.items()
+            if name in published and name in before and before[name].fingerprint == origin.fingerprint]
+    return {name: published[name] for name in same if _checksum(target / name) == published[name]}
+
+
+def _checksum(path: Path) -> str:
+    try:
+        return sha256_of(path)
+    except OSError:
+        return ""
+
+
+def _taken_over(draft: Draft, source: Path, *, folder: Path, checksum: str) -> Artifact:
+    """Bring an unchanged file into the scratch folder, by a link where the disk can."""
+    name = draft_name(draft)
+    destination = folder / name
+    destination.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        os.link(source, destination)
+    except OSError:
+        shutil.copy2(source, destination)
+    recipients = draft.recipients if isinstance(draft, WordDraft) else ()
+    return Artifact(destination, PurePosixPath(name), draft.kind, recipients, checksum)
+
+
+def _require_whole(draft: Draft, artifact: Artifact) -> None:
+    """Raise unless every datum of the draft is found again in the file that was written."""
+    missing = missing_data(draft, artifact.path)
+    if missing:
+        raise NotConformant(
+            "Tệp «{name}» thiếu dữ liệu: «{text}». Chưa ghi gì; kiểm tra tệp mẫu Word tương ứng.",
+            name=artifact.name, text=missing[0][:80],
+        )

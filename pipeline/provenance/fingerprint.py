@@ -1,0 +1,78 @@
+"""One hash for all that decides a file's bytes: the draft, its template, the date, the engine."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from datetime import datetime
+from functools import lru_cache
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+from pipeline import __version__
+from pipeline.domain.draft import BinderDraft, Draft, WordDraft
+
+_ENGINE_FOLDERS = ("rendering", "typeface")
+_ENGINE_LIBRARIES = ("docxtpl", "Jinja2", "openpyxl", "lxml")
+
+
+@lru_cache(maxsize=1)
+def engine_mark() -> str:
+    """Return a hash of the code that renders: after an update of the program everything is made again."""
+    digest = hashlib.sha256(__version__.encode())
+    package = Path(__file__).parent.parent
+    for folder in _ENGINE_FOLDERS:
+        for path in sorted((package / folder).rglob("*.py")):
+            digest.update(path.read_bytes())
+    for library in _ENGINE_LIBRARIES:
+        try:
+            digest.update(f"{library}{version(library)}".encode())
+        except PackageNotFoundError:
+            continue
+    return digest.hexdigest()
+
+
+class Fingerprints:
+    """Makes fingerprints for one run; values that many drafts share are hashed once.
+
+    Args:
+        template_marks: template name -> hash of its bytes.
+        built_at: date put into the files' properties.
+    """
+
+    def __init__(self, template_marks: Mapping[str, str], built_at: datetime) -> None:
+        self._templates = template_marks
+        self._common = f"{engine_mark()}{built_at.isoformat()}"
+        self._hashed: dict[int, tuple[Any, str]] = {}
+        self._made: dict[str, str] = {}
+
+    def of(self, draft: Draft) -> str:
+        """Return the fingerprint of ``draft``; a binder's is made of its parts', which come first."""
+        parts = [self._common, draft.stem, draft.title, draft.author]
+        if isinstance(draft, BinderDraft):
+            parts += [self._made[stem] for stem in draft.parts]
+        elif isinstance(draft, WordDraft):
+            parts += [draft.template, self._templates.get(draft.template, "")]
+            parts += [f"{key}={self._hash(value)}" for key, value in draft.context.items()]
+        else:
+            parts += [repr(draft.heading), self._hash(draft.tables)]
+        mark = hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+        if isinstance(draft, WordDraft):
+            self._made[draft.stem] = mark
+        return mark
+
+    def _hash(self, value: Any) -> str:
+        if isinstance(value, str | bool | int):
+            return repr(value)
+        known = self._hashed.get(id(value))
+        if known is None:
+            mark = hashlib.sha256(repr(value).encode("utf-8", "surrogatepass")).hexdigest()
+            known = self._hashed[id(value)] = (value, mark)
+        return known[1]
+
+
+def draft_fingerprint(draft: Draft, template_mark: str, built_at: datetime) -> str:
+    """Return the fingerprint of one draft that is no binder."""
+    template = draft.template if isinstance(draft, WordDraft) else ""
+    return Fingerprints({template: template_mark}, built_at).of(draft)
