@@ -9,22 +9,8 @@ from typing import Any
 
 from pipeline.conformance.ooxml.names import W
 from pipeline.conformance.ooxml.properties import VAL, Props, paragraph_props
+from pipeline.vietnamese.numbers import roman
 
-_ROMAN = (
-    (1000, "M"),
-    (900, "CM"),
-    (500, "D"),
-    (400, "CD"),
-    (100, "C"),
-    (90, "XC"),
-    (50, "L"),
-    (40, "XL"),
-    (10, "X"),
-    (9, "IX"),
-    (5, "V"),
-    (4, "IV"),
-    (1, "I"),
-)
 _SYMBOL_BULLETS = {"\uf0b7": "•", "\uf0a7": "▪", "\uf02d": "-", "\uf0d8": "➢", "o": "o"}
 
 
@@ -131,7 +117,7 @@ def _filled(here: Level, levels: Mapping[str, Level], counts: Mapping[int, int])
 
 def formatted(number: int, kind: str) -> str:
     """Return a number in one of Word's list formats; unknown formats print digits."""
-    if kind in {"upperRoman", "lowerRoman"}:
+    if kind in {"upperRoman", "lowerRoman"} and 0 < number < 4000:
         return roman(number) if kind == "upperRoman" else roman(number).lower()
     if kind in {"lowerLetter", "upperLetter"} and number > 0:
         letter = chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
@@ -139,15 +125,3 @@ def formatted(number: int, kind: str) -> str:
     if kind == "none":
         return ""
     return f"{number:02d}" if kind == "decimalZero" else str(number)
-
-
-def roman(number: int) -> str:
-    """Return a positive number in Roman capitals; other numbers in digits."""
-    if not 0 < number < 4000:
-        return str(number)
-    letters = ""
-    for value, sign in _ROMAN:
-        while number >= value:
-            letters += sign
-            number -= value
-    return letters

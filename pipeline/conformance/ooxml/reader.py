@@ -10,15 +10,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from pipeline.conformance.ooxml.drawings import TYPED_LINE, box_contents, lines_of
-from pipeline.conformance.ooxml.model import Cell, Line, Paragraph, Run
+from pipeline.conformance.ooxml.cells import BLOCK_HOLDERS, cell_of, number_of, padding_of, unwrapped, value_of
+from pipeline.conformance.ooxml.drawings import box_contents
+from pipeline.conformance.ooxml.making import lines_at, paragraph_of
+from pipeline.conformance.ooxml.model import Cell, Paragraph, Run
 from pipeline.conformance.ooxml.names import MC, W, points
 from pipeline.conformance.ooxml.numbering import Counter
 from pipeline.conformance.ooxml.package import MAX_DEPTH, Unreadable
-from pipeline.conformance.ooxml.properties import VAL, Props, mm, paragraph_props, run_props
+from pipeline.conformance.ooxml.properties import Props, paragraph_props, run_props
 from pipeline.conformance.ooxml.styles import Stylesheet
 
-_CELL_PADDING_PT = 5.4  # Word's default 0.19 cm on either side
 _INLINE_HOLDERS = {
     f"{W}{name}"
     for name in (
@@ -34,7 +35,6 @@ _INLINE_HOLDERS = {
         "bdo",
     )
 }
-_BLOCK_HOLDERS = {f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag")}
 _CHARACTERS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-", f"{W}ptab": "\t"}
 _DRAWINGS = {f"{W}drawing", f"{W}pict", f"{W}object"}
 
@@ -89,7 +89,7 @@ class Story:
                 self.paragraphs.append(self._paragraph(child, cell=cell, table_style=table_style))
             elif tag == f"{W}tbl":
                 self._table(child, depth=depth)
-            elif tag in _BLOCK_HOLDERS:
+            elif tag in BLOCK_HOLDERS:
                 self._blocks(child, cell=cell, table_style=table_style, depth=depth + 1)
             elif tag == f"{MC}AlternateContent":
                 self._blocks(_branch(child), cell=cell, table_style=table_style, depth=depth + 1)
@@ -99,17 +99,17 @@ class Story:
         self.table_count += 1
         number = self.table_count
         look = table.find(f"{W}tblPr")
-        style = "" if look is None else _value(look.find(f"{W}tblStyle"))
+        style = "" if look is None else value_of(look.find(f"{W}tblStyle"))
         grid = [points(col.get(f"{W}w")) or 0.0 for col in table.iterfind(f"{W}tblGrid/{W}gridCol")]
-        padding = _padding(look)
-        rows = [row for row in _unwrapped(table) if row.tag == f"{W}tr"]
+        padding = padding_of(look)
+        rows = [row for row in unwrapped(table) if row.tag == f"{W}tr"]
         for row_number, row in enumerate(rows, start=1):
             whole_row = row.find(f"{W}trPr/{W}cantSplit")
-            column = int(_number(_value(row.find(f"{W}trPr/{W}gridBefore"))))
-            for place, one in enumerate((c for c in _unwrapped(row) if c.tag == f"{W}tc"), start=1):
-                span = max(int(_number(_value(one.find(f"{W}tcPr/{W}gridSpan"))) or 1), 1)
+            column = int(number_of(value_of(row.find(f"{W}trPr/{W}gridBefore"))))
+            for place, one in enumerate((c for c in unwrapped(row) if c.tag == f"{W}tc"), start=1):
+                span = max(int(number_of(value_of(one.find(f"{W}tcPr/{W}gridSpan"))) or 1), 1)
                 cell = replace(
-                    _cell(one, grid[column : column + span], padding),
+                    cell_of(one, grid[column : column + span], padding),
                     table=number,
                     row=row_number,
                     column=place,
@@ -132,7 +132,7 @@ class Story:
         runs, drawings = self._runs(element, look["style"], table_style)
         label = self.counter.label(look["num"], look["level"])
         number = len(self.paragraphs) + 1
-        return _made(
+        return paragraph_of(
             look,
             runs,
             part=self.part,
@@ -141,7 +141,7 @@ class Story:
             label=label,
             cell=cell,
             section=section,
-            lines=tuple(_all_lines(drawings, runs)),
+            lines=tuple(lines_at(drawings, runs)),
             boxes=tuple(self._boxes(drawings, number)) if drawings else (),
         )
 
@@ -196,7 +196,7 @@ class Story:
         if properties is None:
             look = self.sheet.run(table_style, style, "")
         else:
-            character = _value(properties.find(f"{W}rStyle"))
+            character = value_of(properties.find(f"{W}rStyle"))
             look = self.sheet.run(table_style, style, character) | run_props(properties, self.sheet.fonts)
         get = look.get
         return (
@@ -249,102 +249,12 @@ class Story:
             self.fields.append(closed.instruction.strip())
 
 
-def _made(look: Props, runs: list[Run], **place: Any) -> Paragraph:
-    """Return the paragraph that looks as ``look`` says; ``place`` are the other fields of ``Paragraph``."""
-    before = 14.0 if look.get("before_auto") else look.get("before", 0.0)
-    after = 14.0 if look.get("after_auto") else look.get("after", 0.0)
-    rule = look.get("rule", "auto")
-    borders = tuple(
-        Line(f"border-{side}", None, dashed=look[f"border_{side}"] not in {"single", "thick", "double"})
-        for side in ("top", "bottom")
-        if look.get(f"border_{side}", "none") not in {"none", "nil"}
-    )
-    return Paragraph(
-        **place,
-        runs=tuple(runs),
-        alignment=look.get("frame") or _aligned(look, runs),
-        indent_left_mm=mm(look.get("left", 0.0)),
-        indent_right_mm=mm(look.get("right", 0.0)),
-        first_line_mm=mm(look.get("first", 0.0)),
-        before_pt=before,
-        after_pt=after,
-        line_rule=rule,
-        line=look.get("line", 1.0 if rule == "auto" else 0.0),
-        style=look["style"],
-        keep_next=look.get("keep_next", False),
-        new_page=look.get("new_page", False),
-        ruled=borders,
-        contextual=look.get("contextual", False),
-    )
-
-
-def _aligned(look: Props, runs: list[Run]) -> str:
-    """Return the alignment, a leading tab to a centre or right stop counting as that alignment."""
-    jc = str(look.get("jc", "left"))
-    text = "".join(run.text for run in runs)
-    tabs = len(text) - len(text.lstrip("\t"))
-    stops = look.get("tabs", ())
-    if jc != "left" or not tabs or len(stops) < tabs:
-        return jc
-    kind = stops[tabs - 1][1]
-    return kind if kind in {"center", "right"} else jc
-
-
-def _all_lines(drawings: Iterable[Any], runs: list[Run]) -> Iterator[Line]:
-    for drawing in drawings:
-        yield from lines_of(drawing)
-    text = "".join(run.text for run in runs)
-    if TYPED_LINE.match(text):
-        yield Line("typed", None)
-
-
 def _branch(alternative: Any) -> Any:
     choice = alternative.find(f"{MC}Choice")
     fallback = alternative.find(f"{MC}Fallback")
     if choice is not None and len(choice):
         return choice
     return fallback if fallback is not None else ()
-
-
-def _unwrapped(parent: Any) -> Iterator[Any]:
-    """Yield the children of a table or row, looking through content controls."""
-    for child in parent:
-        if child.tag in _BLOCK_HOLDERS:
-            yield from _unwrapped(child)
-        elif isinstance(child.tag, str):
-            yield child
-
-
-def _value(element: Any | None) -> str:
-    return "" if element is None else str(element.get(VAL, ""))
-
-
-def _number(text: str) -> float:
-    return float(text) if text.lstrip("-").isdigit() else 0.0
-
-
-def _padding(table: Any | None) -> float:
-    """Return the left and right cell padding together, in points."""
-    sides = [] if table is None else [table.find(f"{W}tblCellMar/{W}{side}") for side in ("left", "right")]
-    total = 0.0
-    for side in sides or (None, None):
-        length = None if side is None else points(side.get(f"{W}w"))
-        total += _CELL_PADDING_PT if length is None else length
-    return total
-
-
-def _cell(element: Any, columns: list[float], padding: float) -> Cell:
-    properties = element.find(f"{W}tcPr")
-    own = None if properties is None else properties.find(f"{W}tcW")
-    width = sum(columns)
-    if own is not None and own.get(f"{W}type", "dxa") == "dxa":
-        width = points(own.get(f"{W}w")) or width
-    borders = {
-        side: properties is not None
-        and _value(properties.find(f"{W}tcBorders/{W}{side}")) in {"single", "thick", "double"}
-        for side in ("top", "bottom")
-    }
-    return Cell(0, 0, 0, mm(width), mm(padding), ruled_below=borders["bottom"], ruled_above=borders["top"])
 
 
 def _symbol(element: Any) -> str:

@@ -4,27 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import partial
 
 from pipeline.conformance.elements.header import is_quoc_hieu
 from pipeline.conformance.elements.paper import Paper
 from pipeline.conformance.elements.piece import Piece
-from pipeline.conformance.rules.looks import alignment_rule, case_rule, size_rule, style_rule
-from pipeline.conformance.rules.rule import NO_ANNEX, I, Rule, Unseen, Verdict, W, at, row, seen
-from pipeline.domain import decree30
+from pipeline.conformance.rules.rule import NO_ANNEX, Unseen, Verdict, at, seen
 
 _MENTIONED = re.compile(r"phụ lục|kèm theo", re.IGNORECASE)
 
 
-def _heads(paper: Paper) -> Sequence[Piece] | Unseen:
+def heads_pieces(paper: Paper) -> Sequence[Piece] | Unseen:
+    """Return the headings of annexes, or why there is none."""
     return seen((annex.head for annex in paper.annexes), NO_ANNEX.reason)
 
 
-def _titles(paper: Paper) -> Sequence[Piece] | Unseen:
+def titles_pieces(paper: Paper) -> Sequence[Piece] | Unseen:
+    """Return the title lines of annexes, or why there is none."""
     return seen((piece for annex in paper.annexes for piece in annex.title), "phụ lục không có tên")
 
 
-def _first_titles(paper: Paper) -> Sequence[Piece] | Unseen:
+def first_titles_pieces(paper: Paper) -> Sequence[Piece] | Unseen:
+    """Return the first title line of each annex, or why there is none."""
     return seen((annex.title[0] for annex in paper.annexes if annex.title), "phụ lục không có tên")
 
 
@@ -36,7 +36,8 @@ def subtitles(paper: Paper) -> Verdict:
     return [at(piece, "tên Phụ lục") for title in titles for piece in title[1:] if not piece.is_upper]
 
 
-def _notes(paper: Paper) -> Sequence[Piece] | Unseen:
+def notes_pieces(paper: Paper) -> Sequence[Piece] | Unseen:
+    """Return the notes «Kèm theo …» of annexes, or why there is none."""
     return seen((piece for annex in paper.annexes for piece in annex.note), "phụ lục không có dòng «Kèm theo»")
 
 
@@ -115,84 +116,3 @@ def own_header(paper: Paper) -> Verdict:
         return NO_ANNEX
     behind = paper.pieces[paper.annexes[0].begin :]
     return [at(piece, "phụ lục") for piece in behind if is_quoc_hieu(piece.text)]
-
-
-_annex = partial(row, area="annex")
-_size, _style, _case, _alignment = (
-    partial(rule, area="annex") for rule in (size_rule, style_rule, case_rule, alignment_rule)
-)
-
-RULES: tuple[Rule, ...] = (
-    _annex(
-        "annex-unmentioned",
-        W,
-        decree30.ANNEX_SOURCE,
-        unmentioned,
-        "Văn bản có phụ lục nhưng nội dung không chỉ dẫn đến phụ lục.",
-        "Thêm chỉ dẫn, ví dụ «(Phụ lục kèm theo)», vào nội dung.",
-        why="Văn bản có Phụ lục kèm theo thì trong văn bản phải có chỉ dẫn về Phụ lục đó.",
-    ),
-    _annex(
-        "annex-number",
-        W,
-        decree30.ANNEX_SOURCE,
-        numbering,
-        "Có từ hai phụ lục trở lên thì phải đánh số bằng chữ số La Mã.",
-        "Đánh số: Phụ lục I, Phụ lục II…",
-        why="Số La Mã phân biệt các phụ lục khi viện dẫn.",
-    ),
-    _annex(
-        "annex-single-number",
-        I,
-        decree30.ANNEX_SOURCE,
-        single_number,
-        "Chỉ có một phụ lục nhưng có đánh số.",
-        "Bỏ số thứ tự của phụ lục duy nhất.",
-        why="Chỉ văn bản có từ hai phụ lục trở lên mới phải đánh số.",
-    ),
-    _size("annex", W, _heads, decree30.ANNEX_LOOK),
-    _style("annex", W, _heads, decree30.ANNEX_LOOK),
-    _case("annex", W, _heads, decree30.ANNEX_LOOK),
-    _alignment("annex", W, _heads, decree30.ANNEX_LOOK),
-    _size("annex-title", W, _titles, decree30.ANNEX_TITLE_LOOK),
-    _style("annex-title", W, _titles, decree30.ANNEX_TITLE_LOOK),
-    _case("annex-title", W, _first_titles, decree30.ANNEX_TITLE_LOOK),
-    _annex(
-        "annex-subtitle-case",
-        I,
-        decree30.ANNEX_TITLE_LOOK.source,
-        subtitles,
-        "Dòng tiếp theo của tên Phụ lục không in hoa.",
-        "Gõ tên Phụ lục bằng chữ in hoa, hoặc bỏ dòng phụ.",
-        why="Tên Phụ lục in hoa; dòng phụ nói rõ dịp, đối tượng thì Nghị định không nhắc đến nên chỉ lưu ý.",
-    ),
-    _annex(
-        "annex-note-missing",
-        W,
-        decree30.ANNEX_NOTE_LOOK.source,
-        note_missing,
-        "Phụ lục không có dòng «(Kèm theo … số … ngày … của …)».",
-        "Thêm dòng chỉ dẫn kèm theo dưới tên phụ lục.",
-        why="Phụ lục rời khỏi văn bản vẫn phải biết thuộc văn bản nào.",
-    ),
-    _size("annex-note", W, _notes, decree30.ANNEX_NOTE_LOOK),
-    _style("annex-note", W, _notes, decree30.ANNEX_NOTE_LOOK),
-    _annex(
-        "annex-pages",
-        W,
-        decree30.ANNEX_PAGES_SOURCE,
-        own_pages,
-        "Số trang của phụ lục không được đánh riêng.",
-        "Ngắt section trước phụ lục, Format Page Numbers → Start at 1.",
-        why="Số trang của Phụ lục được đánh số riêng theo từng Phụ lục.",
-    ),
-    _annex(
-        "annex-header",
-        I,
-        "Phụ lục III, Mục II, mẫu 2.1",
-        own_header,
-        "Trong phụ lục có Quốc hiệu; mẫu phụ lục của Nghị định không có.",
-        "Bỏ Quốc hiệu, Tiêu ngữ trong phụ lục.",
-        why="Phụ lục là một phần của văn bản; biểu mẫu đặt trong phụ lục thì có thể có nên chỉ lưu ý.",
-    ),
-)

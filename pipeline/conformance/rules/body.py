@@ -4,26 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import partial
 from itertools import pairwise
 
 from pipeline.conformance.elements.body import BodyPart, Role
 from pipeline.conformance.elements.paper import Paper
 from pipeline.conformance.elements.piece import Piece, first_letters, whole
 from pipeline.conformance.ooxml.model import Paragraph
-from pipeline.conformance.rules import citations, order
-from pipeline.conformance.rules.looks import alignment_rule, case_rule, size_rule, style_rule
 from pipeline.conformance.rules.rule import (
     NO_BODY,
-    E,
-    I,
-    Rule,
     Unseen,
     Verdict,
-    W,
     at,
     number_words,
-    row,
     seen,
 )
 from pipeline.domain import decree30
@@ -35,7 +27,8 @@ CLIPPED_FACTOR = 1.07
 LONG_PROSE = 120
 
 
-def _prose(paper: Paper) -> Sequence[Piece] | Unseen:
+def prose_pieces(paper: Paper) -> Sequence[Piece] | Unseen:
+    """Return the paragraphs of running text, or why there is none."""
     return seen((whole(part.paragraph) for part in paper.prose), NO_BODY.reason)
 
 
@@ -155,14 +148,16 @@ def line_exact(paper: Paper) -> Verdict:
     return [at(exact[0], "nội dung", found=number_words(exact[0].line))] if exact else []
 
 
-def _part_heads(paper: Paper) -> Sequence[Piece] | Unseen:
+def part_heads_pieces(paper: Paper) -> Sequence[Piece] | Unseen:
+    """Return the lines «Phần I», «Chương I», «Mục 1», or why there is none."""
     return seen(
         (whole(part.paragraph) for part in paper.body if part.role in {Role.PART, Role.SECTION}),
         "nội dung không chia phần, chương, mục",
     )
 
 
-def _part_titles(paper: Paper) -> Sequence[Piece] | Unseen:
+def part_titles_pieces(paper: Paper) -> Sequence[Piece] | Unseen:
+    """Return the titles of phần, chương, mục, or why there is none."""
     titles = [
         whole(title.paragraph)
         for head, title in pairwise(paper.body)
@@ -171,11 +166,13 @@ def _part_titles(paper: Paper) -> Sequence[Piece] | Unseen:
     return seen(titles, "nội dung không có tiêu đề phần, chương, mục")
 
 
-def _romans(paper: Paper) -> Sequence[Piece] | Unseen:
+def romans_pieces(paper: Paper) -> Sequence[Piece] | Unseen:
+    """Return the headings numbered in Roman numerals, or why there is none."""
     return seen((whole(p.paragraph) for p in paper.body if p.role is Role.ROMAN), "nội dung không có mục La Mã")
 
 
-def _article_heads(paper: Paper) -> Sequence[Piece] | Unseen:
+def article_heads_pieces(paper: Paper) -> Sequence[Piece] | Unseen:
+    """Return the words «Điều n» of each article, or why there is none."""
     return seen((_lead(part) for part in paper.body if part.role is Role.ARTICLE), "nội dung không chia điều")
 
 
@@ -210,168 +207,3 @@ def end_mark_twice(paper: Paper) -> Verdict:
         return NO_BODY
     marked = [p for p in paper.body_paragraphs if p.plain.endswith(decree30.END_MARK)]
     return [at(p, "nội dung") for p in marked[:-1]]
-
-
-_body = partial(row, area="body")
-
-RULES: tuple[Rule, ...] = (
-    size_rule("body", E, _prose, decree30.BODY_LOOK, area="body"),
-    _body(
-        "body-style",
-        W,
-        decree30.BODY_SOURCE,
-        body_style,
-        "Cả đoạn nội dung trình bày chữ {found}; quy định kiểu chữ đứng.",
-        "Bỏ chữ đậm, nghiêng của cả đoạn.",
-        why="Nội dung kiểu chữ đứng; đậm và nghiêng dành cho đề mục và căn cứ.",
-    ),
-    _body(
-        "body-justified",
-        E,
-        decree30.BODY_SOURCE,
-        body_justified,
-        "Đoạn nội dung {found}; quy định canh đều cả hai lề.",
-        "Chọn đoạn rồi bấm Ctrl+J.",
-        fixable=True,
-        why="Nội dung được canh đều cả hai lề.",
-    ),
-    _body(
-        "first-line-indent",
-        W,
-        decree30.BODY_SOURCE,
-        first_line_indent,
-        "Chữ đầu đoạn lùi vào {found} cm; quy định 1 cm hoặc 1,27 cm.",
-        "Paragraph → Special: First line 1 cm hoặc 1,27 cm; Left 0.",
-        fixable=True,
-        why="Khi xuống dòng, chữ đầu dòng lùi vào 1 cm hoặc 1,27 cm.",
-    ),
-    _body(
-        "paragraph-gap",
-        W,
-        decree30.BODY_SOURCE,
-        paragraph_gap,
-        "Hai đoạn văn cách nhau {found} pt; quy định tối thiểu 6 pt.",
-        "Paragraph → Spacing: Before 6 pt, After 0 pt.",
-        fixable=True,
-        why="Khoảng cách giữa các đoạn văn tối thiểu là 6pt.",
-    ),
-    _body(
-        "line-spacing",
-        E,
-        decree30.BODY_SOURCE,
-        line_spacing,
-        "Giãn dòng {found}; quy định từ dòng đơn đến 1,5 dòng.",
-        "Paragraph → Line spacing: Single đến 1.5 lines.",
-        fixable=True,
-        why="Giãn dòng vừa phải để đọc được và không kéo dài văn bản.",
-    ),
-    _body(
-        "line-clipped",
-        W,
-        decree30.BODY_SOURCE,
-        line_clipped,
-        "Giãn dòng cố định {found} pt nhỏ hơn dòng đơn, dấu của chữ hoa bị cắt.",
-        "Paragraph → Line spacing: Single hoặc Multiple.",
-        fixable=True,
-        why="Giãn dòng Exactly quá nhỏ cắt mất dấu của Ễ, Ậ khi in.",
-    ),
-    _body(
-        "line-exact",
-        I,
-        decree30.BODY_SOURCE,
-        line_exact,
-        "Nội dung dùng giãn dòng cố định (Exactly {found} pt).",
-        "Nên dùng Single hoặc Multiple 1,1.",
-        why="Giãn dòng cố định đủ lớn thì không trái quy định nhưng lệch khi đổi cỡ chữ.",
-    ),
-    *citations.RULES,
-    _body(
-        "article-order",
-        W,
-        decree30.NUMBERING_SOURCE,
-        order.article_order,
-        "Điều {found} đứng sau Điều {after}, không liên tục.",
-        "Đánh lại số thứ tự các điều.",
-        why="Số điều không liên tục làm viện dẫn sai.",
-    ),
-    _body(
-        "article-dot",
-        W,
-        decree30.NUMBERING_SOURCE,
-        order.article_dot,
-        "Sau số thứ tự của điều thiếu dấu chấm.",
-        "Viết «Điều 1.».",
-        why="Sau số thứ tự có dấu chấm (.).",
-    ),
-    style_rule("article", W, _article_heads, decree30.ARTICLE_LOOK, area="body"),
-    _body(
-        "roman-order",
-        W,
-        decree30.NUMBERING_SOURCE,
-        order.roman_order,
-        "Mục {found} không nối tiếp mục trước.",
-        "Đánh lại số thứ tự các mục.",
-        why="Số mục không liên tục làm viện dẫn sai.",
-    ),
-    style_rule("roman-heading", W, _romans, decree30.ROMAN_HEADING_LOOK, area="body"),
-    case_rule("roman-heading", W, _romans, decree30.ROMAN_HEADING_LOOK, area="body"),
-    _body(
-        "clause-order",
-        W,
-        decree30.NUMBERING_SOURCE,
-        order.clause_order,
-        "Khoản {found} đứng sau khoản {after}, không liên tục.",
-        "Đánh lại số thứ tự các khoản.",
-        why="Số khoản không liên tục làm viện dẫn sai.",
-    ),
-    _body(
-        "point-order",
-        W,
-        decree30.NUMBERING_SOURCE,
-        order.point_order,
-        "Điểm {found}) không theo thứ tự bảng chữ cái tiếng Việt (a, b, c, d, đ, e, g, h…).",
-        "Đánh lại: a) b) c) d) đ) e) g) h)…",
-        why="Danh sách tự động của Word bỏ chữ đ và dùng f, j, w, z.",
-    ),
-    _body(
-        "part-numeral",
-        W,
-        decree30.NUMBERING_SOURCE,
-        order.numerals,
-        "Số thứ tự phải dùng chữ số {wanted}.",
-        "Đổi số thứ tự sang chữ số {wanted}.",
-        why="Phần, chương dùng chữ số La Mã; mục, tiểu mục dùng chữ số Ả Rập.",
-    ),
-    _body(
-        "part-title-missing",
-        W,
-        decree30.HEADING_SOURCE,
-        order.titles,
-        "Phần, chương, mục không có tiêu đề.",
-        "Thêm tiêu đề ngay dưới, canh giữa, in hoa, đậm.",
-        why="Phần, chương, mục, tiểu mục, điều phải có tiêu đề.",
-    ),
-    size_rule("part", W, _part_heads, decree30.PART_LOOK, area="body"),
-    style_rule("part", W, _part_heads, decree30.PART_LOOK, area="body"),
-    alignment_rule("part", W, _part_heads, decree30.PART_LOOK, area="body"),
-    style_rule("part-title", W, _part_titles, decree30.PART_TITLE_LOOK, area="body"),
-    case_rule("part-title", W, _part_titles, decree30.PART_TITLE_LOOK, area="body"),
-    _body(
-        "end-mark",
-        W,
-        decree30.END_MARK_SOURCE,
-        end_mark,
-        "Nội dung không kết thúc bằng «./.».",
-        "Thêm «./.» vào cuối nội dung, thay dấu chấm.",
-        why="Mọi mẫu của Phụ lục III kết thúc bằng «./.» để không ai viết thêm được.",
-    ),
-    _body(
-        "end-mark-twice",
-        W,
-        decree30.END_MARK_SOURCE,
-        end_mark_twice,
-        "Có «./.» trước khi nội dung kết thúc.",
-        "Chỉ giữ «./.» ở cuối nội dung.",
-        why="Dấu «./.» báo hết nội dung; đứng giữa văn bản thì phần sau bị coi là viết thêm.",
-    ),
-)

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import partial
 
 from pipeline.conformance.elements.body import BodyPart, Role
 from pipeline.conformance.elements.paper import Paper
 from pipeline.conformance.elements.piece import Piece, whole
-from pipeline.conformance.rules.looks import size_rule, style_rule
-from pipeline.conformance.rules.rule import Fault, I, Rule, Unseen, Verdict, W, at, row, seen
-from pipeline.domain import decree30
+from pipeline.conformance.rules.rule import Fault, Unseen, Verdict, at, seen
 from pipeline.domain.kind import DocumentKind
 
 _NO_BASES = Unseen("văn bản không có phần căn cứ ban hành")
@@ -26,7 +23,8 @@ _CITED = re.compile(
 )
 
 
-def _bases(paper: Paper) -> Sequence[Piece] | Unseen:
+def bases_pieces(paper: Paper) -> Sequence[Piece] | Unseen:
+    """Return the căn cứ, or why there is none."""
     return seen((whole(part.paragraph) for part in bases_of(paper)), _NO_BASES.reason)
 
 
@@ -105,56 +103,3 @@ def citation_again(paper: Paper) -> Verdict:
             faults.append(at(part.paragraph, "viện dẫn", found=match["name"]))
         seen_codes.add(match["code"])
     return faults
-
-
-_cite = partial(row, area="body")
-
-RULES: tuple[Rule, ...] = (
-    size_rule("legal-basis", W, _bases, decree30.LEGAL_BASIS_LOOK, area="body"),
-    style_rule("legal-basis", W, _bases, decree30.LEGAL_BASIS_LOOK, area="body"),
-    _cite(
-        "legal-basis-end",
-        W,
-        decree30.LEGAL_BASIS_SOURCE,
-        basis_end,
-        "Dòng căn cứ phải kết thúc bằng dấu «{wanted}».",
-        "Sửa dấu cuối dòng căn cứ thành «{wanted}».",
-        why="Sau mỗi căn cứ có dấu chấm phẩy (;), dòng cuối cùng kết thúc bằng dấu chấm (.).",
-    ),
-    _cite(
-        "legal-basis-law-number",
-        W,
-        decree30.LEGAL_BASIS_SOURCE,
-        basis_law_number,
-        "Căn cứ Luật, Pháp lệnh không ghi số, ký hiệu.",
-        "Chỉ ghi tên loại và tên của Luật, Pháp lệnh.",
-        why="Riêng Luật, Pháp lệnh không ghi số, ký hiệu, cơ quan ban hành.",
-    ),
-    _cite(
-        "legal-basis-incomplete",
-        W,
-        decree30.LEGAL_BASIS_SOURCE,
-        basis_incomplete,
-        "Căn cứ thiếu ngày ban hành hoặc cơ quan ban hành.",
-        "Ghi đủ: tên loại, số, ký hiệu, ngày tháng năm, cơ quan ban hành và trích yếu.",
-        why="Căn cứ được ghi đầy đủ để người nhận tìm đúng văn bản.",
-    ),
-    _cite(
-        "citation-first",
-        I,
-        decree30.CITATION_SOURCE,
-        citation_first,
-        "«{found}» được viện dẫn lần đầu nhưng chưa ghi ngày và cơ quan ban hành.",
-        "Lần đầu ghi đủ: tên loại, số, ký hiệu, thời gian, cơ quan ban hành và trích yếu.",
-        why="Khi viện dẫn lần đầu phải ghi đầy đủ; máy chỉ đoán được lần đầu nên chỉ lưu ý.",
-    ),
-    _cite(
-        "citation-again",
-        I,
-        decree30.CITATION_SOURCE,
-        citation_again,
-        "«{found}» viện dẫn lại không cần ghi ngày, cơ quan ban hành.",
-        "Chỉ ghi tên loại và số, ký hiệu.",
-        why="Trong các lần viện dẫn tiếp theo, chỉ ghi tên loại và số, ký hiệu.",
-    ),
-)

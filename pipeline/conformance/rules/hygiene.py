@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import partial
 
 from pipeline.conformance.elements.foot import looks_like_name
 from pipeline.conformance.elements.paper import Paper
-from pipeline.conformance.rules.rule import E, Fault, I, Rule, Unseen, Verdict, W, at, row, whole_file
+from pipeline.conformance.rules.rule import Fault, Unseen, Verdict, at, whole_file
 
 _PLACEHOLDER = re.compile(r"\{\{|\}\}|\{%|%\}|\[\[[\w ]+\]\]|<<[\w ]+>>|«\w+_\w+»|##\w+##|#\w+_\w+#")
 _DRAFT = re.compile(r"^D[Ự]\s*TH[ẢA]O\b", re.IGNORECASE)
@@ -69,81 +68,3 @@ def draft_mark(paper: Paper) -> Verdict:
 def macros(paper: Paper) -> Verdict:
     """Find a file that carries macros."""
     return [whole_file("macro")] if paper.document.has_macros else []
-
-
-_hygiene = partial(row, area="hygiene")
-
-RULES: tuple[Rule, ...] = (
-    _hygiene(
-        "leftover-placeholder",
-        E,
-        "Nghị định 30/2020/NĐ-CP, Điều 8",
-        placeholders,
-        "Còn chỗ trống của mẫu chưa điền: «{found}».",
-        "Điền nội dung hoặc xóa chỗ trống đó.",
-        why="Dấu của mẫu lọt vào văn bản phát hành là lỗi nội dung.",
-    ),
-    _hygiene(
-        "leftover-field",
-        E,
-        "Nghị định 30/2020/NĐ-CP, Điều 8",
-        merge_fields,
-        "Còn {count} trường trộn thư trong tệp, ví dụ «{found}».",
-        "Hoàn tất trộn thư (Finish & Merge) hoặc bấm Ctrl+Shift+F9 để chuyển trường thành chữ.",
-        why="Trường trộn thư hiện dữ liệu khác nhau trên mỗi máy.",
-    ),
-    _hygiene(
-        "tracked-changes",
-        W,
-        "Nghị định 30/2020/NĐ-CP, Điều 10",
-        tracked_changes,
-        "Còn {count} chỗ theo dõi sửa đổi (Track Changes) chưa chấp nhận.",
-        "Review → Accept All Changes, rồi Stop Tracking.",
-        why="Người nhận xem được mọi chữ đã sửa, đã xóa.",
-    ),
-    _hygiene(
-        "comments",
-        W,
-        "Nghị định 30/2020/NĐ-CP, Điều 10",
-        comments,
-        "Còn {count} nhận xét (Comment) trong tệp.",
-        "Review → Delete All Comments.",
-        why="Nhận xét nội bộ không được gửi ra ngoài.",
-    ),
-    _hygiene(
-        "hidden-text",
-        W,
-        "Nghị định 30/2020/NĐ-CP, Điều 8",
-        hidden_text,
-        "Có chữ ẩn hoặc chữ trắng: «{found}».",
-        "Xóa chữ đó hoặc bỏ thuộc tính Hidden.",
-        why="Chữ ẩn không in ra nhưng người nhận đọc được trong tệp.",
-    ),
-    _hygiene(
-        "macros",
-        W,
-        "Nghị định 30/2020/NĐ-CP, Điều 5",
-        macros,
-        "Tệp có chứa macro.",
-        "Lưu lại thành .docx.",
-        why="Macro bị hệ thống nhận chặn và có thể gây hại.",
-    ),
-    _hygiene(
-        "metadata",
-        I,
-        "Nghị định 30/2020/NĐ-CP, Điều 8",
-        metadata,
-        "Thuộc tính tệp ghi tên người: {found}.",
-        "File → Info → Inspect Document → Remove All.",
-        why="Tên người soạn trong thuộc tính là dữ liệu cá nhân không cần gửi đi.",
-    ),
-    _hygiene(
-        "draft-mark",
-        I,
-        "Nghị định 30/2020/NĐ-CP, Điều 10",
-        draft_mark,
-        "Văn bản còn dấu «DỰ THẢO».",
-        "Xóa dấu «DỰ THẢO» trước khi ký ban hành.",
-        why="Dấu dự thảo còn sót làm văn bản đã ký bị hiểu là chưa ban hành.",
-    ),
-)

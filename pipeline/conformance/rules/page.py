@@ -5,17 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import partial
 
 from pipeline.conformance.elements.paper import Paper
 from pipeline.conformance.ooxml.model import PageNumber, Paragraph, Section
 from pipeline.conformance.rules.rule import (
-    E,
     Fault,
     Rule,
     Unseen,
     Verdict,
-    W,
     at,
     number_words,
     row,
@@ -285,120 +282,3 @@ def page_number_format(paper: Paper) -> Verdict:
     is_right = first.number_start in (None, 1) and first.number_format == "decimal"
     start = 1 if first.number_start is None else first.number_start
     return [] if is_right else [whole_file("số trang", found=f"từ {start}, kiểu {first.number_format}")]
-
-
-_page = partial(row, area="page")
-
-RULES = (
-    _page(
-        "paper-size",
-        W,
-        decree30.PAPER_SOURCE,
-        paper_size,
-        "Khổ giấy {found}, quy định A4 (210 x 297 mm).",
-        "Layout → Size: chọn A4.",
-        fixable=True,
-        why="Giấy khổ khác in ra bị co hoặc mất lề, không đóng chung hồ sơ được.",
-    ),
-    _page(
-        "landscape",
-        W,
-        decree30.ORIENTATION_SOURCE,
-        landscape,
-        "Trang ngang nhưng không có bảng, biểu nào; quy định trình bày theo chiều dọc.",
-        "Layout → Orientation: chọn Portrait.",
-        why="Khổ ngang chỉ dành cho bảng, biểu không làm thành phụ lục riêng.",
-    ),
-    margin_rule("top", "Lề trên", decree30.MARGIN_TOP_MM, W),
-    margin_rule("bottom", "Lề dưới", decree30.MARGIN_BOTTOM_MM, W),
-    margin_rule("left", "Lề trái", decree30.MARGIN_LEFT_MM, W),
-    margin_rule("right", "Lề phải", decree30.MARGIN_RIGHT_MM, E),
-    _page(
-        "margin-landscape",
-        W,
-        decree30.MARGIN_SOURCE,
-        landscape_margins,
-        "Lề trang ngang (trên–dưới–trái–phải) {found} mm, không ứng với lề quy định, kể cả khi xoay giấy.",
-        "Đặt lề trang ngang như trang dọc xoay đi: cạnh đóng gáy 30–35 mm.",
-        why="Nghị định không nêu riêng lề trang ngang; chấp nhận lề của trang dọc, để nguyên hoặc xoay.",
-    ),
-    _page(
-        "font",
-        E,
-        decree30.FONT_SOURCE,
-        font,
-        "Có {share}% số chữ dùng phông {found}, quy định Times New Roman.",
-        "Chọn toàn bộ văn bản (Ctrl+A) rồi đặt phông Times New Roman.",
-        fixable=True,
-        why="Phông thống nhất để văn bản hiển thị giống nhau ở mọi nơi nhận.",
-    ),
-    _page(
-        "font-stray",
-        W,
-        decree30.FONT_SOURCE,
-        stray_font,
-        "Còn vài chữ ({share}%) dùng phông {found}, quy định Times New Roman.",
-        "Chọn toàn bộ văn bản (Ctrl+A) rồi đặt phông Times New Roman.",
-        fixable=True,
-        why="Vài chữ lạc phông thường là chữ dán từ nơi khác, hiển thị lệch trên máy nhận.",
-    ),
-    _page(
-        "colour",
-        E,
-        decree30.FONT_SOURCE,
-        colour,
-        "Chữ màu {found}, quy định màu đen.",
-        "Chọn các chữ đó rồi đặt màu chữ đen (Automatic).",
-        fixable=True,
-        why="Chữ màu thường là dấu vết sửa chữa hoặc liên kết, in ra không rõ.",
-    ),
-    _page(
-        "page-number-missing",
-        W,
-        decree30.PAGE_NUMBER_SOURCE,
-        page_number_missing,
-        "Văn bản dài hơn một trang nhưng không có số trang.",
-        "Insert → Page Number → Top of Page → chính giữa; chọn Different First Page.",
-        why="Thiếu số trang thì không biết văn bản có đủ tờ hay không.",
-    ),
-    _page(
-        "page-number-place",
-        W,
-        decree30.PAGE_NUMBER_SOURCE,
-        page_number_place,
-        "Số trang đặt ở {found}; quy định canh giữa trong phần lề trên.",
-        "Chuyển số trang lên đầu trang (Header), canh giữa.",
-        fixable=True,
-        why="Số trang ở một chỗ cố định để tìm nhanh trong hồ sơ.",
-    ),
-    _page(
-        "page-number-first",
-        E,
-        decree30.PAGE_NUMBER_SOURCE,
-        page_number_first,
-        "Trang thứ nhất hiển thị số trang; quy định không hiển thị.",
-        "Mở Header & Footer rồi chọn Different First Page, để trống đầu trang thứ nhất.",
-        fixable=True,
-        why="Trang đầu đã có Quốc hiệu và số, ký hiệu văn bản; số trang thứ nhất không hiển thị.",
-    ),
-    _page(
-        "page-number-look",
-        W,
-        decree30.PAGE_NUMBER_SOURCE,
-        page_number_look,
-        "Số trang {found}; quy định cỡ 13–14, kiểu chữ đứng.",
-        "Đặt số trang cỡ 14, kiểu đứng, không đậm.",
-        fixable=True,
-        why="Số trang đọc được khi đã đóng tập.",
-    ),
-    _page(
-        "page-number-format",
-        W,
-        decree30.PAGE_NUMBER_SOURCE,
-        page_number_format,
-        "Số trang đánh {found}; quy định từ số 1, bằng chữ số Ả Rập.",
-        "Format Page Numbers: chọn kiểu 1, 2, 3 và Start at 1.",
-        fixable=True,
-        why="Số trang liên tục từ 1 để đối chiếu số tờ ghi trong sổ đăng ký.",
-    ),
-)

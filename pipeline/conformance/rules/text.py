@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
-from functools import partial
 
 from pipeline.conformance.elements.paper import Paper
 from pipeline.conformance.ooxml.model import Paragraph, Run
-from pipeline.conformance.rules.rule import E, Fault, I, Rule, Unseen, Verdict, W, at, row
-from pipeline.domain import decree30
+from pipeline.conformance.rules.rule import Fault, Unseen, Verdict, at
 from pipeline.vietnamese.dates import weekday_name, weekday_of
 from pipeline.vietnamese.text import is_nfc, stray_characters, tone_styles
 
@@ -155,100 +153,3 @@ def impossible_date(paper: Paper) -> Verdict:
     if not found:
         return Unseen("nội dung không ghi ngày tháng năm")
     return [at(part.paragraph, "nội dung", found=match[0]) for part, match in found if _day(match) is None]
-
-
-_text = partial(row, area="text")
-
-RULES: tuple[Rule, ...] = (
-    _text(
-        "not-nfc",
-        W,
-        decree30.ENCODING_SOURCE,
-        not_nfc,
-        "Có chữ ở dạng tổ hợp (dấu rời), không phải Unicode dựng sẵn.",
-        "Chuyển về Unicode dựng sẵn (chạy «vanban inspect --fix»).",
-        fixable=True,
-        why="Chữ tổ hợp trông giống hệt nhưng tìm kiếm, sắp xếp, đối chiếu đều trượt.",
-    ),
-    _text(
-        "look-alike",
-        W,
-        decree30.ENCODING_SOURCE,
-        look_alikes,
-        "Có ký tự giả chữ Việt: {found}.",
-        "Gõ lại chữ đó bằng bộ gõ tiếng Việt Unicode.",
-        why="Ký tự giả in ra giống nhưng tìm kiếm không thấy.",
-    ),
-    _text(
-        "stray-character",
-        I,
-        decree30.ENCODING_SOURCE,
-        invisible,
-        "Có ký tự lạ: {found}.",
-        "Xóa ký tự đó.",
-        why="Ký tự vô hình thường theo chữ dán từ trang web.",
-    ),
-    _text(
-        "legacy-encoding",
-        E,
-        decree30.ENCODING_SOURCE,
-        legacy_encoding,
-        "Chữ dùng bảng mã cũ ({found}), không phải Unicode.",
-        "Chuyển mã sang Unicode (UniKey → Công cụ → Chuyển mã) rồi đặt phông Times New Roman.",
-        why="Máy không có phông cũ sẽ hiện chữ sai; bảng mã Unicode theo TCVN 6909:2001 là bắt buộc.",
-    ),
-    _text(
-        "mixed-tones",
-        I,
-        "TCVN 6909:2001; thông lệ trình bày",
-        mixed_tones,
-        "Đặt dấu thanh không thống nhất: «{old}» và «{new}».",
-        "Chọn một kiểu đặt dấu cho cả văn bản.",
-        why="Nghị định không chọn kiểu nào, chính văn bản Nghị định cũng lẫn; chỉ lưu ý để thống nhất.",
-    ),
-    _text(
-        "capitals-organ",
-        W,
-        decree30.ORGAN_CAPITALS_SOURCE,
-        _matches(_ORGAN_CAPITALS),
-        "Tên cơ quan «{found}» viết hoa sai.",
-        "Chỉ viết hoa chữ đầu của từ chỉ loại hình, chức năng: «Ủy ban nhân dân», «Sở Tài chính».",
-        why="Viết hoa tên cơ quan theo Phụ lục II.",
-    ),
-    _text(
-        "capitals-provision",
-        W,
-        decree30.PROVISION_CAPITALS_SOURCE,
-        _matches(_PROVISION),
-        "Viện dẫn «{found}» viết hoa sai.",
-        "Viết hoa Điều, Mục, Chương, Phần; viết thường khoản, điểm.",
-        why="Ví dụ của Nghị định: «điểm a khoản 2 Điều 103 Mục 5 Chương XII».",
-    ),
-    _text(
-        "capitals-weekday",
-        I,
-        decree30.WEEKDAY_CAPITALS_SOURCE,
-        _matches(_SMALL_WEEKDAY),
-        "«{found}» chưa viết hoa âm tiết chỉ ngày.",
-        "Viết «thứ Hai», «thứ Năm».",
-        why="Viết hoa chữ cái đầu của âm tiết chỉ ngày khi không dùng chữ số.",
-    ),
-    _text(
-        "weekday",
-        W,
-        "Phụ lục I, Phần I, Mục II.6",
-        weekday,
-        "«{found}» không đúng lịch: ngày đó là {right}.",
-        "Sửa thứ hoặc ngày cho khớp lịch.",
-        why="Thứ và ngày lệch nhau thì người nhận không biết theo cái nào.",
-    ),
-    _text(
-        "date-text",
-        W,
-        "Phụ lục I, Phần I, Mục II.6",
-        impossible_date,
-        "«{found}» không có trên lịch.",
-        "Sửa lại ngày.",
-        why="Ngày không có thật làm thời hạn vô hiệu.",
-    ),
-)

@@ -7,17 +7,19 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-from pipeline.conformance.rules import annex, body, foot, head, hygiene, page, text
 from pipeline.conformance.rules.rule import Rule
+from pipeline.conformance.rules.table import annex, body, foot, head, hygiene, identity, page, recipients, text
 
 RULES: tuple[Rule, ...] = (
-    *page.RULES,
-    *head.RULES,
-    *body.RULES,
-    *foot.RULES,
-    *annex.RULES,
-    *text.RULES,
-    *hygiene.RULES,
+    *page.ROWS,
+    *head.ROWS,
+    *identity.ROWS,
+    *body.ROWS,
+    *foot.ROWS,
+    *recipients.ROWS,
+    *annex.ROWS,
+    *text.ROWS,
+    *hygiene.ROWS,
 )
 
 BY_CODE = MappingProxyType({rule.code: rule for rule in RULES})

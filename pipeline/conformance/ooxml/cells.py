@@ -1,0 +1,58 @@
+"""Cells of tables: how wide they are, what lines they draw, and the children of rows behind content controls."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from pipeline.conformance.ooxml.model import Cell
+from pipeline.conformance.ooxml.names import W, points
+from pipeline.conformance.ooxml.properties import VAL, mm
+
+CELL_PADDING_PT = 5.4  # Word's default 0.19 cm on either side
+BLOCK_HOLDERS = {f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag")}
+RULED = {"single", "thick", "double"}
+
+
+def padding_of(table: Any | None) -> float:
+    """Return the left and right cell padding together, in points."""
+    sides = [] if table is None else [table.find(f"{W}tblCellMar/{W}{side}") for side in ("left", "right")]
+    total = 0.0
+    for side in sides or (None, None):
+        length = None if side is None else points(side.get(f"{W}w"))
+        total += CELL_PADDING_PT if length is None else length
+    return total
+
+
+def cell_of(element: Any, columns: list[float], padding: float) -> Cell:
+    """Return what a ``w:tc`` says of itself; its place in the table is filled in by the reader."""
+    properties = element.find(f"{W}tcPr")
+    own = None if properties is None else properties.find(f"{W}tcW")
+    width = sum(columns)
+    if own is not None and own.get(f"{W}type", "dxa") == "dxa":
+        width = points(own.get(f"{W}w")) or width
+    borders = {
+        side: properties is not None
+        and value_of(properties.find(f"{W}tcBorders/{W}{side}")) in {"single", "thick", "double"}
+        for side in ("top", "bottom")
+    }
+    return Cell(0, 0, 0, mm(width), mm(padding), ruled_below=borders["bottom"], ruled_above=borders["top"])
+
+
+def value_of(element: Any | None) -> str:
+    """Return the ``w:val`` of an element, empty when there is none."""
+    return "" if element is None else str(element.get(VAL, ""))
+
+
+def number_of(text: str) -> float:
+    """Return a whole number written in digits, 0 for anything else."""
+    return float(text) if text.lstrip("-").isdigit() else 0.0
+
+
+def unwrapped(parent: Any) -> Iterator[Any]:
+    """Yield the children of a table or row, looking through content controls."""
+    for child in parent:
+        if child.tag in BLOCK_HOLDERS:
+            yield from unwrapped(child)
+        elif isinstance(child.tag, str):
+            yield child

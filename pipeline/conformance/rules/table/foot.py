@@ -1,0 +1,98 @@
+"""Rows of the signature block and Kính gửi."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from pipeline.conformance.rules import foot
+from pipeline.conformance.rules.looks import case_rule, size_rule, style_rule
+from pipeline.conformance.rules.rule import E, I, Rule, W, row
+from pipeline.domain import decree30
+
+_row = partial(row, area="foot")
+_size = partial(size_rule, area="foot")
+_style = partial(style_rule, area="foot")
+_case = partial(case_rule, area="foot")
+
+# fmt: off
+ROWS: tuple[Rule, ...] = (
+    _size("addressee", E, foot.addressees_pieces, decree30.ADDRESSEE_LOOK),
+    _style("addressee", E, foot.addressees_pieces, decree30.ADDRESSEE_LOOK),
+    _row(
+        "addressee-kind", W, decree30.UNADDRESSED_SOURCE, foot.addressee_kind,
+        "{kind} không có phần «Kính gửi».", "Bỏ «Kính gửi»; ghi nơi nhận ở cuối văn bản.",
+        why="«Kính gửi» chỉ dùng cho Tờ trình, Báo cáo gửi cấp trên và Công văn.",
+    ),
+    _row(
+        "addressee-colon", W, decree30.ADDRESSEE_LOOK.source, foot.addressee_colon,
+        "Sau «Kính gửi» thiếu dấu hai chấm.", "Thêm dấu hai chấm sau «Kính gửi».",
+        why="Sau từ «Kính gửi» có dấu hai chấm (:).",
+    ),
+    _row(
+        "addressee-line", W, decree30.ADDRESSEE_LOOK.source, foot.addressee_line,
+        "Gửi một nơi nhưng tên nơi nhận không cùng dòng với «Kính gửi».",
+        "Đưa tên nơi nhận lên sau «Kính gửi:».",
+        why="Gửi một nơi thì «Kính gửi» và tên nơi nhận trên cùng một dòng.",
+    ),
+    _row(
+        "addressee-list", W, decree30.ADDRESSEE_LOOK.source, foot.addressee_list,
+        "Danh sách «Kính gửi» sai dấu: {wanted}.", "Mỗi nơi một dòng, cuối dòng «;», dòng cuối «.».",
+        why="Danh sách nơi gửi viết thống nhất để đối chiếu khi phát hành.",
+    ),
+    _row(
+        "signature-missing", W, decree30.SIGNER_POSITION_LOOK.source, foot.signature_missing,
+        "Không thấy quyền hạn, chức vụ của người ký.",
+        "Thêm quyền hạn, chức vụ người ký, in hoa, đậm, canh giữa.",
+        why="Văn bản phải cho biết ai ký, với quyền hạn nào.",
+    ),
+    _size("signer-position", E, foot.positions_pieces, decree30.SIGNER_POSITION_LOOK),
+    _style("signer-position", E, foot.positions_pieces, decree30.SIGNER_POSITION_LOOK),
+    _case("signer-position", E, foot.positions_pieces, decree30.SIGNER_POSITION_LOOK),
+    _row(
+        "signer-name-missing", I, decree30.SIGNER_NAME_LOOK.source, foot.name_missing,
+        "Không thấy họ và tên người ký.", "Ghi họ và tên người ký dưới chữ ký.",
+        why="Bản dự thảo có thể chưa ghi tên nên chỉ lưu ý.",
+    ),
+    _size("signer-name", E, foot.name_pieces, decree30.SIGNER_NAME_LOOK),
+    _style("signer-name", E, foot.name_pieces, decree30.SIGNER_NAME_LOOK),
+    _case("signer-name", W, foot.name_pieces, decree30.SIGNER_NAME_LOOK),
+    _row(
+        "signer-name-title", W, decree30.SIGNER_NAME_SOURCE, foot.name_titles,
+        "Trước họ tên người ký ghi «{found}».", "Bỏ học hàm, học vị, danh hiệu trước họ tên.",
+        why="Chỉ đơn vị vũ trang, giáo dục, y tế, khoa học được ghi theo quy định của ngành.",
+    ),
+    _row(
+        "capacity-slash", E, decree30.CAPACITY_SOURCE, foot.capacity_slash,
+        "Quyền hạn người ký viết «{found}» có gạch chéo.",
+        "Viết TM., KT., TL., TUQ. có dấu chấm, không gạch chéo.",
+        why="Cách viết có gạch chéo là của văn bản Đảng.",
+    ),
+    _row(
+        "capacity-dot", W, decree30.CAPACITY_SOURCE, foot.capacity_dot, "Sau «{found}» thiếu dấu chấm.",
+        "Viết «{found}.».", why="Nghị định viết «TM.», «Q.», «KT.», «TL.», «TUQ.».",
+    ),
+    _row(
+        "capacity-post", W, decree30.CAPACITY_SOURCE, foot.capacity_post,
+        "Sau dòng «{found}.» không ghi chức vụ của chính người ký.", "Thêm chức vụ người ký ở dòng dưới.",
+        why="Ký thay, thừa lệnh, thay mặt thì phải ghi chức vụ của người ký.",
+    ),
+    _row(
+        "capacity-twice", W, decree30.CAPACITY_SOURCE, foot.delegated_twice,
+        "Người được ủy quyền không được ủy quyền lại: «TUQ.» rồi «KT.».",
+        "Để người được ủy quyền trực tiếp ký.",
+        why="Điều 13 khoản 3: người được thừa ủy quyền không được ủy quyền lại.",
+    ),
+    _row(
+        "capacity-collective", I, decree30.CAPACITY_SOURCE, foot.collective,
+        "Kế hoạch của Ủy ban nhân dân không ghi «TM. ỦY BAN NHÂN DÂN».",
+        "Nếu ký thay mặt tập thể thì thêm «TM. ỦY BAN NHÂN DÂN» trên chức vụ.",
+        why="Chủ tịch có thể ban hành theo thẩm quyền riêng nên chỉ lưu ý.",
+    ),
+    _row(
+        "signature-split", I, "Phụ lục I, Phần I, Mục IV", foot.split_block,
+        "Hàng chứa chữ ký có thể bị tách sang hai trang.",
+        "Table Properties → Row: bỏ Allow row to break across pages.",
+        why="Chữ ký đứng một mình ở trang sau dễ bị dùng cho văn bản khác.",
+    ),
+)
+# fmt: on
