@@ -1,18 +1,16 @@
 """THE pipeline: load, review, compose, render, read back, publish — the order of the stages and nothing else.
 
 Everything is decided before anything is written: all dossiers are loaded and reviewed first, each is rendered
-into a scratch folder, and only then does one after the other take its place under the output folder.
+into a scratch folder, and only then do all of them take their places under the output folder.
 """
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 from pipeline.artifact import Artifact
 from pipeline.documents import compose
@@ -22,11 +20,11 @@ from pipeline.domain.review import review
 from pipeline.errors import InvalidData
 from pipeline.findings import Finding, Severity, severity_rank
 from pipeline.making import Made, Progress, make
-from pipeline.manifest import manifest_text
+from pipeline.manifest import entries_of_other_parts, manifest_text
 from pipeline.provenance import RECORD_NAME, Change, changes_between, read_record, record_bytes
 from pipeline.rendering import Templates, load_templates
 from pipeline.sources.load import dossier_paths, load
-from pipeline.workspace import MANIFEST_NAME, Workspace, publish
+from pipeline.workspace import MANIFEST_NAME, Tree, Workspace, publish, writing
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,21 +53,37 @@ def reviewed(paths: Sequence[Path], *, strict: bool = False) -> tuple[Reviewed, 
     """
     passed: list[Reviewed] = []
     findings: list[Finding] = []
-    for dossier in dict.fromkeys(path for given in paths for path in dossier_paths(given)):
+    dossiers, refused = _dossiers(paths, findings)
+    for dossier in dossiers:
         try:
             plan, noted = load(dossier)
         except InvalidData as error:
             findings.extend(error.findings)
+            refused += 1
             continue
         found = tuple(sorted((*noted, *review(plan)), key=lambda each: severity_rank(each.severity)))
         findings.extend(found)
         passed.append(Reviewed(plan, found))
-    _refuse_namesakes(passed)
     stopping = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     count = sum(finding.severity in stopping for finding in findings)
-    if count:
+    if count or refused:
         raise InvalidData("Có {count} lỗi phải sửa; chưa ghi gì.", findings=findings, count=count)
+    _refuse_namesakes(passed)
     return tuple(passed)
+
+
+def _dossiers(paths: Sequence[Path], findings: list[Finding]) -> tuple[tuple[Path, ...], int]:
+    """Return the dossiers under ``paths``, each once however it is spelled, and how many paths hold none."""
+    found: dict[Path, Path] = {}
+    refused = 0
+    for given in paths:
+        try:
+            for path in dossier_paths(given):
+                found.setdefault(path.resolve(), path)
+        except InvalidData as error:
+            findings.extend(error.findings)
+            refused += 1
+    return tuple(found.values()), refused
 
 
 def build(
@@ -88,15 +102,17 @@ def build(
         progress: told of each file made.
 
     Raises:
-        PipelineError: with its exit code; nothing is published then, except dossiers already in their place
-            when a later one cannot be written.
+        PipelineError: with its exit code; nothing is published then.
     """
     dossiers = reviewed(paths, strict=strict)
     word_templates = load_templates(templates)
-    with Workspace(output) as workspace:
-        trees = [(_made(each, word_templates, workspace.folder(), target=output / each.plan.dossier, only=only,
-                        epoch=epoch, progress=progress), each) for each in dossiers]
-        return tuple(_published(made, each, output / each.plan.dossier, only) for made, each in trees)
+    with Workspace(output) as workspace, writing(output):
+        made = [_made(each, word_templates, workspace.folder(), target=output / each.plan.dossier, only=only,
+                      epoch=epoch, progress=progress) for each in dossiers]
+        readied = [_ready(files, each, output / each.plan.dossier, only)
+                   for files, each in zip(made, dossiers, strict=True)]
+        publish([tree for tree, _ in readied])
+    return tuple(built for _, built in readied)
 
 
 def _made(
@@ -109,30 +125,19 @@ def _made(
     return make(drafts, templates, folder=folder, target=target, built_at=built_at, progress=progress)
 
 
-def _published(made: Made, dossier: Reviewed, target: Path, only: frozenset[str]) -> Built:
-    """Put one dossier's files in their place, with manifest and record."""
+def _ready(made: Made, dossier: Reviewed, target: Path, only: frozenset[str]) -> tuple[Tree, Built]:
+    """Return one dossier's files with manifest and record, ready to take their place, and what to tell of them."""
     checksums = {artifact.name.as_posix(): artifact.sha256 for artifact in made.artifacts}
-    kept = _entries_of_other_parts(target, checksums) if only else []
+    kept = entries_of_other_parts(target, only) if only else []
     kept_names = frozenset(str(entry["ten_tep"]) for entry in kept)
     before = read_record(target)
     origins = {**{name: before[name] for name in kept_names if name in before}, **made.origins}
     text = manifest_text(dossier.plan.dossier, made.artifacts, dossier.findings, kept=kept)
     (made.folder / MANIFEST_NAME).write_text(text, encoding="utf-8")
     (made.folder / RECORD_NAME).write_bytes(record_bytes(origins))
-    publish(made.folder, target, made=checksums, kept=kept_names)
     changes = changes_between({name: each for name, each in before.items() if name not in kept_names}, made.origins)
-    return Built(target, made.artifacts, dossier.findings, changes)
-
-
-def _entries_of_other_parts(target: Path, made: dict[str, str]) -> list[dict[str, Any]]:
-    """Return the manifest entries of the parts that this run was told to leave alone."""
-    try:
-        manifest = json.loads((target / MANIFEST_NAME).read_text(encoding="utf-8"))
-        entries = [entry for entry in manifest["cac_tep"] if entry["ten_tep"] not in made]
-    except (OSError, ValueError, KeyError, TypeError):
-        return []
-    parts = {name.split("/")[0].rsplit(".", 1)[0] for name in made}
-    return [entry for entry in entries if entry["ten_tep"].split("/")[0].rsplit(".", 1)[0] not in parts]
+    tree = Tree(made.folder, target, made=checksums, kept=kept_names)
+    return tree, Built(target, made.artifacts, dossier.findings, changes)
 
 
 def issue_time(plan: Plan) -> datetime:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 from pipeline import __version__
 from pipeline.artifact import Artifact
 from pipeline.findings import Finding
+from pipeline.workspace import MANIFEST_NAME
 
 #: The rules the documents were made by; Nghị định 30/2020/NĐ-CP is in force without amendment (autumn 2026).
 RULESET = "ND30-2020"
@@ -27,6 +29,22 @@ def manifest_text(
         "luu_y": [_remark(finding) for finding in findings],
     }
     return json.dumps(record, ensure_ascii=False, indent=2) + "\n"
+
+
+def entries_of_other_parts(target: Path, made_parts: frozenset[str]) -> list[dict[str, Any]]:
+    """Return what the manifest in ``target`` says of the parts that are not made now and whose files are there.
+
+    A part is known by how its files' names begin (``giay-moi/001-….docx``, ``giay-moi-tat-ca.docx``).  A manifest
+    that is missing or makes no sense says nothing.
+    """
+    try:
+        manifest = json.loads((target / MANIFEST_NAME).read_text(encoding="utf-8"))
+        entries = [{**entry, "ten_tep": str(entry["ten_tep"]), "sha256": str(entry["sha256"])}
+                   for entry in manifest["cac_tep"]]
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return []
+    return [entry for entry in entries if not entry["ten_tep"].startswith(tuple(made_parts))
+            and ".." not in entry["ten_tep"] and (target / entry["ten_tep"]).is_file()]
 
 
 def _entry(artifact: Artifact) -> dict[str, Any]:

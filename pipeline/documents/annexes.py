@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pipeline.documents.body import body_lines
+from pipeline.documents.body import body_lines, closed
 from pipeline.documents.phrases import NUMBER_GAP, date_text, number_text
 from pipeline.domain.draft import WordDraft, WorkbookDraft
 from pipeline.domain.issuance import AnnexReference, IssueDate
@@ -31,12 +31,11 @@ def annex_reference(plan: Plan) -> str:
 
 def annex_context(plan: Plan, annex: Annex, number: int) -> dict[str, Any]:
     """Return the placeholders of one annex."""
-    text_ends = bool(annex.blocks) and annex.blocks[-1].kind not in {"bang", "lay_tu"}
     return {
         "so": annex_heading(plan, number),
         "tieu_de": annex.title_lines,
         "kem_theo": annex_reference(plan),
-        "noi_dung": body_lines(plan, annex.blocks, end_mark=text_ends or plan.body.settings.annex_end_mark),
+        "noi_dung": closed(body_lines(plan, annex.blocks), below_table=plan.body.settings.annex_end_mark),
     }
 
 

@@ -16,19 +16,18 @@ from pipeline.domain.prose import Prose, Run, joined, plain
 from pipeline.vietnamese.numbers import point_letter, roman
 
 
-def body_lines(plan: Plan, blocks: tuple[BodyBlock, ...], *, end_mark: bool = True) -> tuple[Block, ...]:
-    """Return the blocks in printing order with their numbers; ``./.`` closes the last one if asked."""
-    lines = tuple(_lines(plan, blocks, prefix="", depth=0))
-    return _closed(lines) if end_mark else lines
+def body_lines(plan: Plan, blocks: tuple[BodyBlock, ...]) -> tuple[Block, ...]:
+    """Return the blocks in printing order with their numbers."""
+    return tuple(_lines(plan, blocks, prefix="", depth=0))
 
 
-def _closed(lines: tuple[Block, ...]) -> tuple[Block, ...]:
-    """Return the lines with ``./.`` at their end: in the last text, or below a last table."""
+def closed(lines: tuple[Block, ...], *, below_table: bool = True) -> tuple[Block, ...]:
+    """Return the lines with ``./.`` at their end: in the last text, or below a last table if asked."""
     if not lines:
         return lines
     last = lines[-1]
     if last.table is not None:
-        return (*lines, Block("doan", plain(END_MARK)))
+        return (*lines, Block("doan", plain(END_MARK))) if below_table else lines
     return (*lines[:-1], Block(last.kind, ended(last.prose)))
 
 

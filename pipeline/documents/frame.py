@@ -47,10 +47,10 @@ def distribution_lines(distribution: Distribution) -> tuple[str, ...]:
 
 def recipient_text(line: RecipientLine) -> str:
     """Return a recipient with its purpose: ``Vụ Cải cách hành chính (b/c)``."""
-    text = line.text.text.rstrip(" ;")
+    text = line.text.text.rstrip(" ;,.")
     return f"{text} ({line.purpose})" if line.purpose else text
 
 
 def filing_text(distribution: Distribution) -> str:
     """Return ``- Lưu: VT, K5, KSTT.``."""
-    return f"- Lưu: {', '.join(distribution.filing).rstrip(' .')}."
+    return f"- Lưu: {', '.join(distribution.filing_places)}."

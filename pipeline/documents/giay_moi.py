@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipeline.documents.body import body_lines
+from pipeline.documents.body import body_lines, closed
 from pipeline.documents.frame import foot, head
-from pipeline.documents.phrases import END_MARK, ended, event_time, people_text, sentence
+from pipeline.documents.phrases import ended, event_time, people_text, sentence, unended
 from pipeline.domain.draft import BinderDraft, Block, WordDraft
 from pipeline.domain.kind import DocumentKind
 from pipeline.domain.organ import Organ
@@ -74,10 +74,8 @@ def _shared_context(plan: Plan, invitation: Invitation, event: Event) -> dict[st
     """Return the placeholders that are the same in every letter."""
     notes = tuple(map(sentence, invitation.notes))
     programme = _programme(plan) if invitation.with_programme else ()
-    if programme and programme[-1].table is None:
-        programme = (*programme[:-1], Block(programme[-1].kind, ended(programme[-1].prose)))
-    elif programme:
-        programme = (*programme, Block("doan", plain(END_MARK)))
+    if programme:
+        programme = closed(programme)
     elif notes:
         notes = (*notes[:-1], ended(notes[-1]))
     return {
@@ -96,7 +94,7 @@ def _shared_context(plan: Plan, invitation: Invitation, event: Event) -> dict[st
 def _programme(plan: Plan) -> tuple[Block, ...]:
     heading = Block("khoan_tieu_de", plain("Chương trình:"))
     pull = BodyBlock("lay_tu", pull="chuong_trinh")
-    return (heading, *body_lines(plan, (pull,), end_mark=False)) if plan.programme else ()
+    return (heading, *body_lines(plan, (pull,))) if plan.programme else ()
 
 
 def _letter(plan: Plan, invitee: Invitee, shared: dict[str, object], *, stem: str) -> WordDraft:
@@ -118,7 +116,7 @@ def _addressee(invitee: Invitee) -> Prose:
     if len(invitee.roles) == 1:
         seat, _ = invitee.roles[0]
         return sentence(seat.invitee if seat.headcount is None
-                        else seat.invitee + f" ({people_text(seat.headcount)})")
+                        else unended(seat.invitee) + f" ({people_text(seat.headcount)})")
     count = invitee.headcount
     total = f" ({people_text(count)})" if count is not None else ""
     return plain(f"{invitee.organ.name}{total}, gồm:")
@@ -128,7 +126,7 @@ def _roles(invitee: Invitee) -> tuple[Prose, ...]:
     lines = []
     for index, (seat, _) in enumerate(invitee.roles, start=1):
         count = f" ({people_text(seat.headcount)})" if seat.headcount is not None else ""
-        lines.append(seat.invitee + f"{count}{'.' if index == len(invitee.roles) else ';'}")
+        lines.append(unended(seat.invitee) + f"{count}{'.' if index == len(invitee.roles) else ';'}")
     return tuple(joined((Run("- "), *line.runs)) for line in lines)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.documents.annexes import annex_context
-from pipeline.documents.body import body_lines
+from pipeline.documents.body import body_lines, closed
 from pipeline.documents.frame import foot, head
 from pipeline.domain.draft import WordDraft
 from pipeline.domain.kind import DocumentKind
@@ -19,7 +19,7 @@ def ke_hoach_draft(plan: Plan) -> WordDraft:
         **head(plan.body, plan.issuance, kind),
         "trich_yeu": plan.subject,
         "can_cu": plan.legal_bases,
-        "noi_dung": body_lines(plan, plan.blocks),
+        "noi_dung": closed(body_lines(plan, plan.blocks)),
         **foot(plan.issuance),
         "phu_luc": tuple(annex_context(plan, annex, number)
                          for number, annex in enumerate(plan.annexes, start=1)),

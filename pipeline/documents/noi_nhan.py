@@ -30,12 +30,16 @@ _COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class CopyLine:
-    """Copies for one recipient of one document; ``line`` is its line of Nơi nhận, as printed."""
+    """Copies for one recipient of one document; ``line`` is its line of Nơi nhận, as printed.
+
+    ``counted`` tells that a line above has given the recipient its copies already.
+    """
 
     line: str
     recipient: str
     purpose: str
     copies: int
+    counted: bool = False
 
 
 def copy_lines(plan: Plan, issuance: Issuance) -> tuple[CopyLine, ...]:
@@ -50,10 +54,11 @@ def copy_lines(plan: Plan, issuance: Issuance) -> tuple[CopyLine, ...]:
         if not line.organ_ids:
             rows.append(CopyLine(text, text, line.purpose, line.copies_each))
         for organ_id in line.organ_ids:
-            rows.append(CopyLine(text, plan.directory.by_id[organ_id].name, line.purpose, most.pop(organ_id, 0)))
+            name, counted = plan.directory.by_id[organ_id].name, organ_id not in most
+            rows.append(CopyLine(text, name, line.purpose, most.pop(organ_id, 0), counted))
     filing = filing_text(issuance.distribution).removeprefix("- ")
     each = plan.body.settings.copies_per_filing_place
-    rows += [CopyLine(filing, f"Lưu: {place}", "lưu", each) for place in issuance.distribution.filing]
+    rows += [CopyLine(filing, f"Lưu: {place}", "lưu", each) for place in issuance.distribution.filing_places]
     return tuple(rows)
 
 
@@ -94,7 +99,7 @@ def _table(kind: DocumentKind, lines: tuple[CopyLine, ...]) -> Table:
     for number, line in enumerate(lines, start=1):
         text = line.line if line.line != shown else ""
         shown = line.line
-        copies = grouped(line.copies) if line.copies else "đã tính"
+        copies = "đã tính" if line.counted else grouped(line.copies)
         rows.append(TableRow((plain(str(number)), plain(text), plain(line.recipient), plain(line.purpose),
                               plain(copies))))
     total = sum(line.copies for line in lines)

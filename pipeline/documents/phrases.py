@@ -8,7 +8,7 @@ from pipeline.domain.issuance import BlankDate, IssueDate, Settings
 from pipeline.domain.plan import Event
 from pipeline.domain.prose import Prose, Run, joined
 from pipeline.vietnamese.dates import clock_phrase, date_words, weekday_name
-from pipeline.vietnamese.numbers import two_digits
+from pipeline.vietnamese.numbers import grouped, two_digits
 
 #: The gap that the forms leave for a number not yet given: ``Số:        /…`` (Phụ lục III, forms 1.1 to 1.8).
 NUMBER_GAP = " " * 8
@@ -57,7 +57,8 @@ def ended(prose: Prose) -> Prose:
     if prose.text.endswith(END_MARK) or not prose.runs:
         return prose
     last = prose.runs[-1]
-    text = last.text[:-1] if last.text.endswith(".") and not last.text.endswith("..") else last.text
+    text = last.text.rstrip(" ;,")
+    text = text[:-1] if text.endswith(".") and not text.endswith("..") else text
     return joined((*prose.runs[:-1], Run(text, last.bold, last.italic), Run(END_MARK)))
 
 
@@ -67,5 +68,14 @@ def sentence(prose: Prose) -> Prose:
 
 
 def people_text(count: int) -> str:
-    """Return ``02 người``."""
-    return f"{two_digits(count)} người"
+    """Return ``02 người``, ``1.200 người``."""
+    return f"{two_digits(count) if count < 1000 else grouped(count)} người"
+
+
+def unended(prose: Prose) -> Prose:
+    """Return the prose without the stop at its end, for more words to follow."""
+    if not prose.runs:
+        return prose
+    last = prose.runs[-1]
+    text = last.text if last.text.endswith("..") else last.text.rstrip(" .;,:")
+    return joined((*prose.runs[:-1], Run(text, last.bold, last.italic)))

@@ -142,6 +142,12 @@ class Distribution:
     drafter_mark: str = ""
     place: Place = field(default_factory=Place, compare=False)
 
+    @property
+    def filing_places(self) -> tuple[str, ...]:
+        """Return the places of the «Lưu» line one by one, also where the data write several in one text."""
+        places = (place.strip(" .;") for text in self.filing for place in text.split(","))
+        return tuple(place for place in places if place)
+
 
 @dataclass(frozen=True, slots=True)
 class Issuance:

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from pipeline.artifact import sha256_of
 from pipeline.errors import OutputError, WouldDestroy
-from pipeline.workspace.scratch import ASIDE_PREFIX, MANIFEST_NAME, published_checksums, writing
+from pipeline.workspace.scratch import ASIDE_PREFIX, OWN_NAMES, published_checksums, writing
 
 #: Word's own mark beside a document that is open.
 WORD_LOCK_PREFIX = "~$"
@@ -75,13 +75,16 @@ def _bring_over(tree: Tree) -> None:
 
 
 def _entries(folder: Path) -> Iterator[tuple[str, str]]:
-    """Yield name and SHA-256 of what lies in ``folder`` but its manifest; no checksum for what is no plain file."""
+    """Yield name and SHA-256 of what lies in ``folder``, the tool's own papers aside.
+
+    What is no plain file has an empty checksum.
+    """
     for parent, folders, files in os.walk(folder):
         here = Path(parent)
         links = [name for name in folders if (here / name).is_symlink()]
         empty = here != folder and not folders and not files
         for path in sorted([here] if empty else [here / name for name in (*links, *files)]):
-            if path != folder / MANIFEST_NAME:
+            if here != folder or path.name not in OWN_NAMES:
                 plain = path.is_file() and not path.is_symlink()
                 yield path.relative_to(folder).as_posix(), sha256_of(path) if plain else ""
 

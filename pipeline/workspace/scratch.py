@@ -92,7 +92,7 @@ def published_checksums(target: Path) -> Mapping[str, str]:
     try:
         manifest = json.loads((target / MANIFEST_NAME).read_text(encoding="utf-8"))
         return {str(entry["ten_tep"]): str(entry["sha256"]) for entry in manifest["cac_tep"]}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return {}
 
 

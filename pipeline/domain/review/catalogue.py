@@ -26,19 +26,36 @@ NAMED_MISMATCH = FindingKind(
     "Thêm, bớt cơ quan hoặc sửa số lượng của nhóm «{group}».",
     why="Số cơ quan kể tên và số lượng phải khớp nhau.",
 )
+NAMED_TOO_MANY = FindingKind(
+    "plan-named-too-many", E, "Dòng có {named} cơ quan, ít nhất {least} người, nhưng số lượng chỉ ghi {headcount}.",
+    "Bớt cơ quan hoặc sửa số lượng của nhóm «{group}».",
+    why="Mỗi cơ quan được mời có ít nhất một người.",
+)
+SEATS_MISMATCH = FindingKind(
+    "plan-seats-mismatch", E, "Số người của từng cơ quan cộng lại {counted}, nhưng số lượng của dòng ghi {headcount}.",
+    "Sửa «Số người» của các cơ quan hoặc số lượng của nhóm «{group}».",
+    why="Giấy mời ghi số của từng cơ quan, phụ lục ghi số của dòng; hai số phải khớp nhau.",
+)
+HEADCOUNT_MISSING = FindingKind(
+    "plan-headcount-missing", W, "Nhóm «{group}» dự trực tiếp nhưng chưa có số lượng.",
+    "Điền số lượng; chưa có thì tổng số và phép so với số chỗ đều thiếu nhóm này.",
+    why="Tổng số trong kế hoạch và phụ lục chỉ đúng khi mọi dòng có số.",
+)
 UNIT_COUNT_MISMATCH = FindingKind(
-    "plan-unit-count-mismatch", W, "Ghi {stated} đơn vị, nhưng danh bạ có {found} đơn vị thuộc nhóm «{group}».",
+    "plan-unit-count-mismatch", W, "Ghi {stated} đơn vị, nhưng nhóm «{group}» có {found} đơn vị trong danh bạ.",
     "Sửa số đơn vị, hoặc sửa nhãn của các cơ quan trong danh bạ.",
     why="Mỗi đơn vị nhận đúng một giấy mời; thừa thiếu là gửi sai.",
 )
 ORGAN_TWICE = FindingKind(
     "plan-organ-twice", W,
-    "«{organ}» kể hai lần trong một dòng: {entries} mục nhưng chỉ {distinct} cơ quan khác nhau, số lượng ghi {headcount}.",
+    "«{organ}» kể hai lần trong một dòng: {entries} mục nhưng chỉ {distinct} cơ quan khác nhau, "
+    "số lượng ghi {headcount}.",
     "Xóa mục thừa và sửa số lượng, hoặc thay bằng cơ quan đúng ra phải có.",
     why="Tổng số có thể đang dựa vào mục lặp.",
 )
 NOT_IN_PARTICIPANTS = FindingKind(
-    "plan-not-in-participants", W, "«{organ}» có trong bảng đại biểu nhưng mục thành phần không nhắc đến.",
+    "plan-not-in-participants", W,
+    "«{organ}» có trong nhóm «{group}» của bảng đại biểu nhưng dòng thành phần của nhóm ấy không nhắc đến.",
     "Thêm vào mục thành phần, hoặc bỏ khỏi bảng đại biểu.",
     why="Kế hoạch và phụ lục phải mời cùng những cơ quan.",
 )
@@ -51,13 +68,24 @@ GROUP_NOT_IN_PARTICIPANTS = FindingKind(
     "plan-group-not-in-participants", W, "Nhóm đại biểu «{group}» không có dòng nào trong mục thành phần.",
     "Thêm một dòng thành phần có «nhom: {group}», hoặc bỏ nhóm.",
 )
+ATTENDANCE_MISMATCH = FindingKind(
+    "plan-attendance-mismatch", W,
+    "Mục thành phần và bảng đại biểu ghi hai hình thức dự (trực tiếp, trực tuyến) khác nhau cho nhóm «{group}».",
+    "Sửa «hinh_thuc» của dòng này, hoặc cột «Hình thức» của nhóm.",
+    why="Cùng một người được mời đến hội trường ở chỗ này và ra điểm cầu ở chỗ khác.",
+)
 TOO_MANY_PEOPLE = FindingKind(
     "plan-too-many-people", E, "{people} đại biểu dự trực tiếp nhưng hội trường chỉ có {capacity} chỗ.",
     "Chọn hội trường lớn hơn, bớt đại biểu, hoặc chuyển bớt sang trực tuyến.",
 )
 DEADLINE_AFTER_EVENT = FindingKind(
-    "plan-deadline-after-event", E, "Thời hạn «{deadline}» ({day}) không trước ngày tổ chức ({event}).",
+    "plan-deadline-after-event", E, "Thời hạn «{deadline}» ({day}) sau khi hội nghị đã diễn ra ({event}).",
     "Sửa ngày; việc làm sau hội nghị thì ghi «sau_su_kien: có».",
+)
+DEADLINE_ON_EVENT_DAY = FindingKind(
+    "plan-deadline-on-event-day", W, "Thời hạn «{deadline}» ({day}) trùng ngày tổ chức.",
+    "Lùi thời hạn về trước, hoặc ghi cả giờ cho thời hạn và giờ tổ chức.",
+    why="Tài liệu gửi đến đúng ngày họp thì không kịp dùng.",
 )
 DEADLINE_BEFORE_ISSUE = FindingKind(
     "plan-deadline-before-issue", E, "Thời hạn «{deadline}» ({day}) trước ngày ban hành ({issued}).",
@@ -78,6 +106,10 @@ WEEKDAY_MISMATCH = FindingKind(
 WEEKDAY_IN_TEXT = FindingKind(
     "plan-weekday-in-text", E, "Câu ghi «{stated}» nhưng ngày {day} là {weekday}.", "Sửa thứ hoặc sửa ngày trong câu.",
 )
+ENDS_BEFORE_START = FindingKind(
+    "plan-event-ends-before-start", E, "Giờ kết thúc ({ends}) không sau giờ bắt đầu ({starts}).",
+    "Sửa giờ của «su_kien».",
+)
 HOUR_MISSING = FindingKind(
     "plan-hour-missing", W, "Chưa có giờ tổ chức: giấy mời để trống chỗ ghi giờ.",
     "Khi chốt giờ, điền «gio» của «su_kien» rồi chạy lại.",
@@ -88,19 +120,34 @@ TASK_NOT_INVITED = FindingKind(
     why="Người được giao việc phải nhận được văn bản giao việc.",
 )
 ORGAN_NOT_EXISTING = FindingKind(
-    "plan-organ-not-existing", E, "«{organ}» không tồn tại vào ngày {day}{successor}.",
+    "plan-organ-not-existing", E, "«{organ}» không tồn tại vào {day}{successor}.",
     "Thay bằng cơ quan kế thừa, hoặc sửa hiệu lực trong danh bạ.",
     source="Luật Tổ chức chính quyền địa phương 72/2025/QH15, Điều 51",
     why="Văn bản gửi đến cơ quan đã giải thể là văn bản không ai nhận.",
 )
+ORGAN_ENDING = FindingKind(
+    "plan-organ-ending", W, "«{organ}» chỉ tồn tại đến ngày {last}, trước ngày tổ chức ({event}).",
+    "Mời cơ quan kế thừa, hoặc hỏi lại cơ quan ấy ai sẽ dự.",
+    why="Đến ngày họp, cơ quan được mời không còn.",
+)
 CITATION_CONFLICT = FindingKind(
     "plan-citation-conflict", E, "«{code}» được viện dẫn với hai {what}: {one} và {other}.",
-    "Sửa cho thống nhất; tốt nhất chỉ khai một lần trong «vien_dan».",
+    "Sửa cho thống nhất; tốt nhất chỉ khai một lần trong «vien_dan». Nếu là hai văn bản thì khai trích yếu của cả hai.",
     source=f"{_PL1}, Mục II.6",
 )
 CITATION_IN_TEXT = FindingKind(
     "plan-citation-in-text", E, "Câu viện dẫn «{code}» ngày {stated}, nhưng «vien_dan» ghi ngày {declared}.",
     "Thay câu chữ bằng {{{{ vien_dan.… }}}} để chỉ còn một ngày.", source=f"{_PL1}, Mục II.6",
+)
+CITATION_OTHER_YEAR = FindingKind(
+    "plan-citation-other-year", W, "«{code}» được viện dẫn với hai năm: {one} và {other}.",
+    "Nếu là một văn bản thì sửa cho thống nhất; số văn bản bắt đầu lại mỗi năm, nên cũng có thể là hai văn bản.",
+    source=f"{_PL1}, Mục II.3.a, II.6",
+)
+CITATION_OTHER_NUMBER = FindingKind(
+    "plan-citation-other-number", W, "Hai số cùng ký hiệu, cùng ngày {day}: «{one}» và «{other}».",
+    "Nếu là một văn bản thì sửa số cho thống nhất; nếu là hai thì ghi trích yếu của cả hai.",
+    source=f"{_PL1}, Mục II.6",
 )
 CITATION_WITHOUT_SUBJECT = FindingKind(
     "plan-citation-without-subject", I, "Viện dẫn «{code}» chưa khai trích yếu.",
@@ -128,6 +175,16 @@ SIGNING_TUQ_KT = FindingKind(
     "Người được ủy quyền phải tự ký; bỏ dòng KT. hoặc đổi người ký.",
     source="Nghị định 30/2020/NĐ-CP, Điều 13.3",
     why="Người được ủy quyền không được ủy quyền lại.",
+)
+SIGNING_IN_POSITION = FindingKind(
+    "plan-signing-in-position", E, "Chức vụ «{position}» lẫn quyền hạn ký.",
+    "Chuyển phần TM., KT., TL., TUQ. sang «quyen_han», mỗi quyền hạn một dòng; «chuc_vu» chỉ ghi chức vụ.",
+    source=f"{_PL1}, Mục II.7.b",
+)
+SIGNING_KT_HIMSELF = FindingKind(
+    "plan-signing-kt-himself", E, "Ký thay «{head}» nhưng chức vụ người ký cũng là «{head}».",
+    "Ghi chức vụ của cấp phó, ví dụ PHÓ {head}; nếu người đứng đầu tự ký thì bỏ dòng KT.",
+    source=f"{_PL1}, Mục II.7.b; Nghị định 30/2020/NĐ-CP, Điều 13.1",
 )
 SIGNING_ORDER = FindingKind(
     "plan-signing-order", E, "Thứ tự quyền hạn «{lines}» không đúng.",
@@ -166,6 +223,14 @@ TOO_LONG = FindingKind(
 EMPTY_PULL = FindingKind(
     "plan-empty-pull", E, "Chỗ «lay_tu: {pull}» không có dữ liệu nào để điền.",
     "Khai «{pull}», hoặc bỏ chỗ này khỏi «noi_dung».", why="Mục trống không được in ra giấy.",
+)
+TOO_MANY_POINTS = FindingKind(
+    "plan-too-many-points", E, "Có {count} điểm liền nhau; chữ cái tiếng Việt chỉ đánh được {limit} điểm.",
+    "Chia khoản này thành nhiều khoản, hoặc dùng «gach».", source=f"{_PL1}, Mục II.6.đ",
+)
+NO_PROGRAMME = FindingKind(
+    "plan-no-programme", W, "Giấy mời ghi «chuong_trinh: có» nhưng kế hoạch không có chương trình.",
+    "Khai «chuong_trinh» của hội nghị, hoặc bỏ dòng này.",
 )
 ANNEX_NOT_CITED = FindingKind(
     "plan-annex-not-cited", W, "Có phụ lục nhưng nội dung kế hoạch không dẫn đến «Phụ lục».",

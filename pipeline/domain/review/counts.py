@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 
 from pipeline.domain.plan import Attendance, DelegateGroup, Plan
 from pipeline.domain.review import catalogue
@@ -16,39 +17,63 @@ def count_findings(plan: Plan) -> Iterator[Finding]:
     if stated is not None and stated != total:
         yield Finding(catalogue.HEADCOUNT_MISMATCH, plan.delegates.total_place, {"stated": stated, "total": total})
     for group in plan.delegates.groups:
-        yield from _group(plan, group)
+        yield from _units(group)
+        yield from _people(group)
+        yield from _twice(plan, group)
     yield from _seats(plan)
 
 
-def _group(plan: Plan, group: DelegateGroup) -> Iterator[Finding]:
-    units = group.unit_count if group.unit_count is not None else len(group.seats)
+def _units(group: DelegateGroup) -> Iterator[Finding]:
     if group.unit_count is not None and group.seats and group.unit_count != len(group.seats):
         yield Finding(catalogue.UNIT_COUNT_MISMATCH, group.place,
                       {"stated": group.unit_count, "found": len(group.seats), "group": group.group_id})
-    if group.per_unit is not None and group.headcount is not None and units:
-        own = sum(seat.headcount or 0 for seat in group.seats)
-        product = own if group.unit_count is None else group.per_unit * units
+
+
+def _people(group: DelegateGroup) -> Iterator[Finding]:
+    """Compare the row's number with what its units send, or with the least that they can send."""
+    if group.headcount is None:
+        if group.attendance is Attendance.DIRECT:
+            yield Finding(catalogue.HEADCOUNT_MISSING, group.headcount_place, {"group": group.group_id})
+        return
+    details = {"per_unit": group.per_unit, "named": len(group.seats), "headcount": group.headcount,
+               "group": group.group_id}
+    own = [seat.headcount for seat in group.seats]
+    counted = sum(count or 0 for count in own)
+    least = counted + own.count(None)
+    if group.unit_count is not None and group.per_unit is not None and group.unit_count != len(group.seats):
+        product = group.per_unit * group.unit_count
         if product != group.headcount:
-            kind = catalogue.NAMED_MISMATCH if group.named else catalogue.UNITS_MISMATCH
-            yield Finding(kind, group.headcount_place, {
-                "per_unit": group.per_unit, "units": units, "named": len(group.seats), "product": product,
-                "headcount": group.headcount, "group": group.group_id,
-            })
-    yield from _twice(plan, group)
+            yield Finding(catalogue.UNITS_MISMATCH, group.headcount_place,
+                          {**details, "units": group.unit_count, "product": product})
+    elif own and None not in own:
+        yield from _sum(group, counted, details)
+    elif least > group.headcount:
+        yield Finding(catalogue.NAMED_TOO_MANY, group.headcount_place, {**details, "least": least})
+
+
+def _sum(group: DelegateGroup, counted: int, details: Mapping[str, object]) -> Iterator[Finding]:
+    """Compare the row's number with the sum of its seats, each of which says its own."""
+    if counted == group.headcount:
+        return
+    if any(seat.headcount != group.per_unit for seat in group.seats):
+        yield Finding(catalogue.SEATS_MISMATCH, group.headcount_place, {**details, "counted": counted})
+    elif group.named:
+        yield Finding(catalogue.NAMED_MISMATCH, group.headcount_place, details)
+    else:
+        yield Finding(catalogue.UNITS_MISMATCH, group.headcount_place,
+                      {**details, "units": len(group.seats), "product": counted})
 
 
 def _twice(plan: Plan, group: DelegateGroup) -> Iterator[Finding]:
-    ids = [seat.organ_id for seat in group.seats]
-    for seat in group.seats:
-        if ids.count(seat.organ_id) > 1 and seat is _last(group, seat.organ_id):
-            yield Finding(catalogue.ORGAN_TWICE, seat.place, {
-                "organ": plan.directory.by_id[seat.organ_id].name, "entries": len(ids), "distinct": len(set(ids)),
+    """Yield each organ that stands in the row more than once, at its last place."""
+    times = Counter(seat.organ_id for seat in group.seats)
+    last = {seat.organ_id: seat for seat in group.seats}
+    for organ_id, count in times.items():
+        if count > 1:
+            yield Finding(catalogue.ORGAN_TWICE, last[organ_id].place, {
+                "organ": plan.directory.by_id[organ_id].name, "entries": len(group.seats), "distinct": len(times),
                 "headcount": group.headcount if group.headcount is not None else "(trống)",
             })
-
-
-def _last(group: DelegateGroup, organ_id: str) -> object:
-    return [seat for seat in group.seats if seat.organ_id == organ_id][-1]
 
 
 def _seats(plan: Plan) -> Iterator[Finding]:

@@ -1,61 +1,75 @@
-"""Do the organs agree: delegate table, participants section, tasks, Nơi nhận, and the directory's dates."""
+"""Do the organs agree: delegate table, participants section, tasks, Nơi nhận."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.domain.plan import Participants, Plan
+from pipeline.domain.plan import DelegateGroup, Participants, Plan, Seat
 from pipeline.domain.review import catalogue
 from pipeline.findings import Finding
+from pipeline.vietnamese.text import folded
 
 
 def organ_findings(plan: Plan) -> Iterator[Finding]:
-    """Yield organs that one part names and another does not, and organs that do not exist at the date."""
+    """Yield organs that one part names and another does not."""
     yield from _participants(plan)
     yield from _tasks(plan)
     yield from _recipients(plan)
-    yield from _existence(plan)
 
 
 def _participants(plan: Plan) -> Iterator[Finding]:
     if not plan.participants:
         return
-    groups = {group.group_id: group for group in plan.delegates.groups}
-    spoken_of = {group_id for line in plan.participants for group_id in line.group_ids}
     for line in plan.participants:
-        if line.organ_ids:
-            yield from _one_line(plan, line)
-    for group_id, group in groups.items():
-        if group_id not in spoken_of:
-            yield Finding(catalogue.GROUP_NOT_IN_PARTICIPANTS, group.place, {"group": group_id})
+        yield from _not_seated(plan, line)
+    for group in plan.delegates.groups:
+        lines = [line for line in plan.participants if group.group_id in line.group_ids]
+        if not lines:
+            yield Finding(catalogue.GROUP_NOT_IN_PARTICIPANTS, group.place, {"group": group.group_id})
+            continue
+        yield from (Finding(catalogue.ATTENDANCE_MISMATCH, line.place, {"group": group.group_id})
+                    for line in lines if line.attendance is not group.attendance)
+        if group.named:
+            yield from _not_told(plan, group, lines)
 
 
-def _one_line(plan: Plan, line: Participants) -> Iterator[Finding]:
-    """Compare the organs that a line names with those of the groups it speaks of."""
-    groups = [group for group in plan.delegates.groups if group.group_id in line.group_ids]
-    if plan.delegates.groups:
-        seated = {seat.organ_id for group in groups for seat in group.seats}
-        for organ_id in dict.fromkeys(line.organ_ids):
-            if organ_id not in seated:
-                yield Finding(catalogue.NOT_IN_DELEGATES, line.place, {"organ": _name(plan, organ_id)})
-    told: set[str] = set(line.organ_ids)
-    for seat in (seat for group in groups if group.named for seat in group.seats):
-        if seat.organ_id not in told:
-            told.add(seat.organ_id)
-            yield Finding(catalogue.NOT_IN_PARTICIPANTS, seat.place, {"organ": _name(plan, seat.organ_id)})
+def _not_seated(plan: Plan, line: Participants) -> Iterator[Finding]:
+    """Yield the organs that a line names and that its groups, or all groups where it names none, do not seat."""
+    groups = plan.delegates.groups
+    if line.group_ids:
+        groups = tuple(group for group in groups if group.group_id in line.group_ids)
+    if not plan.delegates.groups:
+        return
+    seated = {seat.organ_id for group in groups for seat in group.seats}
+    for organ_id in dict.fromkeys(line.organ_ids):
+        if organ_id not in seated:
+            yield Finding(catalogue.NOT_IN_DELEGATES, line.place, {"organ": _name(plan, organ_id)})
 
 
-def _reached(plan: Plan) -> set[str]:
-    """Return the organs that are invited or receive the plan, with the organs that stand below them."""
-    invited = {seat.organ_id for group in plan.delegates.groups for seat in group.seats}
-    received = {organ for line in plan.issuance.distribution.lines for organ in line.organ_ids}
-    return invited | received | {plan.body.organ_id}
+def _not_told(plan: Plan, group: DelegateGroup, lines: list[Participants]) -> Iterator[Finding]:
+    """Yield the organs of a group that its lines leave out; lines that name none describe the group as a whole."""
+    listed = {organ_id for line in lines for organ_id in line.organ_ids}
+    words = " ".join(folded(line.text.text) for line in lines)
+    told = {seat.organ_id for seat in group.seats if seat.organ_id in listed or _is_in(plan, seat, words)}
+    left = {seat.organ_id: seat for seat in reversed(group.seats) if seat.organ_id not in told}
+    if listed or told:
+        for organ_id, seat in reversed(left.items()):
+            yield Finding(catalogue.NOT_IN_PARTICIPANTS, seat.place,
+                          {"organ": _name(plan, organ_id), "group": group.group_id})
+
+
+def _is_in(plan: Plan, seat: Seat, words: str) -> bool:
+    names = (seat.wording, *plan.directory.by_id[seat.organ_id].every_name)
+    return any(folded(name) in words for name in names)
 
 
 def _tasks(plan: Plan) -> Iterator[Finding]:
-    reached = _reached(plan)
+    """Yield the bodies with a task that are neither invited nor sent the plan, nor issue it themselves."""
+    invited = {seat.organ_id for group in plan.delegates.groups for seat in group.seats}
+    received = {organ for line in plan.issuance.distribution.lines for organ in line.organ_ids}
+    reached = invited | received | {plan.body.organ_id}
     for task in plan.tasks:
-        for organ_id in task.organ_ids:
+        for organ_id in dict.fromkeys(task.organ_ids):
             if organ_id not in reached:
                 yield Finding(catalogue.TASK_NOT_INVITED, task.place, {"organ": _name(plan, organ_id)})
 
@@ -71,22 +85,6 @@ def _recipients(plan: Plan) -> Iterator[Finding]:
         more = f" (và {len(left) - 1} cơ quan khác)" if len(left) > 1 else ""
         yield Finding(catalogue.INVITED_NOT_IN_RECIPIENTS, plan.issuance.distribution.place,
                       {"organ": _name(plan, left[0]), "more": more})
-
-
-def _existence(plan: Plan) -> Iterator[Finding]:
-    day = plan.reference_day
-    told: set[str] = set()
-    for use in plan.organ_uses:
-        organ = plan.directory.by_id[use.organ_id]
-        if organ.organ_id in told or organ.exists_on(day):
-            continue
-        told.add(organ.organ_id)
-        heirs = [plan.directory.by_id[heir] for heir in organ.successor_ids if heir in plan.directory.by_id]
-        names = ", ".join(f"«{heir.full_name}» ({heir.organ_id})" for heir in heirs)
-        successor = f"; cơ quan kế thừa: {names}" if names else ""
-        yield Finding(catalogue.ORGAN_NOT_EXISTING, use.place, {
-            "organ": organ.full_name, "day": f"{day:%d/%m/%Y}" if day else "hôm nay", "successor": successor,
-        })
 
 
 def _name(plan: Plan, organ_id: str) -> str:

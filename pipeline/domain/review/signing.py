@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from pipeline.domain.issuance import Issuance, Signer, SigningCapacity
 from pipeline.domain.kind import DocumentKind
@@ -12,10 +13,17 @@ from pipeline.domain.review import catalogue
 from pipeline.findings import Finding
 
 _PREFIX = re.compile(r"(TM|KT|TL|TUQ|Q)\. \S")
-_SLASHED = re.compile(r"^(T/M|K/T|T/L|T/UQ|TUQ/|KT/|TM/|TL/|Q/)\s*\.?\s*", re.IGNORECASE)
+_ANYWHERE = re.compile(r"(?<!\w)(TM|KT|TL|TUQ|Q)\s*[./]")
+_SLASHED = re.compile(r"^(T/M|K/T|T/L|T/UQ|TU/Q|TUQ/|KT/|TM/|TL/|Q/)\s*\.?\s*", re.IGNORECASE)
 _TITLE = re.compile(
-    r"^((?:GS|PGS|TS|TSKH|ThS|Th\.S|KS|CN|BS|BSCK\w*|LS|DS|NGƯT|NGND|NSƯT|NSND|TTƯT|TTND|Giáo sư|Phó Giáo sư|"
-    r"Tiến sĩ|Thạc sĩ|Kỹ sư|Bác sĩ|Cử nhân|Luật sư|Ông|Bà|Đồng chí|Đ/c)(?:\.|,|\s)+)", re.IGNORECASE,
+    r"^((?:PGS|GS|TSKH|TS|ThS|Th\.\s?S|KS|CN|BSCK\w*|BS|LS|DS|NGƯT|NGND|NSƯT|NSND|TTƯT|TTND|AHLĐ|Phó Giáo sư|Giáo sư|"
+    r"Tiến sĩ|Tiến sỹ|Thạc sĩ|Thạc sỹ|Kỹ sư|Bác sĩ|Bác sỹ|Dược sĩ|Cử nhân|Luật sư|Nhà giáo|Đồng chí|Đ/c)(?:[.,\s]+))+",
+    re.IGNORECASE,
+)
+#: «Ông» is a family name too (Ông Ích Khiêm): a word of address only before another family name.
+_ADDRESS = re.compile(
+    r"^(Ông|Bà)\s+(?:Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Lâm|Đinh|Mai|Trịnh|Trương|Đoàn"
+    r"|Cao|Tạ|Hà|Châu|Thái|Lương|Lưu|Tô|Vương|Nghiêm|Đào|Kiều|Quách|Phùng|Tăng)\s", re.IGNORECASE,
 )
 #: What may stand below what: only a deputy signs for (KT.) one who signs by order (TL.), and TM. stands on top.
 _MAY_FOLLOW = {
@@ -49,22 +57,40 @@ def _signer(signer: Signer) -> Iterator[Finding]:
         if text != text.upper():
             yield Finding(catalogue.SIGNING_CASE, signer.place, {"text": text, "fixed": text.upper()})
     yield from _order(signer)
-    if match := _TITLE.match(signer.full_name):
-        yield Finding(catalogue.SIGNING_TITLE, signer.place, {"title": match[1].strip()})
+    yield from _position(signer)
+    if match := _TITLE.match(signer.full_name) or _ADDRESS.match(signer.full_name):
+        title = signer.full_name[:match.end()] if match.re is _TITLE else match[1]
+        yield Finding(catalogue.SIGNING_TITLE, signer.place, {"title": title.strip(" ,")})
 
 
 def _order(signer: Signer) -> Iterator[Finding]:
-    capacities = signer.capacities
+    capacities = _capacities(signer)
     if SigningCapacity.TUQ in capacities and SigningCapacity.KT in capacities:
         yield Finding(catalogue.SIGNING_TUQ_KT, signer.place)
         return
-    for upper, lower in zip(capacities, capacities[1:], strict=False):
+    for upper, lower in pairwise(capacities):
         if lower not in _MAY_FOLLOW[upper]:
             yield Finding(catalogue.SIGNING_ORDER, signer.place, {"lines": " / ".join(signer.authority_lines)})
             return
 
 
+def _capacities(signer: Signer) -> tuple[SigningCapacity, ...]:
+    """Return every capacity in the order of the lines, several in one line too, the position's last."""
+    lines = (*signer.authority_lines, signer.position)
+    return tuple(SigningCapacity(f"{match[1]}.") for line in lines for match in _ANYWHERE.finditer(line.upper()))
+
+
+def _position(signer: Signer) -> Iterator[Finding]:
+    """Yield a position that holds a capacity («Q. CHỦ TỊCH» is a position), or that signs for itself."""
+    if any(match[1] != "Q" for match in _ANYWHERE.finditer(signer.position.upper())):
+        yield Finding(catalogue.SIGNING_IN_POSITION, signer.place, {"position": signer.position})
+    for line in signer.authority_lines:
+        head = line.removeprefix("KT.").strip()
+        if line.startswith("KT.") and head and head == signer.position:
+            yield Finding(catalogue.SIGNING_KT_HIMSELF, signer.place, {"head": head})
+
+
 def _filing(kind: DocumentKind, issuance: Issuance) -> Iterator[Finding]:
-    filing = issuance.distribution.filing
-    if not filing or filing[0].strip(" .") != "VT":
+    places = issuance.distribution.filing_places
+    if not places or places[0] != "VT":
         yield Finding(catalogue.FILING_MISSING, issuance.distribution.place, {"document": kind.label})

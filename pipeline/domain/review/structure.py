@@ -7,29 +7,44 @@ from collections.abc import Iterator, Sequence
 from pipeline.domain.plan import BodyBlock, Plan
 from pipeline.domain.review import catalogue
 from pipeline.findings import Finding
+from pipeline.vietnamese.numbers import POINT_LETTERS
 
 
 def structure_findings(plan: Plan) -> Iterator[Finding]:
     """Yield holes in the body and in what it refers to."""
-    for block in _every_block(plan):
-        if block.kind == "lay_tu" and not _has_data(plan, block):
-            yield Finding(catalogue.EMPTY_PULL, block.place, {"pull": block.pull})
+    for blocks in _levels(plan.blocks, *(annex.blocks for annex in plan.annexes)):
+        yield from _points(blocks)
+        for block in blocks:
+            if block.kind == "lay_tu" and not _has_data(plan, block):
+                yield Finding(catalogue.EMPTY_PULL, block.place, {"pull": block.pull})
     if plan.annexes and not _speaks_of_annex(plan):
         yield Finding(catalogue.ANNEX_NOT_CITED, plan.annexes[0].place)
-    if plan.invitation and not any(group.has_letter and group.seats for group in plan.delegates.groups):
+    yield from _letters(plan)
+
+
+def _letters(plan: Plan) -> Iterator[Finding]:
+    if plan.invitation is None:
+        return
+    if not any(group.has_letter and group.seats for group in plan.delegates.groups):
         yield Finding(catalogue.NO_LETTERS, plan.invitation.place)
+    if plan.invitation.with_programme and not plan.programme:
+        yield Finding(catalogue.NO_PROGRAMME, plan.invitation.place)
 
 
-def _every_block(plan: Plan) -> Iterator[BodyBlock]:
-    yield from _walk(plan.blocks)
-    for annex in plan.annexes:
-        yield from _walk(annex.blocks)
+def _points(blocks: Sequence[BodyBlock]) -> Iterator[Finding]:
+    points = [block for block in blocks if block.kind == "diem"]
+    if len(points) > len(POINT_LETTERS):
+        yield Finding(catalogue.TOO_MANY_POINTS, points[len(POINT_LETTERS)].place,
+                      {"count": len(points), "limit": len(POINT_LETTERS)})
 
 
-def _walk(blocks: Sequence[BodyBlock]) -> Iterator[BodyBlock]:
-    for block in blocks:
-        yield block
-        yield from _walk(block.children)
+def _levels(blocks: Sequence[BodyBlock], *more: Sequence[BodyBlock]) -> Iterator[Sequence[BodyBlock]]:
+    """Yield every list of sibling blocks below those given, themselves included, from the top down."""
+    waiting = [blocks, *more]
+    while waiting:
+        siblings = waiting.pop(0)
+        yield siblings
+        waiting.extend(block.children for block in siblings if block.children)
 
 
 def _has_data(plan: Plan, block: BodyBlock) -> bool:
@@ -46,7 +61,7 @@ def _has_data(plan: Plan, block: BodyBlock) -> bool:
 
 
 def _speaks_of_annex(plan: Plan) -> bool:
-    texts = [block.text.text for block in _walk(plan.blocks)]
+    texts = [block.text.text for blocks in _levels(plan.blocks) for block in blocks]
     texts += [line.text.text for line in plan.participants]
     texts += [duty.text.text for task in plan.tasks for duty in task.duties]
     return any("phụ lục" in text.lower() for text in texts)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pipeline.domain.plan import Plan
 from pipeline.domain.review import catalogue
 from pipeline.findings import Finding, Place
-from pipeline.vietnamese.text import is_nfc, stray_characters, to_old_tones, tone_styles
+from pipeline.vietnamese.text import is_nfc, nfc, stray_characters, to_old_tones, tone_styles
 
 #: Lengths that Phụ lục VI, Phần II of the decree allows.
 SUBJECT_MAX = 500
@@ -25,7 +25,8 @@ def text_findings(plan: Plan) -> Iterator[Finding]:
     texts += list(_body_texts(plan))
     for text, place in dict.fromkeys(texts):
         yield from _characters(text, place)
-    yield from _tones(texts)
+    names = {signer.full_name for signer in plan.body.signers.values()}
+    yield from _tones([(text, place) for text, place in dict.fromkeys(texts) if text not in names])
     yield from _lengths(plan)
 
 
@@ -46,9 +47,11 @@ def _body_texts(plan: Plan) -> Iterator[tuple[str, Place]]:
 def _characters(text: str, place: Place) -> Iterator[Finding]:
     if "\n" in text or "\t" in text or "\r" in text:
         yield Finding(catalogue.LINE_BREAK, place, {"text": " ".join(text.split())[:60]})
+    composed = nfc(text)
     for index, character in stray_characters(text):
-        if text[index:index + 1] not in "\r\n\t" or not text[index:index + 1]:
-            yield Finding(catalogue.STRAY_CHARACTER, place, {"character": character, "text": _around(text, index)})
+        if composed[index] not in "\r\n\t":
+            yield Finding(catalogue.STRAY_CHARACTER, place, {
+                "character": character, "text": _around(composed, index)})
     if not is_nfc(text):
         yield Finding(catalogue.NOT_NFC, place)
 
@@ -60,29 +63,36 @@ def _around(text: str, index: int) -> str:
 
 
 def _tones(texts: list[tuple[str, Place]]) -> Iterator[Finding]:
+    """Yield each place with words of the new style, where the plan has words of the old style too.
+
+    Names of persons are no matter of style: their bearers decide.
+    """
     old = next((word for text, _ in texts for word in tone_styles(text).old), "")
-    told: set[str] = set()
     for text, place in texts if old else ():
-        for word in tone_styles(text).new:
-            if word not in told:
-                told.add(word)
-                yield Finding(catalogue.MIXED_TONES, place, {"old": old, "new": word, "fixed": to_old_tones(word)})
+        for word in dict.fromkeys(tone_styles(text).new):
+            yield Finding(catalogue.MIXED_TONES, place, {"old": old, "new": word, "fixed": to_old_tones(word)})
 
 
 def _lengths(plan: Plan) -> Iterator[Finding]:
-    signer = plan.issuance.signer
     fields = [
         ("Trích yếu", plan.subject.text, SUBJECT_MAX, plan.place),
-        ("Ký hiệu", plan.issuance.code_notation, CODE_NOTATION_MAX, plan.issuance.place),
         ("Tên cơ quan ban hành", plan.body.full_name, ORGAN_NAME_MAX, plan.body.place),
-        ("Chức vụ", signer.position, POSITION_MAX, signer.place),
-        ("Họ tên người ký", signer.full_name, FULL_NAME_MAX, signer.place),
     ]
+    issuances = [plan.issuance]
     if plan.invitation:
         fields.append(("Trích yếu giấy mời", plan.invitation.subject.text, SUBJECT_MAX, plan.invitation.place))
+        issuances.append(plan.invitation.issuance)
+    for issuance in issuances:
+        fields.append(("Ký hiệu", issuance.code_notation, CODE_NOTATION_MAX, issuance.place))
+    for signer in {issuance.signer.signer_id: issuance.signer for issuance in issuances}.values():
+        fields += [
+            ("Chức vụ", signer.position, POSITION_MAX, signer.place),
+            ("Chức vụ khác", signer.other_position, POSITION_MAX, signer.place),
+            ("Họ tên người ký", signer.full_name, FULL_NAME_MAX, signer.place),
+        ]
     for organ_id in _used_organs(plan):
         organ = plan.directory.by_id[organ_id]
         fields.append(("Tên cơ quan", organ.full_name, ORGAN_NAME_MAX, organ.place))
-    for what, text, limit, place in fields:
+    for what, text, limit, place in dict.fromkeys(fields):
         if len(text) > limit:
             yield Finding(catalogue.TOO_LONG, place, {"what": what, "length": len(text), "limit": limit})
