@@ -27,7 +27,7 @@ def command(code: str | None) -> int:
     kinds = every_finding_kind()
     if code is None:
         for kind in kinds.values():
-            click.echo(f"{kind.severity}  {kind.code}  {say(kind.sentence)}")
+            click.echo(f"{kind.severity}  {kind.code}  {_shown(kind.sentence)}")
         return ExitCode.OK
     if code not in kinds:
         from rapidfuzz import process
@@ -37,10 +37,17 @@ def command(code: str | None) -> int:
         return ExitCode.USAGE
     kind = kinds[code]
     lines = [f"{kind.code} ({say({'E': 'lỗi', 'W': 'cảnh báo', 'I': 'lưu ý'}[kind.severity.value])})",
-             f"{say('Nghĩa là')}: {say(kind.sentence)}", f"{say('Cách sửa')}: {say(kind.remedy)}"]
+             f"{say('Nghĩa là')}: {_shown(kind.sentence)}", f"{say('Cách sửa')}: {_shown(kind.remedy)}"]
     if kind.why:
         lines.append(f"{say('Vì sao')}: {say(kind.why)}")
     if kind.source:
         lines.append(f"{say('Căn cứ')}: {kind.source}")
     click.echo("\n".join(lines))
     return ExitCode.OK
+
+
+def _shown(sentence: str) -> str:
+    """Return the sentence in the chosen language with its fields left open, doubled braces made single."""
+    from pipeline.cli.language import say
+
+    return say(sentence).replace("{{", "{").replace("}}", "}")

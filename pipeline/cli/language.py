@@ -23,7 +23,7 @@ _chosen = "vi"
 
 def choose_language(language: str) -> None:
     """Let everything said from now on be in ``language`` (one of ``LANGUAGES``)."""
-    global _chosen  # noqa: PLW0603 (one process speaks one language)
+    global _chosen
     _chosen = language
 
 

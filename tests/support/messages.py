@@ -1,0 +1,155 @@
+"""Find every sentence that the command line can say, and keep the English catalogue in step with them.
+
+Run ``.venv/bin/python tests/support/messages.py`` after changing a sentence: new sentences appear in the
+catalogue with an empty translation (``tests/unit/test_language.py`` names them until they are filled in),
+sentences that are no longer said are dropped, and translations of the others stay as they are.
+"""
+
+from __future__ import annotations
+
+import ast
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po, write_po
+
+PROJECT = Path(__file__).parents[2]
+PIPELINE = PROJECT / "pipeline"
+CATALOGUE = PIPELINE / "locale" / "en" / "LC_MESSAGES" / "vanban.po"
+#: Where the program speaks to its user; what the other packages say in Vietnamese is text of documents.
+SPEAKING = ("cli", "build.py", "sources", "domain/review", "rendering", "workspace")
+#: Tables outside functions whose values are said.
+SPOKEN_TABLES = frozenset({"_SENTENCES", "_PROBLEMS", "_REASONS", "_WORDS", "_WRITE_AS_TEXT"})
+#: Modules whose Vietnamese words are text of documents and workbooks.
+NO_TALK = frozenset({"sources/assemble/facts.py", "rendering/workbook.py"})
+
+
+def spoken() -> dict[str, str]:
+    """Return each Vietnamese sentence, with where it comes from, in a stable order."""
+    sentences: dict[str, str] = {}
+    for code, texts in _catalogue_sentences():
+        for text in texts:
+            sentences.setdefault(text, code)
+    for name, text in _code_sentences():
+        sentences.setdefault(text, name)
+    return sentences
+
+
+def _catalogue_sentences() -> Iterator[tuple[str, tuple[str, ...]]]:
+    from pipeline.catalogue import every_finding_kind
+    from pipeline.conformance.rules.table import RULES
+    from pipeline.vietnamese.dates import WEEKDAY_NAMES
+
+    yield "vietnamese/dates.py", WEEKDAY_NAMES
+    kinds = every_finding_kind() | {rule.kind.code: rule.kind for rule in RULES}
+    for code, kind in kinds.items():
+        yield code, tuple(text for text in (kind.sentence, kind.remedy, kind.why) if is_vietnamese(text))
+
+
+def _headings() -> frozenset[str]:
+    """Return the column headings of the workbooks: they are typed as they stand, in every language."""
+    from pipeline.sources import delegates_file, directory_file
+
+    return frozenset((*delegates_file.GROUP_COLUMNS, *delegates_file.ORGAN_COLUMNS,
+                      *directory_file.REQUIRED, *directory_file.OPTIONAL))
+
+
+def _code_sentences() -> Iterator[tuple[str, str]]:
+    headings = _headings()
+    for part in SPEAKING:
+        path = PIPELINE / part
+        for module in [path] if path.is_file() else sorted(path.rglob("*.py")):
+            name = module.relative_to(PIPELINE).as_posix()
+            if name not in NO_TALK and module.name != "catalogue.py":
+                for text in _sentences_of(ast.parse(module.read_text(encoding="utf-8"))):
+                    if text not in headings:
+                        yield name, text
+
+
+def _sentences_of(tree: ast.Module) -> Iterator[str]:
+    silent = {id(inner) for node in ast.walk(tree) for quiet in _silent_parts(node) for inner in ast.walk(quiet)}
+    for node in _spoken_nodes(tree):
+        for inner in ast.walk(node):
+            if id(inner) in silent or not isinstance(inner, ast.Constant | ast.JoinedStr):
+                continue
+            if isinstance(inner, ast.JoinedStr):
+                silent.update(id(part) for part in inner.values if isinstance(part, ast.Constant))
+            text = _text(inner)
+            if is_vietnamese(text):
+                yield text
+
+
+def _spoken_nodes(tree: ast.Module) -> Iterator[ast.AST]:
+    """Yield the functions and methods, and the tables of sentences."""
+    for node in tree.body:
+        match node:
+            case ast.FunctionDef():
+                yield node
+            case ast.ClassDef():
+                yield from (inner for inner in node.body if isinstance(inner, ast.FunctionDef))
+            case ast.Assign(targets=[ast.Name(id=name)]) if name in SPOKEN_TABLES:
+                yield node.value
+
+
+def _silent_parts(node: ast.AST) -> Iterator[ast.AST]:
+    """Yield what is no talk inside ``node``: docstrings, patterns, and texts that are compared or looked up."""
+    match node:
+        case ast.FunctionDef(name="__str__"):
+            yield node
+        case ast.FunctionDef():
+            first = node.body[0] if node.body else None
+            if isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant):
+                yield first
+        case ast.Call(func=ast.Attribute(value=ast.Name(id="re"))):
+            yield node
+        case ast.Call(func=ast.Name(id="folded" | "cell_text" | "day" | "read_cell")):
+            yield from node.args
+        case ast.Call(func=ast.Attribute(attr="place" | "_cell" | "get")):
+            yield from node.args
+        case ast.Compare() | ast.Subscript():
+            yield node
+
+
+def _text(node: ast.Constant | ast.JoinedStr) -> str:
+    """Return the literal as a sentence with named fields; the fields of an f-string are numbered."""
+    if isinstance(node, ast.Constant):
+        return node.value if isinstance(node.value, str) else ""
+    parts = [str(part.value) if isinstance(part, ast.Constant) else f"{{x{index}}}"
+             for index, part in enumerate(node.values)]
+    return "".join(parts)
+
+
+def is_vietnamese(text: str) -> bool:
+    """Return whether the text has a letter that English does not have."""
+    letters = unicodedata.normalize("NFD", text.replace("Đ", "D\u0301").replace("đ", "d\u0301"))
+    return any(unicodedata.combining(letter) for letter in letters)
+
+
+def read_catalogue() -> Catalog:
+    """Return the English catalogue as it stands."""
+    with CATALOGUE.open("rb") as stream:
+        return read_po(stream, locale="en")
+
+
+def updated_catalogue() -> Catalog:
+    """Return a catalogue of exactly the sentences spoken, with the translations there are."""
+    known = {message.id: message.string for message in read_catalogue()} if CATALOGUE.exists() else {}
+    catalogue = Catalog(locale="en", project="vanban", fuzzy=False, charset="utf-8",
+                        header_comment="# English for every sentence that vanban says.\n"
+                                       "# Bring it up to date with: .venv/bin/python tests/support/messages.py")
+    for text, origin in spoken().items():
+        catalogue.add(text, known.get(text, ""), auto_comments=[origin])
+    return catalogue
+
+
+def main() -> None:
+    """Rewrite the catalogue."""
+    catalogue = updated_catalogue()
+    with CATALOGUE.open("wb") as stream:
+        write_po(stream, catalogue, width=0, no_location=True, omit_header=False)
+
+
+if __name__ == "__main__":
+    main()
