@@ -35,6 +35,8 @@ def annex_context(plan: Plan, annex: Annex, number: int) -> dict[str, Any]:
         "so": annex_heading(plan, number),
         "tieu_de": annex.title_lines,
         "kem_theo": annex_reference(plan),
+        "kho_ngang": annex.landscape,
+        "hien_so_trang_dau": plan.body.settings.annex_first_page_number,
         "noi_dung": closed(body_lines(plan, annex.blocks), below_table=plan.body.settings.annex_end_mark),
     }
 

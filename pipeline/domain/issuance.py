@@ -70,6 +70,7 @@ class Settings:
     Attributes:
         annex_reference: whether the annex repeats number and date of its document.
         annex_end_mark: whether an annex ends with ``./.`` (forms 2.1 and 2.2 do, tables alone usually do not).
+        annex_first_page_number: whether the first page of an annex shows its number (Mục III.1.đ does not say).
         blank_date: how an open date is printed.
         two_digit_months: ``tháng 07`` instead of ``tháng 7`` (Mục II.4.b asks for it only up to 02).
         copies_per_filing_place: how many copies each place of the «Lưu» line keeps.
@@ -77,6 +78,7 @@ class Settings:
 
     annex_reference: AnnexReference = AnnexReference.FILLED
     annex_end_mark: bool = False
+    annex_first_page_number: bool = False
     blank_date: BlankDate = BlankDate.DOTS
     two_digit_months: bool = False
     copies_per_filing_place: int = 1

@@ -227,11 +227,15 @@ class BodyBlock:
 
 @dataclass(frozen=True, slots=True)
 class Annex:
-    """One annex (phụ lục): ``stem`` names its file, ``title_lines`` are printed upper case."""
+    """One annex (phụ lục): ``stem`` names its file, ``title_lines`` are printed upper case.
+
+    ``landscape`` turns its pages for wide tables (Phụ lục I, Phần I, Mục I.2).
+    """
 
     stem: str
     title_lines: tuple[str, ...]
     blocks: tuple[BodyBlock, ...]
+    landscape: bool = False
     place: Place = field(default_factory=Place, compare=False)
 
 

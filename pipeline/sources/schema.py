@@ -252,6 +252,7 @@ class AnnexFile(FileModel):
 
     stem: Identifier | None = Field(None, alias="ma", description="tên tệp của phụ lục: danh_sach_dai_bieu")
     title: Texts = Field(alias="tieu_de", min_length=1, description="câu; mỗi dòng của tên phụ lục một mục")
+    landscape: YesNo = Field(False, alias="kho_ngang", description="có: trang ngang, cho bảng nhiều cột")
     blocks: list[BlockFile] = Field(alias="noi_dung")
 
 
@@ -303,6 +304,7 @@ class SettingsFile(FileModel):
 
     annex_reference: AnnexReference | None = Field(None, alias="phu_luc_kem_theo")
     annex_end_mark: YesNo | None = Field(None, alias="phu_luc_ket_thuc")
+    annex_first_page_number: YesNo | None = Field(None, alias="so_trang_dau_phu_luc")
     blank_date: BlankDate | None = Field(None, alias="ngay_de_trong")
     two_digit_months: YesNo | None = Field(None, alias="thang_hai_chu_so")
     copies_per_filing_place: Count | None = Field(None, alias="so_ban_luu_moi_noi")

@@ -106,7 +106,8 @@ def annexes(files: list[AnnexFile], at: Cursor, desk: Desk) -> tuple[Annex, ...]
         if any(annex.stem == stem for annex in made):
             desk.note(catalogue.DUPLICATE_ID, spot, name=stem,
                       first=next(annex.place for annex in made if annex.stem == stem))
-        made.append(Annex(stem, titles, blocks(file.blocks, spot["noi_dung"], desk), spot.place))
+        inner = blocks(file.blocks, spot["noi_dung"], desk)
+        made.append(Annex(stem, titles, inner, file.landscape, spot.place))
     return tuple(made)
 
 
