@@ -128,7 +128,7 @@ def _joins(piece: Piece, table: int | None) -> bool:
 def _continues(piece: Piece) -> bool:
     """Return whether a piece behind the header table still belongs to the header."""
     text = piece.text
-    if not text:
+    if not text or piece.side:
         return True
     if _ENDS_ZONE.match(text):
         return False

@@ -126,7 +126,7 @@ def font(bench: Workbench, _rule: Rule, _faults: Sequence[Fault]) -> None:
 def colour(bench: Workbench, _rule: Rule, _faults: Sequence[Fault]) -> None:
     """Make coloured letters black; white ones, which hide, stay as they are."""
     for element, run in bench.all_runs():
-        if not is_dark(run.colour) and run.colour != "FFFFFF":
+        if not is_dark(run.colour):
             set_colour(element)
 
 

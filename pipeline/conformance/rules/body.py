@@ -144,7 +144,12 @@ def line_exact(paper: Paper) -> Verdict:
     """Note exact line spacing that is large enough."""
     if not paper.prose:
         return NO_BODY
-    exact = [part.paragraph for part in paper.prose if part.paragraph.line_rule == "exact"]
+    exact = [
+        paragraph
+        for paragraph in (part.paragraph for part in paper.prose)
+        if paragraph.line_rule == "exact"
+        and CLIPPED_FACTOR <= paragraph.line / _size(paragraph) <= SINGLE_FACTOR * decree30.LINE_SPACING.high
+    ]
     return [at(exact[0], "nội dung", found=number_words(exact[0].line))] if exact else []
 
 

@@ -174,10 +174,17 @@ def line_widths(paper: Paper, piece: Piece) -> tuple[float, ...]:
     return _line_widths(piece.text, run.size_pt, run.bold, run.italic, round(room, 1) if room else 1e6)
 
 
-def _share_verdict(paper: Paper, lines: list[tuple[Line, Paragraph]], texts: Sequence[Piece], span: Span) -> Verdict:
-    """Return the verdict on a single line's length as a share of its text."""
+def _share_verdict(
+    paper: Paper,
+    lines: list[tuple[Line, Paragraph]],
+    texts: Sequence[Piece],
+    span: Span,
+    *,
+    widths: Sequence[float] = (),
+) -> Verdict:
+    """Return the verdict on a single line's length as a share of its text, or of the ``widths`` given."""
     lengths = [length for line, paragraph in lines if (length := length_mm(paper, line, paragraph))]
-    widths = [width for piece in texts for width in line_widths(paper, piece) if width]
+    widths = widths or [width for piece in texts for width in line_widths(paper, piece) if width]
     if len(lengths) != 1 or not widths:
         return Unseen("không đo được độ dài đường kẻ")
     low, high = span.low * min(widths), span.high * max(widths)
@@ -193,7 +200,10 @@ def tieu_ngu_line_length(paper: Paper) -> Verdict:
     if header is None or header.tieu_ngu is None:
         return NO_HEADER
     span = Span(1 - TIEU_NGU_SLACK, 1 + TIEU_NGU_SLACK)
-    return _share_verdict(paper, header_lines(paper, left=False), [header.tieu_ngu], span)
+    run = header.tieu_ngu.main_run
+    size = run.size_pt if run else decree30.TIEU_NGU_LOOK.usual_pt
+    width = _line_widths(decree30.TIEU_NGU, size, True, False, 1e6)
+    return _share_verdict(paper, header_lines(paper, left=False), [header.tieu_ngu], span, widths=width)
 
 
 def organ_line_length(paper: Paper) -> Verdict:

@@ -90,7 +90,10 @@ def titles(paper: Paper) -> Verdict:
 
 
 def _is_title(following: Sequence[BodyPart]) -> bool:
-    return bool(following) and following[0].role in {Role.TITLE, Role.PROSE} and len(following[0].text) < 250
+    if not following or following[0].role not in {Role.TITLE, Role.PROSE}:
+        return False
+    text = following[0].text
+    return following[0].role is Role.TITLE or text.isupper() or (len(text) < 120 and not text.endswith("."))
 
 
 def article_dot(paper: Paper) -> Verdict:

@@ -28,6 +28,7 @@ MARGIN_SLACK_MM = 0.6
 LONG_TEXT = 6000
 STRAY_FONT_SHARE = 0.01
 DARK = 0x1F
+HIDING_COLOUR = "FFFFFF"
 _SYMBOL_FONT = re.compile(r"symbol|wingdings|webdings|marlett|MT Extra|Segoe UI Emoji", re.IGNORECASE)
 _NOT_WRITTEN = Unseen("tệp không ghi khổ giấy và lề trang")
 
@@ -205,8 +206,8 @@ def _coloured(paragraph: Paragraph) -> Iterator[Fault]:
 
 
 def is_dark(colour: str) -> bool:
-    """Return whether a colour value is automatic, black, or so near to black that no eye tells."""
-    if colour == "AUTO" or not re.fullmatch("[0-9A-F]{6}", colour):
+    """Return whether a colour is automatic, nearly black, or white, which is hidden text and not colour."""
+    if colour in {"AUTO", HIDING_COLOUR} or not re.fullmatch("[0-9A-F]{6}", colour):
         return True
     return all(int(colour[place : place + 2], 16) <= DARK for place in (0, 2, 4))
 

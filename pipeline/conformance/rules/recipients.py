@@ -9,6 +9,7 @@ from pipeline.conformance.elements.paper import Paper
 from pipeline.conformance.elements.piece import Piece, first_letters
 from pipeline.conformance.rules.foot import items_of
 from pipeline.conformance.rules.rule import NO_FOOT, Unseen, Verdict, at, seen, whole_file
+from pipeline.domain import decree30
 from pipeline.domain.kind import DocumentKind
 
 _RECIPIENTLESS = {DocumentKind.GIAY_NGHI_PHEP, DocumentKind.HOP_DONG, DocumentKind.BIEN_BAN, None}
@@ -113,6 +114,8 @@ def as_above(paper: Paper) -> Verdict:
     if isinstance(pieces, Unseen):
         return pieces
     head = paper.foot.recipients_head if paper.foot else None
+    if paper.title.addressees and paper.kind not in decree30.ADDRESSED_KINDS:
+        return Unseen("loại văn bản này vốn không có «Kính gửi»")
     is_there = any(_AS_ABOVE.match(one.text) for one in pieces) or (head is not None and "Như " in head.text)
     if is_there == bool(paper.title.addressees):
         return []

@@ -13,7 +13,7 @@ from pipeline.vietnamese.dates import weekday_name, weekday_of
 from pipeline.vietnamese.text import is_nfc, stray_characters, tone_styles
 
 _NO_TEXT = Unseen("văn bản không có chữ")
-_USUAL = re.compile(r"^[\t\n\u00a0 -~À-ÖØ-öø-ÿĂăĐđĨĩŨũƠơƯưẠ-ỹ–—…“”‘’«»•·°±²³½²×÷²→]*$")
+_USUAL = re.compile(r"^[\t\n\u00a0 -~À-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ–—…“”‘’«»•·°±²³½×÷→]*$")
 _LEGACY_FONT = re.compile(r"^(?:\.Vn|VNI[- ])", re.IGNORECASE)
 _SYMBOL_FONT = re.compile(r"symbol|wingdings|webdings", re.IGNORECASE)
 #: Letters that TCVN3 text shows when it is read as Western text, and that Vietnamese in Unicode never has.

@@ -1,0 +1,264 @@
+"""Conforming papers drawn from nothing with python-docx, and a way to break one thing in a copy of them.
+
+Four papers cover every rule between them: a kế hoạch with căn cứ and two annexes, a công văn of a subordinate body
+to two addressees, a quyết định in articles, and a quy chế in chapters.  All words are invented.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any
+
+from docx import Document
+from docx.enum.section import WD_SECTION
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt
+
+from pipeline.typeface import text_width_mm
+
+LEFT, CENTER, JUSTIFY = WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.JUSTIFY
+TEXT_WIDTH_MM = 165.0
+LEFT_COLUMN_MM, RIGHT_COLUMN_MM, CELL_PADDING_MM = 65.0, 100.0, 3.81
+SENTENCE = (
+    "Các cơ quan, đơn vị liên quan chủ động phối hợp triển khai thực hiện nhiệm vụ được giao, bảo đảm đúng tiến độ, "
+    "thiết thực, hiệu quả và tiết kiệm"
+)
+
+
+def _add(holder: Any, text: str, size: float = 14, *, bold: bool = False, italic: bool = False,
+         align: Any = CENTER, before: float = 0, after: float = 0, indent_mm: float = 0) -> Any:
+    """Add one paragraph; a cell's first, empty paragraph is used up first."""
+    unused = hasattr(holder, "width") and len(holder.paragraphs) == 1 and not holder.paragraphs[0].text
+    paragraph = holder.paragraphs[0] if unused else holder.add_paragraph()
+    paragraph.alignment = align
+    form = paragraph.paragraph_format
+    form.space_before, form.space_after, form.line_spacing = Pt(before), Pt(after), 1.0
+    if indent_mm:
+        form.first_line_indent = Mm(indent_mm)
+    if text:
+        run = paragraph.add_run(text)
+        run.bold, run.italic, run.font.size = bold, italic, Pt(size)
+    return paragraph
+
+
+def _rule(holder: Any, length_mm: float, room_mm: float) -> None:
+    """Add an empty paragraph whose bottom border is a line of that length in the middle."""
+    paragraph = _add(holder, "", align=CENTER)
+    side = Mm(round((room_mm - length_mm) / 2, 2))
+    paragraph.paragraph_format.left_indent = paragraph.paragraph_format.right_indent = side
+    borders = OxmlElement("w:pBdr")
+    bottom = OxmlElement("w:bottom")
+    for name, value in (("val", "single"), ("sz", "6"), ("space", "1"), ("color", "000000")):
+        bottom.set(qn(f"w:{name}"), value)
+    borders.append(bottom)
+    properties = paragraph._p.get_or_add_pPr()
+    properties.insert_element_before(borders, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:rPr")
+
+
+def _blank() -> Any:
+    """Return an empty A4 document in Times New Roman with the decree's margins and page number."""
+    document = Document()
+    style = document.styles["Normal"]
+    style.font.name, style.font.size = "Times New Roman", Pt(14)
+    style.element.rPr.rFonts.set(qn("w:eastAsia"), "Times New Roman")
+    style.paragraph_format.space_after = Pt(0)
+    _set_page(document.sections[0])
+    header = document.sections[0].header
+    header.is_linked_to_previous = False
+    number = header.paragraphs[0]
+    number.style, number.alignment = style, CENTER
+    _page_field(number)
+    document.core_properties.author = "Sở Nội vụ"
+    document.core_properties.last_modified_by = "Sở Nội vụ"
+    return document
+
+
+def _set_page(section: Any) -> None:
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.top_margin = section.bottom_margin = Mm(20)
+    section.left_margin, section.right_margin = Mm(30), Mm(15)
+    section.different_first_page_header_footer = True
+
+
+def _page_field(paragraph: Any) -> None:
+    for kind, text in (("begin", ""), ("", "PAGE"), ("separate", ""), ("result", "2"), ("end", "")):
+        run = paragraph.add_run()
+        run.font.size = Pt(14)
+        if kind == "":
+            element = OxmlElement("w:instrText")
+            element.text = text
+        elif kind == "result":
+            run.text = text
+            continue
+        else:
+            element = OxmlElement("w:fldChar")
+            element.set(qn("w:fldCharType"), kind)
+        run._r.append(element)
+
+
+def _table(document: Any, rows: int, widths: tuple[float, float]) -> Any:
+    table = document.add_table(rows=rows, cols=2)
+    table.autofit = False
+    for row in table.rows:
+        cant_split = OxmlElement("w:cantSplit")
+        row._tr.get_or_add_trPr().append(cant_split)
+        for cell, width in zip(row.cells, widths, strict=True):
+            cell.width = Mm(width)
+    for column, width in zip(table._tbl.tblGrid.findall(qn("w:gridCol")), widths, strict=True):
+        column.set(qn("w:w"), str(round(width * 1440 / 25.4)))
+    return table
+
+
+def _header(document: Any, *, parent: str, organ: str, number: str, date: str, about: str = "") -> None:
+    table = _table(document, 2, (LEFT_COLUMN_MM, RIGHT_COLUMN_MM))
+    left, right = table.rows[0].cells
+    if parent:
+        _add(left, parent, 13)
+    _add(left, organ, 13, bold=True)
+    _rule(left, text_width_mm(organ, 13, bold=True) * 0.42, LEFT_COLUMN_MM - CELL_PADDING_MM)
+    _add(right, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 13, bold=True)
+    motto = "Độc lập - Tự do - Hạnh phúc"
+    _add(right, motto, 14, bold=True)
+    _rule(right, text_width_mm(motto, 14, bold=True), RIGHT_COLUMN_MM - CELL_PADDING_MM)
+    left, right = table.rows[1].cells
+    _add(left, number, 13)
+    if about:
+        _add(left, about, 12, before=6)
+    _add(right, date, 14, italic=True)
+
+
+def _title(document: Any, name: str, subject: str) -> None:
+    _add(document, name, 14, bold=True, before=12)
+    _add(document, subject, 14, bold=True)
+    _rule(document, text_width_mm(subject, 14, bold=True) * 0.4, TEXT_WIDTH_MM)
+
+
+def _prose(document: Any, text: str, **look: Any) -> None:
+    _add(document, text, align=JUSTIFY, before=6, indent_mm=12.7, **look)
+
+
+def _foot(document: Any, recipients: tuple[str, ...], positions: tuple[str, ...], name: str) -> None:
+    table = _table(document, 1, (LEFT_COLUMN_MM, RIGHT_COLUMN_MM))
+    left, right = table.rows[0].cells
+    _add(left, "Nơi nhận:", 12, bold=True, italic=True, align=LEFT)
+    for line in recipients:
+        _add(left, line, 11, align=LEFT)
+    for line in positions:
+        _add(right, line, 14, bold=True)
+    for _ in range(4):
+        _add(right, "")
+    _add(right, name, 14, bold=True)
+
+
+def annexed(document: Any, heading: str, title: str, note: str) -> None:
+    """Append one annex with a section and page numbers of its own."""
+    section = document.add_section(WD_SECTION.NEW_PAGE)
+    _set_page(section)
+    kind = OxmlElement("w:pgNumType")
+    kind.set(qn("w:start"), "1")
+    section._sectPr.insert_element_before(kind, "w:cols", "w:titlePg", "w:docGrid")
+    _add(document, heading, 14, bold=True)
+    _add(document, title, 14, bold=True)
+    _add(document, note, 14, italic=True)
+    _prose(document, f"{SENTENCE}.")
+
+
+def _bytes(document: Any) -> bytes:
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+@lru_cache
+def plan() -> bytes:
+    """Return a kế hoạch with căn cứ, Roman sections, khoản, điểm and two annexes."""
+    document = _blank()
+    _header(document, parent="UBND TỈNH BÌNH AN", organ="SỞ NỘI VỤ", number="Số: 15/KH-SNV",
+            date="Bình An, ngày 05 tháng 7 năm 2024")
+    _title(document, "KẾ HOẠCH", "Tổ chức hội nghị tổng kết công tác năm 2024")
+    _prose(document, "Căn cứ Luật Tổ chức chính quyền địa phương;", italic=True)
+    _prose(document, "Căn cứ Quyết định số 12/QĐ-UBND ngày 02 tháng 01 năm 2024 của Ủy ban nhân dân tỉnh Bình An "
+                     "ban hành Chương trình công tác năm 2024.", italic=True)
+    _prose(document, f"{SENTENCE}. Hội nghị bắt đầu lúc 08 giờ, thứ Năm, ngày 18 tháng 7 năm 2024.")
+    _prose(document, "I. MỤC ĐÍCH, YÊU CẦU", bold=True)
+    _prose(document, f"1. {SENTENCE}.")
+    _prose(document, f"2. {SENTENCE}, gồm các việc sau đây:")
+    for letter in "abcdđe":
+        _prose(document, f"{letter}) {SENTENCE};")
+    _prose(document, "II. TỔ CHỨC THỰC HIỆN", bold=True)
+    _prose(document, f"1. {SENTENCE} theo phân công tại Phụ lục kèm theo Kế hoạch này.")
+    _prose(document, f"2. {SENTENCE}./.")
+    _foot(document, ("- Ủy ban nhân dân tỉnh (b/c);", "- Các phòng, ban thuộc Sở;", "- Lưu: VT, VP."),
+          ("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"), "Nguyễn Văn Minh")
+    note = "(Kèm theo Kế hoạch số 15/KH-SNV ngày 05 tháng 7 năm 2024 của Sở Nội vụ)"
+    annexed(document, "Phụ lục I", "PHÂN CÔNG NHIỆM VỤ", note)
+    annexed(document, "Phụ lục II", "CHƯƠNG TRÌNH HỘI NGHỊ", note)
+    return _bytes(document)
+
+
+@lru_cache
+def letter() -> bytes:
+    """Return a công văn to two addressees."""
+    document = _blank()
+    _header(document, parent="UBND TỈNH BÌNH AN", organ="SỞ NỘI VỤ", number="Số: 07/SNV-VP",
+            date="Bình An, ngày 12 tháng 02 năm 2024", about="V/v chuẩn bị hội nghị tổng kết")
+    _add(document, "Kính gửi:", before=12)
+    _add(document, "- Sở Tài chính;", align=LEFT, indent_mm=50)
+    _add(document, "- Sở Tư pháp.", align=LEFT, indent_mm=50)
+    _prose(document, f"{SENTENCE}.")
+    _prose(document, f"{SENTENCE}./.")
+    _foot(document, ("- Như trên;", "- Giám đốc Sở (b/c);", "- Lưu: VT, VP."),
+          ("TL. GIÁM ĐỐC", "CHÁNH VĂN PHÒNG"), "Trần Thị Hoa")
+    return _bytes(document)
+
+
+@lru_cache
+def decision() -> bytes:
+    """Return a quyết định in three articles, signed on behalf of a committee."""
+    document = _blank()
+    _header(document, parent="", organ="ỦY BAN NHÂN DÂN TỈNH", number="Số: 120/QĐ-UBND",
+            date="Bình An, ngày 20 tháng 11 năm 2024")
+    _title(document, "QUYẾT ĐỊNH", "Về việc thành lập Tổ giúp việc hội nghị")
+    _add(document, "ỦY BAN NHÂN DÂN TỈNH BÌNH AN", bold=True, before=6)
+    _prose(document, "Căn cứ Luật Tổ chức chính quyền địa phương;", italic=True)
+    _prose(document, "Theo đề nghị của Giám đốc Sở Nội vụ.", italic=True)
+    _add(document, "QUYẾT ĐỊNH:", bold=True, before=6)
+    for number in (1, 2, 3):
+        paragraph = _add(document, f"Điều {number}.", bold=True, align=JUSTIFY, before=6, indent_mm=12.7)
+        run = paragraph.add_run(f" {SENTENCE}{'./.' if number == 3 else '.'}")
+        run.font.size = Pt(14)
+    _foot(document, ("- Như Điều 3;", "- Lưu: VT, NC."), ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"),
+          "Lê Quốc Bảo")
+    return _bytes(document)
+
+
+@lru_cache
+def regulation() -> bytes:
+    """Return a quy chế in chapters and sections."""
+    document = _blank()
+    _header(document, parent="", organ="SỞ NỘI VỤ", number="Số: 31/QC-SNV",
+            date="Bình An, ngày 09 tháng 3 năm 2024")
+    _title(document, "QUY CHẾ", "Tổ chức hội nghị của Sở Nội vụ")
+    for head, title in (("Chương I", "QUY ĐỊNH CHUNG"), ("Mục 1", "PHẠM VI, ĐỐI TƯỢNG")):
+        _add(document, head, bold=True, before=6)
+        _add(document, title, bold=True)
+    _prose(document, f"{SENTENCE}.")
+    _prose(document, f"{SENTENCE}./.")
+    _foot(document, ("- Các phòng, ban;", "- Lưu: VT, VP."), ("GIÁM ĐỐC",), "Phạm Đức Anh")
+    return _bytes(document)
+
+
+PAPERS: dict[str, Callable[[], bytes]] = {
+    "plan": plan, "letter": letter, "decision": decision, "regulation": regulation,
+}
+
+
+def broken(paper: str, change: Callable[[Any], object]) -> bytes:
+    """Return the bytes of a paper after ``change`` was made to a python-docx document of it."""
+    document = Document(io.BytesIO(PAPERS[paper]()))
+    change(document)
+    return _bytes(document)
