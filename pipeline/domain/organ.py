@@ -11,7 +11,10 @@ from datetime import date
 from functools import cached_property
 
 from pipeline.findings import Place
-from pipeline.vietnamese.text import folded
+from pipeline.vietnamese.text import folded, folded_without_marks
+
+#: Below this share (in a hundred) two names have little in common, and a hint would only mislead.
+_LEAST_ALIKE = 70
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +106,18 @@ class Directory:
         return tuple(organ for organ in all_named if organ.exists_on(on)) or all_named
 
     def nearest(self, text: str, limit: int = 3) -> tuple[Organ, ...]:
-        """Return up to ``limit`` organs whose id or name resembles ``text``, the most alike first."""
-        from rapidfuzz import process
+        """Return up to ``limit`` organs whose id or name resembles ``text``, the most alike first.
 
-        choices = {key: organ for organ in self.organs for key in (organ.organ_id, *map(folded, organ.every_name))}
-        hits = process.extract(folded(text), list(choices), limit=limit * 3, score_cutoff=60)
-        return tuple(dict.fromkeys(choices[key] for key, _, _ in hits))[:limit]
+        Marks and case do not matter; whole names are compared, since every «Ủy ban» holds a part of every other.
+        """
+        from rapidfuzz import fuzz, process
+
+        wanted = folded_without_marks(text.replace("_", " "))
+        hits = process.extract(wanted, self._bare_names, scorer=fuzz.ratio, limit=limit * 4, score_cutoff=_LEAST_ALIKE)
+        return tuple(dict.fromkeys(self.organs[index] for _, _, (index, _) in hits))[:limit]
+
+    @cached_property
+    def _bare_names(self) -> dict[tuple[int, str], str]:
+        """Return ids and names without marks, by the place of their organ."""
+        return {(index, name): folded_without_marks(name.replace("_", " "))
+                for index, organ in enumerate(self.organs) for name in (organ.organ_id, *organ.every_name)}

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import combinations
 
 from pipeline.domain.plan import Plan
 from pipeline.domain.review import catalogue
@@ -24,6 +23,8 @@ _CITED = re.compile(
 )
 #: Words that begin the subject (trích yếu) of a cited document.
 _SUBJECT = re.compile(r"(?:^|\s)(?:về|ban hành|phê duyệt|quy định|thành lập|kiện toàn|hướng dẫn|tổ chức)\s+(.*)")
+#: In words; no organ's name is longer.
+_LONGEST_NAME = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,10 @@ class _Cited:
     subject: str
     declared: bool
     place: Place
+
+    def is_same_as(self, other: _Cited) -> bool:
+        """Return whether both name one number, symbol and date."""
+        return (self.number, self.symbol, self.issued) == (other.number, other.symbol, other.issued)
 
     @property
     def number(self) -> str:
@@ -51,14 +56,16 @@ class _Cited:
 def citation_findings(plan: Plan) -> Iterator[Finding]:
     """Yield citations that contradict one another or the day of issue."""
     yield from _declared(plan)
-    cited = list(dict.fromkeys((*_from_declarations(plan), *_from_texts(plan))))
-    told: set[tuple[object, ...]] = set()
-    for first, second in combinations(cited, 2):
-        finding = _contradiction(plan, first, second)
-        key = (second.place, second.code, second.issued, finding.code if finding else "")
-        if finding and key not in told:
-            told.add(key)
+    declared = tuple(_from_declarations(plan))
+    sound: list[_Cited] = []
+    for cited in dict.fromkeys((*declared, *_from_texts(plan))):
+        if not cited.declared and any(cited.is_same_as(each) for each in declared):
+            continue
+        finding = next(filter(None, (_contradiction(each, cited) for each in sound)), None)
+        if finding:
             yield finding
+        else:
+            sound.append(cited)
 
 
 def _declared(plan: Plan) -> Iterator[Finding]:
@@ -115,13 +122,15 @@ def _from_texts(plan: Plan) -> Iterator[_Cited]:
 
 def _organ(plan: Plan, words: str) -> str:
     """Return the id of the organ of the directory whose name begins ``words``, the longest; else an empty text."""
-    text = folded(words) + " "
-    names = ((folded(name), organ.organ_id) for organ in plan.directory.organs for name in organ.every_name)
-    matching = [(len(name), organ_id) for name, organ_id in names if re.match(rf"{re.escape(name)}\W", text)]
-    return max(matching, default=(0, ""))[1]
+    parts = [part.rstrip(",:") for part in words.split()[:_LONGEST_NAME]]
+    for count in range(len(parts), 0, -1):
+        named = plan.directory.named(" ".join(parts[:count]))
+        if named:
+            return named[0].organ_id
+    return ""
 
 
-def _contradiction(plan: Plan, first: _Cited, second: _Cited) -> Finding | None:
+def _contradiction(first: _Cited, second: _Cited) -> Finding | None:
     """Return what is wrong when both seem to be one document with two dates, or with two numbers."""
     if first.symbol != second.symbol or _told_apart(first, second):
         return None

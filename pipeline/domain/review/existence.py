@@ -15,7 +15,7 @@ from pipeline.vietnamese.dates import date_digits_padded
 
 def existence_findings(plan: Plan) -> Iterator[Finding]:
     """Yield organs that do not exist at the document's date, and those invited that end before the event."""
-    uses = dict.fromkeys((OrganUse(plan.body.organ_id, plan.body.place), *plan.organ_uses))
+    uses = (OrganUse(plan.body.organ_id, plan.body.place), *plan.organ_uses)
     told: set[tuple[str, str]] = set()
     for use in uses:
         organ = plan.directory.by_id[use.organ_id]
@@ -51,8 +51,9 @@ def _instead(plan: Plan, organ: Organ) -> str:
     later = tuple(_heirs(plan, organ))
     if later:
         return f"; cơ quan kế thừa: {_listed(later)}"
+    is_to_come = organ.valid_from is not None and plan.reference_day is not None and organ.valid_from > plan.reference_day
     earlier = tuple(each for each in plan.directory.organs
-                    if organ.organ_id in each.successor_ids and _exists(plan, each))
+                    if is_to_come and organ.organ_id in each.successor_ids and _exists(plan, each))
     return f"; lúc ấy là {_listed(earlier)}" if earlier else ""
 
 

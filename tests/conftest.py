@@ -1,0 +1,77 @@
+"""Fixtures for every test: the sample plan, copies of it to edit, the command line as a process."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from pipeline.domain.plan import Plan
+from pipeline.sources.load import load
+from tests.support.dossier import PROJECT, SAMPLE, Dossier, copied_sample
+
+settings.register_profile("vanban", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("vanban")
+
+TEMPLATES = PROJECT / "templates" / "docx"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the switch that «make golden» uses."""
+    parser.addoption("--rewrite-golden", action="store_true", help="rewrite tests/golden from what is made now")
+
+
+@pytest.fixture(scope="session")
+def sample() -> Plan:
+    """Return the plan of the sample, as the project ships it."""
+    return load(PROJECT / "data" / SAMPLE)[0]
+
+
+@pytest.fixture
+def dossier(tmp_path: Path) -> Dossier:
+    """Return a copy of the sample that a test may edit."""
+    return copied_sample(tmp_path / "data")
+
+
+@pytest.fixture
+def plan_with(tmp_path: Path) -> Callable[[Callable[[Dossier], object]], Plan]:
+    """Return a function that copies the sample, lets ``edit`` change its files, and loads it."""
+    made = iter(range(1000))
+
+    def loaded(edit: Callable[[Dossier], object]) -> Plan:
+        copy = copied_sample(tmp_path / f"data{next(made)}")
+        edit(copy)
+        return copy.plan()
+
+    return loaded
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Path:
+    """Return a folder with the project's data and templates, to run commands in."""
+    for part in ("data", "templates"):
+        shutil.copytree(PROJECT / part, tmp_path / part)
+    return tmp_path
+
+
+Vanban = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+@pytest.fixture
+def vanban(tmp_path: Path) -> Vanban:
+    """Return a function that runs the command in a process of its own, in ``tmp_path``."""
+
+    def run(*arguments: object, **environment: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "pipeline", *map(str, arguments)], cwd=tmp_path, capture_output=True, text=True,
+            encoding="utf-8", timeout=300, check=False,
+            env={**os.environ, "PYTHONPATH": str(PROJECT), **environment},
+        )
+
+    return run

@@ -1,0 +1,129 @@
+"""The numbers of people: rows, totals, units, named organs, seats."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.support.dossier import DELEGATES, GROUPS, ORGANS, Dossier
+
+COUNT_CODES = {
+    "plan-headcount-mismatch", "plan-units-mismatch", "plan-named-mismatch", "plan-named-too-many",
+    "plan-seats-mismatch", "plan-unit-count-mismatch", "plan-headcount-missing", "plan-too-many-people",
+}
+
+
+def counts(dossier: Dossier) -> set[str]:
+    """Return the codes about numbers that the dossier gets."""
+    return {finding.code for finding in dossier.findings()} & COUNT_CODES
+
+
+def test_the_sample_agrees_with_163(dossier: Dossier) -> None:
+    """No number of the sample contradicts another, and its total is 163."""
+    plan = dossier.plan()
+
+    assert (counts(dossier), plan.delegates.headcount(), plan.delegates.stated_total) == (set(), 163, 163)
+
+
+CASES: dict[str, tuple[Callable[[Dossier], object], str, str]] = {
+    "a total that the rows do not add up to": (
+        lambda it: it.cells(DELEGATES, GROUPS, D14=162), "plan-headcount-mismatch", "D14"),
+    "a row changed without its total": (
+        lambda it: it.cells(DELEGATES, GROUPS, D6=26), "plan-headcount-mismatch", "D14"),
+    "two persons for each of 41 units that are not 82": (
+        lambda it: it.cells(DELEGATES, GROUPS, D9=80, D14=161), "plan-units-mismatch", "D9"),
+    "three persons for each unit and the old number": (
+        lambda it: it.cells(DELEGATES, GROUPS, F9=3), "plan-units-mismatch", "D9"),
+    "a second row with persons for each unit that do not fit": (
+        lambda it: it.cells(DELEGATES, GROUPS, D10=11, F10=2), "plan-named-mismatch", "D10"),
+    "units counted otherwise than tagged": (
+        lambda it: it.cells(DELEGATES, GROUPS, G9=40), "plan-unit-count-mismatch", "B9"),
+    "an organ less than the row's number": (
+        lambda it: it.delete_row(DELEGATES, ORGANS, 15), "plan-named-mismatch", "D8"),
+    "an organ more than the row's number": (
+        lambda it: it.rows(DELEGATES, ORGANS, ["thu_truong", "so_xay_dung"]), "plan-named-mismatch", "D8"),
+    "more organs than persons, where the row says no number for each": (
+        lambda it: it.cells(DELEGATES, GROUPS, D11=2, D14=160), "plan-named-too-many", "D11"),
+    "organs whose own numbers do not add up": (
+        lambda it: it.cells(DELEGATES, ORGANS, D33=2, D34=2, D35=2), "plan-seats-mismatch", "D11"),
+    "a row in the hall without a number": (
+        lambda it: it.cells(DELEGATES, GROUPS, D11=None, D14=158), "plan-headcount-missing", "D11"),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_numbers_that_do_not_agree_are_found(dossier: Dossier, name: str) -> None:
+    """A number that contradicts another is reported at its cell."""
+    edit, code, cell = CASES[name]
+    edit(dossier)
+
+    assert dossier.found(code) == [f"dai-bieu.xlsx[{GROUPS}!{cell}]"]
+
+
+RIGHT: dict[str, Callable[[Dossier], object]] = {
+    "organs with numbers of their own that add up": lambda it: it.cells(DELEGATES, ORGANS, D33=2, D34=2, D35=1),
+    "one organ with more than the others": (
+        lambda it: it.cells(DELEGATES, ORGANS, D13=3).cells(DELEGATES, GROUPS, D8=21, D14=165)),
+    "a total that the workbook adds up itself": lambda it: it.cells(DELEGATES, GROUPS, D14="=SUM(D2:D13)"),
+    "no total at all": lambda it: it.delete_row(DELEGATES, GROUPS, 14),
+    "numbers typed as text": lambda it: it.cells(DELEGATES, GROUPS, D9="82", F9="2", G9="41", D14="163"),
+    "a row without number whose units say how many each": lambda it: it.cells(DELEGATES, GROUPS, D9=None, G9=None),
+    "a full hall": lambda it: it.text("suc_chua: 200", "suc_chua: 163"),
+    "an online row without a number": lambda it: it.cells(DELEGATES, GROUPS, D12=None),
+}
+
+
+@pytest.mark.parametrize("name", RIGHT)
+def test_numbers_that_agree_raise_no_alarm(dossier: Dossier, name: str) -> None:
+    """Numbers that can all be true are left alone."""
+    RIGHT[name](dossier)
+
+    assert counts(dossier) == set()
+
+
+def test_more_people_than_seats_are_found_at_the_capacity(dossier: Dossier) -> None:
+    """A hall smaller than the delegates in it is an error at «suc_chua»."""
+    dossier.text("suc_chua: 200", "suc_chua: 162")
+
+    assert dossier.found("plan-too-many-people") == [f"ke-hoach.yaml:{dossier.line_of('suc_chua: 162')}"]
+
+
+def test_people_online_need_no_seat(dossier: Dossier) -> None:
+    """Persons over the network do not count against the hall."""
+    dossier.cells(DELEGATES, GROUPS, D12=110, D13=318, D14=163 + 110 + 318)
+
+    assert counts(dossier) == set()
+
+
+def test_two_wrong_rows_are_both_told(dossier: Dossier) -> None:
+    """Every wrong row is reported in one run, not only the first."""
+    dossier.cells(DELEGATES, GROUPS, D9=81, D8=18, D14=161)
+
+    assert [finding.code for finding in dossier.findings() if finding.code in COUNT_CODES] == [
+        "plan-named-mismatch", "plan-units-mismatch",
+    ]
+
+
+def test_an_organ_twice_in_a_row_is_found_once_at_its_last_place(dossier: Dossier) -> None:
+    """The sample's double agency of row 4 is a warning at the second naming."""
+    found = [finding for finding in dossier.findings() if finding.code == "plan-organ-twice"]
+
+    assert [(str(each.place.cell), each.details["organ"], each.details["distinct"]) for each in found] == [
+        ("B7", "Ban Tổ chức Tỉnh ủy", 6),
+    ]
+
+
+def test_an_organ_named_beside_its_own_tag_is_twice_there(dossier: Dossier) -> None:
+    """A unit that a row names and tags at once stands there twice."""
+    dossier.rows(DELEGATES, ORGANS, ["dau_moi", "so_noi_vu"])
+
+    assert "plan-organ-twice" in {finding.code for finding in dossier.findings() if "so_noi_vu" in str(
+        finding.details) or finding.details.get("organ") == "Sở Nội vụ"}
+
+
+def test_an_organ_in_two_rows_is_no_repetition(dossier: Dossier) -> None:
+    """The newspaper as head and as reporter is invited twice by intention."""
+    told = [finding.details["organ"] for finding in dossier.findings() if finding.code == "plan-organ-twice"]
+
+    assert "Báo Bình Định" not in told
