@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from unicodedata import normalize
 
+from pipeline.conformance.elements.paper import paper_of
 from pipeline.conformance.inspection import answer_of
 from pipeline.conformance.legacy import readable_content
 from pipeline.conformance.mending.recipes import recipe_for
 from pipeline.conformance.mending.workbench import Workbench
+from pipeline.conformance.ooxml.document import document_of
 from pipeline.conformance.ooxml.package import Unreadable
 from pipeline.conformance.repack import repacked, write_copy
-from pipeline.conformance.rules.rule import Fault, Unseen
+from pipeline.conformance.rules.rule import Fault, Rule, Unseen, Verdict
 from pipeline.conformance.rules.table import RULES
 from pipeline.domain.kind import DocumentKind
 from pipeline.errors import NotConformant
@@ -48,19 +51,27 @@ def fix(path: Path, out: Path, *, kind: DocumentKind | None = None) -> tuple[Cha
 
 
 def mended(content: bytes, *, kind: DocumentKind | None = None) -> tuple[bytes, tuple[Change, ...]]:
-    """Return the mended bytes of a .docx and what was changed."""
+    """Return the mended bytes of a .docx and what was changed; a rule whose faults all stay is not told."""
     bench = Workbench.open(content, kind)
     before = compared(bench.words())
-    changes: list[Change] = []
+    tried: list[tuple[Rule, Sequence[Fault]]] = []
     for rule in RULES:
         recipe = recipe_for(rule)
         faults = answer_of(rule, bench.paper) if recipe else ()
         if recipe and faults and not isinstance(faults, Unseen):
             recipe(bench, rule, faults)
-            changes.append(Change(rule.kind, len(faults), _example(rule.kind, faults[0])))
+            tried.append((rule, faults))
     if compared(bench.words()) != before:
         raise NotConformant("Bản sửa làm đổi lời văn nên không ghi; hãy báo lỗi này cho người phát triển.")
-    return repacked(bench.package, bench.parts()), tuple(changes)
+    made = repacked(bench.package, bench.parts())
+    paper = paper_of(document_of(made), bench.paper.kind)
+    changes = (_change(rule, faults, answer_of(rule, paper)) for rule, faults in tried)
+    return made, tuple(change for change in changes if change.count > 0)
+
+
+def _change(rule: Rule, before: Sequence[Fault], after: Verdict) -> Change:
+    left = 0 if isinstance(after, Unseen) else len(after)
+    return Change(rule.kind, len(before) - left, _example(rule.kind, before[0]))
 
 
 def _example(kind: FindingKind, fault: Fault) -> str:

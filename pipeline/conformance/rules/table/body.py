@@ -96,7 +96,7 @@ ROWS: tuple[Rule, ...] = (
         "article-dot", W, decree30.NUMBERING_SOURCE, order.article_dot,
         "Sau số thứ tự của điều thiếu dấu chấm.", "Viết «Điều 1.».", why="Sau số thứ tự có dấu chấm (.).",
     ),
-    _style("article", W, body.article_heads_pieces, decree30.ARTICLE_LOOK),
+    _style("article", W, body.article_heads_pieces, decree30.ARTICLE_LOOK, fixable=False),
     _row(
         "roman-order", W, decree30.NUMBERING_SOURCE, order.roman_order,
         "Mục {found} không nối tiếp mục trước.", "Đánh lại số thứ tự các mục.",

@@ -1,0 +1,77 @@
+"""What a report looks like to people and to programs."""
+
+from __future__ import annotations
+
+import json
+import pickle
+from pathlib import Path
+
+from pipeline.conformance import RULES, as_json, as_sarif, as_text, inspect_bytes
+from pipeline.conformance.output import shortened
+from tests.support.nd30_breaks import lengthened, size
+from tests.support.nd30_papers import broken, letter
+
+REPORT = inspect_bytes(broken("letter", size("Các cơ quan", 12)), path=Path("thu.docx"))
+
+
+def test_text_says_what_where_why_and_how_to_mend() -> None:
+    """A person reads severity, code, sentence, clause, place, quote, remedy and the count."""
+    text = as_text(REPORT)
+
+    assert "lỗi [nd30-body-size] Nội dung cỡ chữ 12, quy định 13–14." in text
+    assert "Phụ lục I, Phần I, Mục II.6.e tại nội dung, đoạn" in text
+    assert "«Các cơ quan, đơn vị" in text
+    assert "→ Đặt cỡ chữ nội dung là 13–14." in text
+    assert "Cộng: 1 lỗi, 0 cảnh báo, 0 lưu ý" in text
+
+
+def test_json_holds_every_rule_with_its_verdict() -> None:
+    """Programs get all rules, each with verdict and reason, and survive a round trip."""
+    record = json.loads(json.dumps(as_json(REPORT), ensure_ascii=False))
+
+    assert record["ok"] is False
+    assert len(record["rules"]) == len(RULES)
+    assert {rule["verdict"] for rule in record["rules"]} == {"PASS", "FAIL", "NOT EVALUATED"}
+    assert [finding["code"] for finding in record["findings"]] == ["nd30-body-size"]
+
+
+def test_sarif_has_the_catalogue_and_one_result_a_finding() -> None:
+    """SARIF 2.1.0 names every rule once and points each result at its file."""
+    run = as_sarif([REPORT])["runs"][0]
+    result = run["results"][0]
+
+    assert [rule["id"] for rule in run["tool"]["driver"]["rules"]] == [rule.code for rule in RULES]
+    assert (result["ruleId"], result["level"]) == ("nd30-body-size", "error")
+    assert result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "thu.docx"
+
+
+def test_a_report_travels_between_processes() -> None:
+    """Reports can be pickled, so that several cores can inspect."""
+    assert as_json(pickle.loads(pickle.dumps(REPORT))) == as_json(REPORT)
+
+
+def test_many_faults_of_one_rule_are_counted_and_not_all_listed() -> None:
+    """Beyond ten places a rule only says how many more there are."""
+    def change(document: object) -> None:
+        size("Các cơ quan", 12)(document)
+        lengthened(document)
+
+    report = inspect_bytes(broken("letter", change))
+    outcome = next(one for one in report.outcomes if one.kind.code == "nd30-body-size")
+
+    assert sum(finding.code == "nd30-body-size" for finding in report.findings) == 10
+    assert outcome.unlisted == 31
+
+
+def test_ok_means_no_error_and_flawless_no_warning() -> None:
+    """A conforming letter is both; a wrong size of «Số» is only a warning."""
+    warned = inspect_bytes(broken("letter", size("Số:", 14)))
+
+    assert (inspect_bytes(letter()).ok, inspect_bytes(letter()).flawless) == (True, True)
+    assert (warned.ok, warned.flawless) == (True, False)
+    assert (REPORT.ok, REPORT.flawless) == (False, False)
+
+
+def test_long_quotes_are_cut() -> None:
+    """A quote is at most as long as said, the cut shown."""
+    assert shortened("một hai ba", 8) == "một hai…"
