@@ -17,12 +17,14 @@ from pipeline.documents import compose
 from pipeline.documents.compose import PARTS
 from pipeline.domain.plan import Plan
 from pipeline.domain.review import review
-from pipeline.errors import InvalidData
+from pipeline.errors import InvalidData, NotConformant
 from pipeline.findings import Finding, Severity, severity_rank
+from pipeline.leaks import distinctive_facts, stale_findings
 from pipeline.making import Made, Progress, make
 from pipeline.manifest import entries_of_other_parts, manifest_text
 from pipeline.provenance import RECORD_NAME, Change, changes_between, read_record, record_bytes
 from pipeline.rendering import Templates, load_templates
+from pipeline.soundness import conformance_findings, require_no_leak
 from pipeline.sources.load import dossier_paths, load
 from pipeline.workspace import MANIFEST_NAME, Tree, Workspace, publish, writing
 
@@ -88,7 +90,8 @@ def _dossiers(paths: Sequence[Path], findings: list[Finding]) -> tuple[tuple[Pat
 
 def build(
     paths: Sequence[Path], *, output: Path, templates: Path, only: frozenset[str] = frozenset(),
-    strict: bool = False, epoch: datetime | None = None, progress: Progress = lambda *_: None,
+    strict: bool = False, accept_nonconformant: bool = False, epoch: datetime | None = None,
+    progress: Progress = lambda *_: None,
 ) -> tuple[Built, ...]:
     """Make every document of every dossier under ``paths`` and publish them under ``output``.
 
@@ -98,6 +101,7 @@ def build(
         templates: folder of the Word templates.
         only: parts to make (keys of ``PARTS``); the others stay as they were published.
         strict: whether warnings stop the run.
+        accept_nonconformant: whether files that break the decree are published all the same.
         epoch: date for the files' properties; None takes the day of issue, so that same data give same bytes.
         progress: told of each file made.
 
@@ -109,8 +113,11 @@ def build(
     with Workspace(output) as workspace, writing(output):
         made = [_made(each, word_templates, workspace.folder(), target=output / each.plan.dossier, only=only,
                       epoch=epoch, progress=progress) for each in dossiers]
+        judged = [_judged(files, each, output / each.plan.dossier)
+                  for files, each in zip(made, dossiers, strict=True)]
+        _require_conformant(judged, strict=strict, accept=accept_nonconformant)
         readied = [_ready(files, each, output / each.plan.dossier, only)
-                   for files, each in zip(made, dossiers, strict=True)]
+                   for files, each in zip(made, judged, strict=True)]
         publish([tree for tree, _ in readied])
     return tuple(built for _, built in readied)
 
@@ -125,16 +132,41 @@ def _made(
     return make(drafts, templates, folder=folder, target=target, built_at=built_at, progress=progress)
 
 
+def _judged(made: Made, dossier: Reviewed, target: Path) -> Reviewed:
+    """Return the dossier with what its finished files gave rise to: breaches of the decree, facts of yesterday.
+
+    Raises:
+        NotConformant: a letter holds words of another recipient.
+    """
+    fresh = [artifact for _, artifact in made.fresh]
+    require_no_leak(dossier.plan, fresh)
+    found = (
+        *conformance_findings([draft for draft, _ in made.fresh], fresh),
+        *stale_findings(read_record(target).event, distinctive_facts(dossier.plan), dossier.plan, fresh),
+    )
+    return Reviewed(dossier.plan, (*dossier.findings, *found))
+
+
+def _require_conformant(dossiers: Sequence[Reviewed], *, strict: bool, accept: bool) -> None:
+    """Raise when the files of some dossier break the decree (with ``strict``: when anything is to be said of them)."""
+    findings = tuple(finding for each in dossiers for finding in each.findings)
+    errors = sum(finding.severity is Severity.ERROR for finding in findings)
+    warnings = sum(finding.severity is Severity.WARNING for finding in findings) if strict else 0
+    if (errors and not accept) or warnings:
+        raise NotConformant("Văn bản làm ra có {count} chỗ phải sửa; chưa ghi gì.", findings=findings,
+                            count=errors + warnings)
+
+
 def _ready(made: Made, dossier: Reviewed, target: Path, only: frozenset[str]) -> tuple[Tree, Built]:
     """Return one dossier's files with manifest and record, ready to take their place, and what to tell of them."""
     checksums = {artifact.name.as_posix(): artifact.sha256 for artifact in made.artifacts}
     kept = entries_of_other_parts(target, only) if only else []
     kept_names = frozenset(str(entry["ten_tep"]) for entry in kept)
-    before = read_record(target)
+    before = read_record(target).origins
     origins = {**{name: before[name] for name in kept_names if name in before}, **made.origins}
     text = manifest_text(dossier.plan.dossier, made.artifacts, dossier.findings, kept=kept)
     (made.folder / MANIFEST_NAME).write_text(text, encoding="utf-8")
-    (made.folder / RECORD_NAME).write_bytes(record_bytes(origins))
+    (made.folder / RECORD_NAME).write_bytes(record_bytes(origins, distinctive_facts(dossier.plan)))
     changes = changes_between({name: each for name, each in before.items() if name not in kept_names}, made.origins)
     tree = Tree(made.folder, target, made=checksums, kept=kept_names)
     return tree, Built(target, made.artifacts, dossier.findings, changes)

@@ -11,11 +11,11 @@ from pathlib import Path, PurePosixPath
 
 from pipeline.artifact import Artifact, sha256_of
 from pipeline.domain.draft import Draft, WordDraft, WorkbookDraft
-from pipeline.errors import NotConformant
 from pipeline.provenance import Origin, read_record
 from pipeline.provenance.facts import FactReader
 from pipeline.provenance.fingerprint import Fingerprints
-from pipeline.rendering import Templates, missing_data, render
+from pipeline.rendering import Templates, render
+from pipeline.soundness import require_whole
 from pipeline.workspace import published_checksums
 
 #: Called as work goes on: what is being done, steps done, steps in all.
@@ -24,11 +24,12 @@ Progress = Callable[[str, int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """The files of one dossier in a scratch folder, and what each was made of."""
+    """The files of one dossier in a scratch folder, what each was made of, and those made in this run."""
 
     folder: Path
     artifacts: tuple[Artifact, ...]
     origins: Mapping[str, Origin]
+    fresh: tuple[tuple[Draft, Artifact], ...]
 
 
 def draft_name(draft: Draft) -> str:
@@ -67,22 +68,24 @@ def make(
     """
     origins = draft_origins(drafts, templates=templates.folder, built_at=built_at)
     unchanged = _unchanged(origins, target)
-    artifacts = []
+    artifacts: list[Artifact] = []
+    fresh: list[tuple[Draft, Artifact]] = []
     for number, draft in enumerate(drafts, start=1):
         name = draft_name(draft)
         if name in unchanged:
             artifact = _taken_over(draft, target / name, folder=folder, checksum=unchanged[name])
         else:
             artifact = render(draft, templates, folder=folder, built_at=built_at)
-            _require_whole(draft, artifact)
+            require_whole(draft, artifact)
+            fresh.append((draft, artifact))
         artifacts.append(artifact)
         progress(name, number, len(drafts))
-    return Made(folder, tuple(artifacts), origins)
+    return Made(folder, tuple(artifacts), origins, tuple(fresh))
 
 
 def _unchanged(origins: Mapping[str, Origin], target: Path) -> dict[str, str]:
     """Return name -> SHA-256 of the files in ``target`` that these origins made and nobody touched since."""
-    before = read_record(target)
+    before = read_record(target).origins
     published = published_checksums(target)
     same = [name for name, origin in origins.items()
             if name in published and name in before and before[name].fingerprint == origin.fingerprint]
@@ -108,12 +111,3 @@ def _taken_over(draft: Draft, source: Path, *, folder: Path, checksum: str) -> A
     recipients = draft.recipients if isinstance(draft, WordDraft) else ()
     return Artifact(destination, PurePosixPath(name), draft.kind, recipients, checksum)
 
-
-def _require_whole(draft: Draft, artifact: Artifact) -> None:
-    """Raise unless every datum of the draft is found again in the file that was written."""
-    missing = missing_data(draft, artifact.path)
-    if missing:
-        raise NotConformant(
-            "Tệp «{name}» thiếu dữ liệu: «{text}». Chưa ghi gì; kiểm tra tệp mẫu Word tương ứng.",
-            name=artifact.name, text=missing[0][:80],
-        )

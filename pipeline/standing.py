@@ -35,7 +35,7 @@ def standings(
         InvalidData: when a dossier has errors.
     """
     return tuple(_standing(each.plan.dossier, output / each.plan.dossier, changes_between(
-        read_record(output / each.plan.dossier),
+        read_record(output / each.plan.dossier).origins,
         draft_origins(compose(each.plan), templates=templates, built_at=epoch or issue_time(each.plan)),
     )) for each in reviewed(paths))
 

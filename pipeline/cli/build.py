@@ -38,11 +38,14 @@ Ví dụ:
 @output_option
 @click.option("--only", multiple=True, type=click.Choice(PARTS), help="Chỉ làm phần này; dùng được nhiều lần.")
 @strict_option
+@click.option("--accept-nonconformant", is_flag=True,
+              help="Vẫn đặt kết quả dù văn bản làm ra trái Nghị định 30/2020/NĐ-CP (lỗi vẫn được kể).")
 @format_option
 @templates_option
 @speaking
 def command(
-    data: tuple[Path, ...], output: Path, only: tuple[str, ...], strict: bool, form: str, templates: Path | None
+    data: tuple[Path, ...], output: Path, only: tuple[str, ...], strict: bool, accept_nonconformant: bool,
+    form: str, templates: Path | None,
 ) -> None:
     """Run the pipeline and list what it made."""
     epoch = source_date_epoch()
@@ -53,7 +56,7 @@ def command(
 
     with progress_bar() as progress:
         built = build(dossiers(data), output=output, templates=template_folder(templates), only=frozenset(only),
-                      strict=strict, epoch=epoch, progress=progress)
+                      strict=strict, accept_nonconformant=accept_nonconformant, epoch=epoch, progress=progress)
     show_findings(tuple(finding for each in built for finding in each.findings))
     files = [each.folder / artifact.name for each in built for artifact in each.artifacts]
     if form == "json":

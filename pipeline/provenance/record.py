@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,8 +24,16 @@ class Origin:
     facts: Facts
 
 
-def record_bytes(origins: Mapping[str, Origin]) -> bytes:
-    """Return the record as gzipped JSON, the same bytes for the same origins."""
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What a dossier's published files were made of, and the event's own words at that time."""
+
+    origins: Mapping[str, Origin]
+    event: Mapping[str, str]
+
+
+def record_bytes(origins: Mapping[str, Origin], event: Mapping[str, str]) -> bytes:
+    """Return the record as gzipped JSON, the same bytes for the same facts."""
     numbers: dict[str, int] = {}
 
     def number(text: str) -> int:
@@ -38,22 +47,23 @@ def record_bytes(origins: Mapping[str, Origin]) -> bytes:
         }
         for name, origin in sorted(origins.items())
     }
-    record = {"dang": _FORMAT, "tep": files, "chu": list(numbers)}
+    record = {"dang": _FORMAT, "su_kien": dict(event), "tep": files, "chu": list(numbers)}
     return gzip.compress(json.dumps(record, ensure_ascii=False).encode("utf-8", "surrogatepass"), 6, mtime=0)
 
 
-def read_record(folder: Path) -> dict[str, Origin]:
-    """Return the origins of what was published in ``folder``; empty when there is no sound record."""
+def read_record(folder: Path) -> Record:
+    """Return the record of what was published in ``folder``; an empty one when there is no sound record."""
     try:
         record = json.loads(gzip.decompress((folder / RECORD_NAME).read_bytes()))
         if record["dang"] != _FORMAT:
-            return {}
+            return Record({}, {})
         texts = record["chu"]
-        return {
+        origins = {
             str(name): Origin(str(entry["dau_vet"]), str(entry["mau"]),
                               {key: tuple(texts[index] for index in indices)
                                for key, indices in entry["du_kien"].items()})
             for name, entry in record["tep"].items()
         }
-    except (OSError, EOFError, ValueError, KeyError, TypeError, IndexError, AttributeError, gzip.BadGzipFile):
-        return {}
+        return Record(origins, {str(key): str(text) for key, text in record["su_kien"].items()})
+    except (OSError, EOFError, ValueError, KeyError, TypeError, IndexError, AttributeError, zlib.error):
+        return Record({}, {})
