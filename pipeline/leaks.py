@@ -97,9 +97,9 @@ class _Guard:
                 organ = plan.directory.by_id[seat.organ_id]
                 for name in {organ.name, organ.full_name}:
                     owners.setdefault(name, set()).add(seat.organ_id)
-                parents = [plan.directory.by_id[organ.parent_id].name] if organ.parent_id in plan.directory.by_id else []
+                parent = plan.directory.by_id.get(organ.parent_id)
                 own.setdefault(seat.organ_id, []).extend(
-                    (organ.name, organ.full_name, *parents, *_own_wording(seat.wording)))
+                    (organ.name, organ.full_name, seat.wording, parent.name if parent else ""))
         automaton = ahocorasick.Automaton()
         for name in owners:
             automaton.add_word(name, name)
@@ -113,10 +113,6 @@ class _Guard:
             if organ_id not in self.owners[name] and name not in self.shared and name not in self.own[organ_id]:
                 return str(name)
         return ""
-
-
-def _own_wording(wording: str) -> tuple[str, ...]:
-    return (wording,) if wording else ()
 
 
 def _shared_words(plan: Plan) -> str:

@@ -54,8 +54,11 @@ def conformance_findings(drafts: Sequence[Draft], artifacts: Sequence[Artifact])
 
     Printing files are left out: their parts are inspected one by one.
     """
-    jobs = [(artifact.path, artifact.name.as_posix(), artifact.kind) for draft, artifact in
-            zip(drafts, artifacts, strict=True) if artifact.name.suffix == ".docx" and not isinstance(draft, BinderDraft)]
+    jobs = [
+        (artifact.path, artifact.name.as_posix(), artifact.kind)
+        for draft, artifact in zip(drafts, artifacts, strict=True)
+        if artifact.name.suffix == ".docx" and not isinstance(draft, BinderDraft)
+    ]
     kept: dict[str, list[Finding]] = {}
     for findings in _inspected(jobs):
         for finding in findings:

@@ -9,6 +9,6 @@ from pipeline.provenance.fingerprint import draft_fingerprint, engine_mark
 from pipeline.provenance.record import RECORD_NAME, Origin, Record, read_record, record_bytes
 
 __all__ = [
-    "RECORD_NAME", "Change", "FactChange", "Origin", "Record", "State", "changes_between", "draft_facts", "draft_fingerprint",
-    "engine_mark", "read_record", "record_bytes",
+    "RECORD_NAME", "Change", "FactChange", "Origin", "Record", "State", "changes_between", "draft_facts",
+    "draft_fingerprint", "engine_mark", "read_record", "record_bytes",
 ]
