@@ -63,6 +63,13 @@ class BlankDate(StrEnum):
     SPACES = "khoang_trang"
 
 
+class NumberSeries(StrEnum):
+    """How outgoing documents are numbered: one run for all, or one for each kind (Điều 15.1.c leaves it open)."""
+
+    ONE = "chung"
+    BY_KIND = "theo_loai"
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What the decree leaves open or in doubt, decided by the office; docs/huong-dan.md lists the defaults.
@@ -74,6 +81,8 @@ class Settings:
         blank_date: how an open date is printed.
         two_digit_months: ``tháng 07`` instead of ``tháng 7`` (Mục II.4.b asks for it only up to 02).
         copies_per_filing_place: how many copies each place of the «Lưu» line keeps.
+        number_series: one series of numbers for all kinds, or one for each.
+        letters_share_number: whether all letters of a dossier bear one number and date.
     """
 
     annex_reference: AnnexReference = AnnexReference.FILLED
@@ -82,6 +91,8 @@ class Settings:
     blank_date: BlankDate = BlankDate.DOTS
     two_digit_months: bool = False
     copies_per_filing_place: int = 1
+    number_series: NumberSeries = NumberSeries.BY_KIND
+    letters_share_number: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +173,8 @@ class Issuance:
         signer: who signs.
         distribution: Nơi nhận.
         priority: độ khẩn stamp text, or empty; ``secrecy``: độ mật, or empty; ``circulation``: chỉ dẫn lưu hành.
+        code_suffix: letter behind the number of a document entered between two (``132a``), or empty.
+        replaces: the issued document that this one replaces (Điều 18.3), as a sentence names it; empty for none.
     """
 
     code_number: int | None
@@ -172,4 +185,6 @@ class Issuance:
     priority: str = ""
     secrecy: str = ""
     circulation: str = ""
+    code_suffix: str = ""
+    replaces: str = ""
     place: Place = field(default_factory=Place, compare=False)
