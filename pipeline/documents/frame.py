@@ -14,7 +14,7 @@ def head(body: IssuingBody, issuance: Issuance, kind: DocumentKind) -> dict[str,
     return {
         "co_quan_chu_quan": body.parent_line,
         "co_quan_ban_hanh": body.name_lines,
-        "so_van_ban": number_text(issuance.code_number),
+        "so_van_ban": number_text(issuance.code_number) + issuance.code_suffix,
         "ky_hieu": issuance.code_notation,
         "dia_danh_ngay": f"{body.place_name}, {date_text(issuance.issued, body.settings)}",
         "ten_loai": kind.label.upper(),
@@ -28,13 +28,23 @@ def foot(issuance: Issuance) -> dict[str, Any]:
     """Return the placeholders of the foot (ô 7, 9b, 12)."""
     signer = issuance.signer
     return {
-        "noi_nhan": distribution_lines(issuance.distribution),
+        "noi_nhan": (*replaced_lines(issuance), *distribution_lines(issuance.distribution)),
         "ky_hieu_soan_thao": issuance.distribution.drafter_mark,
         "quyen_han": signer.authority_lines,
         "chuc_vu": signer.position,
         "chuc_vu_khac": signer.other_position,
         "ho_ten": signer.full_name,
     }
+
+
+def replaced_lines(issuance: Issuance) -> tuple[str, ...]:
+    """Return the line of Nơi nhận that sends a replacing document to all who have the replaced one."""
+    return (f"- Như nơi nhận {issuance.replaces};",) if issuance.replaces else ()
+
+
+def replacement_sentence(kind: DocumentKind, issuance: Issuance) -> str:
+    """Return ``Kế hoạch này thay thế Kế hoạch số … ngày … của …`` (Điều 18.3), or nothing."""
+    return f"{kind.label} này thay thế {issuance.replaces}." if issuance.replaces else ""
 
 
 def distribution_lines(distribution: Distribution) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipeline.documents.body import body_lines, closed
-from pipeline.documents.frame import foot, head
+from pipeline.documents.frame import foot, head, replacement_sentence
 from pipeline.documents.phrases import ended, event_time, people_text, sentence, unended
 from pipeline.domain.draft import BinderDraft, Block, WordDraft
 from pipeline.domain.kind import DocumentKind
@@ -72,7 +72,8 @@ def _slug(organ: Organ) -> str:
 
 def _shared_context(plan: Plan, invitation: Invitation, event: Event) -> dict[str, object]:
     """Return the placeholders that are the same in every letter."""
-    notes = tuple(map(sentence, invitation.notes))
+    replacement = replacement_sentence(DocumentKind.GIAY_MOI, invitation.issuance)
+    notes = (*map(sentence, invitation.notes), *((plain(replacement),) if replacement else ()))
     programme = _programme(plan) if invitation.with_programme else ()
     if programme:
         programme = closed(programme)
@@ -100,8 +101,10 @@ def _programme(plan: Plan) -> tuple[Block, ...]:
 def _letter(plan: Plan, invitee: Invitee, shared: dict[str, object], *, stem: str) -> WordDraft:
     venue = sentence(_venue(invitee))
     last = not shared["luu_y"] and not shared["chuong_trinh"]
+    number = plan.invitation.own_numbers.get(invitee.organ.organ_id) if plan.invitation else None
     context = {
         **shared,
+        **({"so_van_ban": number} if number else {}),
         "kinh_moi": _addressee(invitee),
         "thanh_phan": _roles(invitee) if len(invitee.roles) > 1 else (),
         "dia_diem": ended(venue) if last else venue,

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pipeline.documents.annexes import annex_context
 from pipeline.documents.body import body_lines, closed
-from pipeline.documents.frame import foot, head
-from pipeline.domain.draft import WordDraft
+from pipeline.documents.frame import foot, head, replacement_sentence
+from pipeline.domain.draft import Block, WordDraft
 from pipeline.domain.kind import DocumentKind
 from pipeline.domain.plan import Plan
+from pipeline.domain.prose import plain
 
 STEM = "ke-hoach"
 
@@ -19,7 +20,7 @@ def ke_hoach_draft(plan: Plan) -> WordDraft:
         **head(plan.body, plan.issuance, kind),
         "trich_yeu": plan.subject,
         "can_cu": plan.legal_bases,
-        "noi_dung": closed(body_lines(plan, plan.blocks)),
+        "noi_dung": closed((*body_lines(plan, plan.blocks), *_replacement(plan))),
         **foot(plan.issuance),
         "phu_luc": tuple(annex_context(plan, annex, number)
                          for number, annex in enumerate(plan.annexes, start=1)),
@@ -27,3 +28,8 @@ def ke_hoach_draft(plan: Plan) -> WordDraft:
     recipients = dict.fromkeys(organ for line in plan.issuance.distribution.lines for organ in line.organ_ids)
     return WordDraft(kind, "ke_hoach.docx", STEM, context, title=f"{kind.label} {plan.subject.text}",
                      author=plan.body.full_name, recipients=tuple(recipients))
+
+
+def _replacement(plan: Plan) -> tuple[Block, ...]:
+    words = replacement_sentence(DocumentKind.KE_HOACH, plan.issuance)
+    return (Block("doan", plain(words)),) if words else ()

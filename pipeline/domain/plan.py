@@ -241,13 +241,17 @@ class Annex:
 
 @dataclass(frozen=True, slots=True)
 class Invitation:
-    """What the letters (Giấy mời) say beyond the event: subject, conditions, programme or not."""
+    """What the letters (Giấy mời) say beyond the event: subject, conditions, programme or not.
+
+    ``own_numbers`` is organ id -> number as printed, for offices that number each letter by itself.
+    """
 
     issuance: Issuance
     subject: Prose
     attend: Prose
     notes: tuple[Prose, ...]
     with_programme: bool
+    own_numbers: Mapping[str, str] = field(default_factory=dict)
     place: Place = field(default_factory=Place, compare=False)
 
 
