@@ -20,7 +20,7 @@ from lxml import etree
 from pipeline.findings import Finding
 from pipeline.rendering import catalogue
 from pipeline.rendering.catalogue import found, refusal
-from pipeline.rendering.environment import forbidden_code, template_environment
+from pipeline.rendering.environment import forbidden_code, template_environment, unknown_filters
 from pipeline.rendering.lines import text_of
 from pipeline.rendering.stylesheet import W
 
@@ -130,12 +130,16 @@ def template_text(xml: str) -> str:
 
 def _allowed(name: str, source: str) -> jinja2.nodes.Template:
     tree = template_environment().parse(source)
-    faults = tuple(
+    faults = [
         found(catalogue.UNSAFE, name, quote=paragraph_text(source, line), code=code)
         for line, code in forbidden_code(tree)
-    )
+    ]
+    faults += [
+        found(catalogue.SYNTAX, name, quote=paragraph_text(source, line), reason=f"không có bộ lọc «{word}»")
+        for line, word in unknown_filters(tree)
+    ]
     if faults:
-        raise refusal(name, faults)
+        raise refusal(name, tuple(faults))
     return tree
 
 

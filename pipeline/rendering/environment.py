@@ -44,34 +44,40 @@ def _share(column: Cot, total: int) -> int:
     return column.grid.width(column.number, total)
 
 
+def _style(column: Cot, total: int, usual: str, small: str) -> str:
+    """Return the style of a column's words in a table that is ``total`` wide."""
+    return small if column.grid.is_small(total) else usual
+
+
 def _words(text: object) -> str:
     """Return the words as they print; joined ones (``~``) come escaped."""
     return text.unescape() if isinstance(text, Markup) else str(text)
 
 
-def _face(half_points: int, bold: int, italic: int) -> measure.Face:
-    return measure.Face(half_points / 2, bool(bold), bool(italic))
+def _face(half_points: int, bold: int, italic: int, caps: int) -> measure.Face:
+    return measure.Face(half_points / 2, bool(bold), bool(italic), bool(caps))
 
 
-def _rule(text: object, half_points: int, bold: int, italic: int, width: int, share: float) -> int:
-    return measure.rule_indent(_words(text), _face(half_points, bold, italic), width, share=share)
+def _rule(text: object, half_points: int, bold: int, italic: int, caps: int, width: int, share: float) -> int:
+    return measure.rule_indent(_words(text), _face(half_points, bold, italic, caps), width, share=share)
 
 
-def _balance(text: object, half_points: int, bold: int, italic: int, width: int) -> int:
-    return measure.balancing_indent(_words(text), _face(half_points, bold, italic), width)
+def _balance(text: object, half_points: int, bold: int, italic: int, caps: int, width: int) -> int:
+    return measure.balancing_indent(_words(text), _face(half_points, bold, italic, caps), width)
 
 
-def _stamp(text: object, half_points: int, bold: int, italic: int, width: int) -> int:
-    return measure.stamp_indent(_words(text), _face(half_points, bold, italic), width)
+def _stamp(text: object, half_points: int, bold: int, italic: int, caps: int, width: int) -> int:
+    return measure.stamp_indent(_words(text), _face(half_points, bold, italic, caps), width)
 
 
-def _size(text: object, half_points: int, bold: int, italic: int, width: int) -> int:
-    return measure.fitting_size(_words(text), _face(half_points, bold, italic), width)
+def _size(text: object, half_points: int, bold: int, italic: int, caps: int, width: int) -> int:
+    return measure.fitting_size(_words(text), _face(half_points, bold, italic, caps), width)
 
 
 OWN_FILTERS = {
     "vb_doan": runs_xml,
     "vb_cot": _share,
+    "vb_kieu": _style,
     "vb_ke": _rule,
     "vb_can": _balance,
     "vb_dau": _stamp,
@@ -102,6 +108,14 @@ def forbidden_code(tree: nodes.Template) -> Iterator[tuple[int, str]]:
             yield node.lineno, node.name
         elif not isinstance(node, _ALLOWED_NODES):
             yield node.lineno, type(node).__name__
+
+
+def unknown_filters(tree: nodes.Template) -> Iterator[tuple[int, str]]:
+    """Yield line and name of each filter of ``tree`` that is not ours; Jinja itself is silent inside ``if``."""
+    known = template_environment().filters
+    for node in tree.find_all(nodes.Filter):
+        if node.name not in known:
+            yield node.lineno, node.name
 
 
 def _is_hidden(argument: nodes.Expr) -> bool:

@@ -5,7 +5,7 @@ Everything here is data: nothing in it is ever read as template code.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 
 from pipeline.domain.draft import Block, Table, TableRow
 from pipeline.domain.prose import Prose
-from pipeline.rendering import measure
+from pipeline.rendering.grid import Grid
 
 
 class Chu:
@@ -39,39 +39,19 @@ class Chu:
         return Markup("".join(parts))
 
 
-class Grid:
-    """The widths of a table's columns, worked out once for each table width."""
-
-    __slots__ = ("_least", "_shares", "_widths")
-
-    def __init__(self, table: Table) -> None:
-        self._shares = [column.width for column in table.columns]
-        texts = zip(*(row.cells for row in table.rows), strict=True) if table.rows else [()] * len(table.columns)
-        self._least = [
-            measure.least_column((*column.heading.split(), _longest_word(cells)))
-            for column, cells in zip(table.columns, texts, strict=True)
-        ]
-        self._widths: dict[int, tuple[int, ...]] = {}
-
-    def width(self, column: int, total: int) -> int:
-        """Return the width of a column in a table that is ``total`` wide."""
-        if total not in self._widths:
-            self._widths[total] = measure.shared_widths(self._shares, self._least, total)
-        return self._widths[total][column]
-
-
-def _longest_word(cells: Iterable[Prose]) -> str:
-    return max((word for cell in cells for word in cell.text.split()), key=len, default="")
-
-
 @dataclass(frozen=True, slots=True)
 class Cot:
-    """A table column: heading ``ten``, ``giua`` when centred; ``number`` is its place in ``grid``."""
+    """A table column: heading ``ten``, ``giua`` when centred; ``number`` is its place in ``grid``, from 0."""
 
     ten: str
     giua: bool
     number: int
     grid: Grid
+
+    @property
+    def so(self) -> int:
+        """Return the number that is printed under the heading of some tables, from 1."""
+        return self.number + 1
 
 
 @dataclass(frozen=True, slots=True)

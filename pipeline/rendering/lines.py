@@ -21,7 +21,10 @@ RULES = {
     "VB Đường kẻ phụ lục": 0.4,
 }
 #: Styles whose lines are made about equally long when there are several.
-BALANCED = ("VB Cơ quan chủ quản", "VB Cơ quan ban hành", "VB Trích yếu", "VB Tên phụ lục", "VB Kèm theo")
+BALANCED = (
+    *("VB Cơ quan chủ quản", "VB Cơ quan ban hành"),
+    *("VB Trích yếu", "VB Trích yếu công văn", "VB Tên phụ lục", "VB Kèm theo"),
+)
 STAMPS = ("VB Độ mật", "VB Độ khẩn")
 ONE_LINE = ("VB Địa danh ngày tháng",)
 
@@ -69,7 +72,7 @@ def _before(paragraph: etree._Element) -> Iterator[etree._Element]:
 def _call(source: etree._Element, place: etree._Element, styles: Stylesheet, filter_name: str, more: str = "") -> str:
     """Return the template expression for a length that depends on the text of ``source``."""
     face = styles.face(style_of(source))
-    look = f"{round(face.size_pt * 2)},{int(face.bold)},{int(face.italic)}"
+    look = f"{round(face.size_pt * 2)},{int(face.bold)},{int(face.italic)},{int(face.caps)}"
     outside = source is not place
     text = _expression(source, loop_is_over=outside)
     return "{{ (" + text + f")|{filter_name}({look},{room_for(place)}{more})" + " }}"

@@ -5,20 +5,15 @@ All lengths are twentieths of a point (the unit of Word's indents); texts are me
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate, pairwise
+from itertools import pairwise
 
 from pipeline.typeface import lines_of, text_width_mm
 
 TWIPS_PER_MM = 1440 / 25.4
 #: Room left on both sides of a line's length, the most that fits: programs round widths differently.
 SPARE_MM = (1.4, 1.0, 0.6, 0.4)
-#: What a table's words are measured in: its heading style, and the padding and borders of a cell.
-TABLE_FACE_PT = 13.0
-CELL_PADDING_MM = 3.6
-LONGEST_WORD_MM = 45.0
 #: The smallest size that the decree allows for place and date (Phụ lục I, Phần I, Mục II.4).
 LEAST_DATE_PT = 13.0
 #: Widths of stamps: Phụ lục I, Phần I, Mục III.2.b for khẩn; the same series for mật.
@@ -39,16 +34,21 @@ _FOLLOWS = frozenset({"tháng", "năm", "số"})
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """How a paragraph style prints: size in points, weight, slope."""
+    """How a paragraph style prints: size in points, weight, slope, all in capitals."""
 
     size_pt: float
     bold: bool = False
     italic: bool = False
+    caps: bool = False
+
+    def printed(self, text: str) -> str:
+        """Return ``text`` in the letters that stand on paper."""
+        return text.upper() if self.caps else text
 
 
 def width_of(text: str, face: Face) -> float:
     """Return the length of ``text`` set on one line."""
-    return TWIPS_PER_MM * text_width_mm(text, face.size_pt, bold=face.bold, italic=face.italic)
+    return TWIPS_PER_MM * text_width_mm(face.printed(text), face.size_pt, bold=face.bold, italic=face.italic)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +61,11 @@ class Setting:
 
 @lru_cache(maxsize=1024)
 def broken(text: str, face: Face, width: float) -> Setting:
-    """Return how to set ``text`` in a column of ``width``: as few lines as can be, about equally long.
+    """Return how to set ``text``, as it prints, in a column of ``width``: few lines, about equally long.
 
     A number stays with its word («tháng 7», «số 132») where the width allows it.
     """
-    width_mm = width / TWIPS_PER_MM
+    text, width_mm = face.printed(text), width / TWIPS_PER_MM
     fullest = Setting(_lines(text, face, width_mm), width_mm)
     count = len(fullest.lines)
     if count == 1:
@@ -128,26 +128,3 @@ def fitting_size(text: str, face: Face, width: float) -> int:
     """Return the size in half-points of a text that should keep to one line: the style's, else 13 points."""
     fits = width_of(text, face) <= width
     return round(2 * (face.size_pt if fits else min(LEAST_DATE_PT, face.size_pt)))
-
-
-def least_column(words: Iterable[str]) -> float:
-    """Return the width that a table column needs so that none of ``words`` is broken."""
-    face = Face(TABLE_FACE_PT, bold=True)
-    longest = max((width_of(word, face) for word in words), default=0.0)
-    return min(longest, LONGEST_WORD_MM * TWIPS_PER_MM) + CELL_PADDING_MM * TWIPS_PER_MM
-
-
-def shared_widths(shares: Sequence[float], least: Sequence[float], total: int) -> tuple[int, ...]:
-    """Return widths that add up to ``total``: by ``shares``, but none below its ``least`` if that can be."""
-    if sum(least) > total:
-        least = [0.0] * len(least)
-    widths = [share * total / sum(shares) for share in shares]
-    fixed: set[int] = set()
-    while narrow := {i for i, width in enumerate(widths) if i not in fixed and width < least[i]}:
-        fixed |= narrow
-        room = total - sum(least[i] for i in fixed)
-        rest = sum(share for i, share in enumerate(shares) if i not in fixed)
-        widths = [least[i] if i in fixed else share * room / rest for i, share in enumerate(shares)]
-    edges = [round(edge) for edge in accumulate(widths, initial=0.0)]
-    edges[-1] = total
-    return tuple(right - left for left, right in pairwise(edges))

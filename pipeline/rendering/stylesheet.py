@@ -54,17 +54,17 @@ def _inherited(style_id: str, elements: Mapping[str, etree._Element]) -> dict[st
 
 
 def _own(element: etree._Element | None) -> dict[str, str]:
-    """Return size, weight and slope that the ``w:rPr`` inside ``element`` states itself."""
+    """Return size, weight, slope and capitals that the ``w:rPr`` inside ``element`` states itself."""
     properties = element.find(f"{W}rPr") if element is not None else None
     if properties is None:
         return {}
-    found = {name: properties.find(f"{W}{name}") for name in ("sz", "b", "i")}
+    found = {name: properties.find(f"{W}{name}") for name in ("sz", "b", "i", "caps")}
     return {name: item.get(VAL, "1") for name, item in found.items() if item is not None}
 
 
 def _as_face(stated: Mapping[str, str]) -> Face:
     size = float(stated["sz"]) / 2 if "sz" in stated else DEFAULT_SIZE_PT
-    return Face(size, _is_on(stated.get("b", "0")), _is_on(stated.get("i", "0")))
+    return Face(size, *(_is_on(stated.get(name, "0")) for name in ("b", "i", "caps")))
 
 
 def _is_on(value: str) -> bool:

@@ -95,7 +95,7 @@ def prepared_document(content: bytes, styles: Stylesheet) -> tuple[etree._Elemen
     root = parsed(content)
     body = root.find(f"{W}body")
     fit_lines(body, styles)
-    return root, fit_tables(body)
+    return root, fit_tables(body, styles)
 
 
 def _document(name: str, content: bytes, styles: Stylesheet) -> tuple[CompiledPart, tuple[str, str]]:

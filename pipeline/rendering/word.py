@@ -19,6 +19,9 @@ _KEEP = "<w:keepNext/>"
 #: The beginning of a paragraph, up to its style and what stands right behind it.
 _PARAGRAPH = re.compile(r'<w:p(?: [^>]*)?><w:pPr><w:pStyle w:val="[^"]*"/>(?:<w:keepNext/>)?')
 _BODY_START = re.compile(r"<w:body[^>]*>")
+_SECTION, _SECTION_END, _BODY_END = "<w:sectPr", "</w:sectPr>", "</w:body>"
+#: What makes a paragraph more than an empty one.
+_CONTENT = re.compile(r"<w:(?:t|tbl|tab|br|drawing|pict|fldChar|instrText)[ >/]")
 
 
 def render_word(draft: WordDraft, templates: Templates, *, path: Path, built_at: datetime) -> bytes:
@@ -41,7 +44,28 @@ def document_xml(template: Template, context: dict[str, object]) -> str:
     """Return the document part of ``template`` filled with an exposed ``context``."""
     before, after = template.frame
     body = _BODY_START.sub("<w:body>", template.body.render(context), count=1)
-    return before + keep_signature(body, template.recipients_style) + after
+    return before + finished(body, template) + after
+
+
+def finished(body: str, template: Template) -> str:
+    """Return a filled body with what depends on how it ends: its last section, what stays with the signature."""
+    return keep_signature(end_with_section(body), template.recipients_style)
+
+
+def end_with_section(body: str) -> str:
+    """Return ``body`` without the empty page behind a section that ends where the body does.
+
+    Word keeps the properties of the last section at the end of the body, those of others in their last paragraph.
+    In a template every annex ends with such a paragraph; the properties of the last one move to the end.
+    """
+    last = body.rfind(_SECTION)
+    end = body.rfind(_SECTION_END, 0, max(last, 0))
+    if end < 0 or _CONTENT.search(body, end, last):
+        return body
+    end += len(_SECTION_END)
+    start = body.rfind(_SECTION, 0, end)
+    paragraph_end = body.index("</w:p>", end) + len("</w:p>")
+    return body[:start] + body[end:paragraph_end] + body[start:end] + _BODY_END
 
 
 def keep_signature(body: str, recipients_style: str) -> str:

@@ -43,12 +43,8 @@ def ke_hoach(references: str) -> str:
         + pieces.each("cau in can_cu", pieces.line("VBCanCu", "{{r cau }}"))
         + pieces.blocks("noi_dung")
         + pieces.signature()
-        + pieces.each(
-            "pl in phu_luc",
-            pieces.section(references, closing=False),
-            pieces.annex_title("pl."),
-            pieces.blocks("pl.noi_dung"),
-        )
+        + pieces.when("phu_luc", pieces.section_end(references))
+        + pieces.each("pl in phu_luc", pieces.annex(references, "pl."))
     )
 
 
@@ -70,12 +66,12 @@ def giay_moi(_references: str) -> str:
     )
 
 
-def phu_luc(_references: str) -> str:
+def phu_luc(references: str) -> str:
     """Return an annex in a file of its own (form 2.2)."""
     signed = pieces.when(
         "thong_tin_ky_so", pieces.line("VBThongTinKySo", "{{ thong_tin_ky_so }}", frame=pieces.SIGNING_FRAME)
     )
-    return signed + pieces.annex_title() + pieces.blocks("noi_dung")
+    return signed + pieces.annex(references)
 
 
 def noi_nhan(_references: str) -> str:
@@ -105,7 +101,7 @@ def draw(path: Path, body: Callable[[str], str]) -> None:
     replace_children(document.styles.element, styles.inner_xml())
     replace_children(document.settings.element, SETTINGS)
     references = draw_headers(document)
-    content = body(references) + pieces.line("VBDongTrong") + pieces.section(references, closing=True)
+    content = body(references) + pieces.line("VBDongTrong") + pieces.section(references)
     replace_children(document.element.body, content)
     clean_properties(document)
     document.save(str(path))

@@ -6,11 +6,11 @@ from xml.sax.saxutils import escape
 
 LEFT_COLUMN, RIGHT_COLUMN = 3685, 5669  # 65 mm + 100 mm: Quốc hiệu needs 95.7 mm at 13 points
 TEXT_WIDTH = LEFT_COLUMN + RIGHT_COLUMN  # 165 mm = 210 - 30 - 15
-PAGE = (
-    '<w:type w:val="nextPage"/><w:pgSz w:w="11906" w:h="16838"/>'
-    '<w:pgMar w:top="1134" w:right="851" w:bottom="1134" w:left="1701" w:header="567" w:footer="567" '
-    'w:gutter="0"/><w:pgNumType w:start="1"/><w:cols w:space="720"/><w:titlePg/>'
-)
+MARGIN = '<w:pgMar w:top="{}" w:right="{}" w:bottom="{}" w:left="{}" w:header="{}" w:footer="567" w:gutter="0"/>'
+UPRIGHT = '<w:pgSz w:w="11906" w:h="16838"/>' + MARGIN.format(1134, 851, 1134, 1701, 567)
+#: The upright page turned: its left edge, the one that is bound, is the top; the number keeps clear of the binding.
+TURNED = '<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>' + MARGIN.format(1701, 1134, 851, 1134, 1134)
+TURNED_WIDTH = 14568  # 257 mm = 297 - 20 - 20, in thirds
 #: Above Quốc hiệu, inside the top margin (ô 11), and the top right corner of the page (ô 14).
 GUIDANCE_FRAME = '<w:framePr w:w="3175" w:wrap="around" w:vAnchor="page" w:hAnchor="margin" w:x="4932" w:y="454"/>'
 SIGNING_FRAME = '<w:framePr w:w="6236" w:wrap="around" w:vAnchor="page" w:hAnchor="margin" w:xAlign="right" w:y="624"/>'
@@ -114,19 +114,19 @@ def title() -> str:
     return line("VBTenLoai", "{{ ten_loai }}") + line("VBTrichYeu", "{{r trich_yeu }}") + line("VBKeTrichYeu")
 
 
-def blocks(source: str) -> str:
-    """Return the prototypes of the body: one paragraph per kind of block, and one table."""
+def blocks(source: str, width: int = TEXT_WIDTH) -> str:
+    """Return the prototypes of the body: one paragraph per kind of block, and one table of ``width``."""
     text = ""
     for number, (kind, style) in enumerate(BLOCK_STYLES.items()):
         word = "elif" if number else "if"
         text += tag(f"{word} khoi.kieu == '{kind}'") + line(style, "{{r khoi.chu }}")
-    text += tag("elif khoi.kieu == 'bang'") + line("VBTruocBang") + data_table() + line("VBDongTrong")
+    text += tag("elif khoi.kieu == 'bang'") + line("VBTruocBang") + data_table(width) + line("VBDongTrong")
     return each(f"khoi in {source}", text, tag("endif"))
 
 
-def data_table() -> str:
+def data_table(width: int) -> str:
     """Return the prototype of a table: heading row, plain row, row of totals."""
-    third = TEXT_WIDTH // 3
+    third = width // 3
 
     def across(code: str) -> str:
         return row(cell(third * 3, line("VBThe", "{%tr " + code + " %}"), span=3))
@@ -176,7 +176,7 @@ def signature() -> str:
     return line("VBTruocKy") + table((left, right), row(cell(left, recipients), cell(right, signer)))
 
 
-def annex_title(prefix: str = "") -> str:
+def annex_title(prefix: str) -> str:
     """Return the heading of an annex (forms 2.1 and 2.2)."""
     return (
         line("VBPhuLuc", "{{ " + prefix + "so }}")
@@ -186,9 +186,39 @@ def annex_title(prefix: str = "") -> str:
     )
 
 
-def section(references: str, *, closing: bool) -> str:
-    """Return section properties: those of the last section, or a paragraph that closes an earlier one."""
-    properties = f"<w:sectPr>{references}{PAGE}</w:sectPr>"
-    if closing:
-        return properties
+def annex(references: str, prefix: str = "") -> str:
+    """Return an annex as a section of its own, drawn twice: on turned pages and on upright ones."""
+
+    def drawn(page: str, width: int) -> str:
+        return (
+            annex_title(prefix)
+            + blocks(prefix + "noi_dung", width)
+            + tag(f"if {prefix}hien_so_trang_dau")
+            + section_end(references, page, first_numbered=True)
+            + tag("else")
+            + section_end(references, page)
+            + tag("endif")
+        )
+
+    return (
+        tag(f"if {prefix}kho_ngang")
+        + drawn(TURNED, TURNED_WIDTH)
+        + tag("else")
+        + drawn(UPRIGHT, TEXT_WIDTH)
+        + tag("endif")
+    )
+
+
+def section(references: str, page: str = UPRIGHT, *, first_numbered: bool = False) -> str:
+    """Return section properties: from a new page, numbered from 1, the first number shown or not."""
+    first = "" if first_numbered else "<w:titlePg/>"
+    return (
+        f'<w:sectPr>{references}<w:type w:val="nextPage"/>{page}<w:pgNumType w:start="1"/>'
+        f'<w:cols w:space="720"/>{first}</w:sectPr>'
+    )
+
+
+def section_end(references: str, page: str = UPRIGHT, *, first_numbered: bool = False) -> str:
+    """Return the paragraph that ends a section before the last."""
+    properties = section(references, page, first_numbered=first_numbered)
     return f'<w:p><w:pPr><w:pStyle w:val="VBDongTrong"/>{properties}</w:pPr></w:p>'

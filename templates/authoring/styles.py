@@ -25,6 +25,7 @@ class Look:
     paragraph: str = ""
     bold: bool = False
     italic: bool = False
+    caps: bool = False
     based_on: str = "Normal"
     colour: str = ""
 
@@ -32,12 +33,13 @@ class Look:
         """Return the ``w:style`` element."""
         weight = f'<w:b w:val="{int(self.bold)}"/><w:bCs w:val="{int(self.bold)}"/>'
         slope = f'<w:i w:val="{int(self.italic)}"/><w:iCs w:val="{int(self.italic)}"/>'
+        capitals = "<w:caps/>" if self.caps else ""
         colour = f'<w:color w:val="{self.colour}"/>' if self.colour else ""
         return (
             f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{self.style_id}">'
             f'<w:name w:val="{self.name}"/><w:basedOn w:val="{self.based_on}"/><w:qFormat/>'
             f"<w:pPr>{self.paragraph}</w:pPr>"
-            f'<w:rPr>{weight}{slope}{colour}<w:sz w:val="{self.size}"/><w:szCs w:val="{self.size}"/></w:rPr>'
+            f'<w:rPr>{weight}{slope}{capitals}{colour}<w:sz w:val="{self.size}"/><w:szCs w:val="{self.size}"/></w:rPr>'
             "</w:style>"
         )
 
@@ -66,6 +68,19 @@ def box(*, left: int = 0, before: float = 6, after: float = 4, colour: str = "au
     side = '<w:{0} w:val="single" w:sz="8" w:space="{1}" w:color="{2}"/>'
     edges = "".join(side.format(*edge, colour) for edge in (("top", 3), ("left", 0), ("bottom", 4), ("right", 0)))
     return KEEP + f"<w:pBdr>{edges}</w:pBdr>" + spacing(before, after) + indent(0, left, left) + CENTRE
+
+
+def table_looks(id_tail: str, name_tail: str, size: int) -> tuple[Look, ...]:
+    """Return the styles of a table's words in one size: cells, centred cells, totals, headings."""
+    cell = spacing(2, 2) + indent()
+    return (
+        Look(f"VBOBang{id_tail}", f"VB Ô bảng{name_tail}", size, cell + LEFT),
+        Look(f"VBOBangGiua{id_tail}", f"VB Ô bảng giữa{name_tail}", size, cell + CENTRE),
+        Look(f"VBOTong{id_tail}", f"VB Ô tổng{name_tail}", size, cell + CENTRE, bold=True),
+        Look(
+            f"VBDauBang{id_tail}", f"VB Đầu bảng{name_tail}", size, KEEP + spacing(3, 3) + indent() + CENTRE, bold=True
+        ),
+    )
 
 
 BODY_TEXT = "<w:widowControl/>" + spacing(6) + indent(CM) + '<w:jc w:val="both"/>'
@@ -110,7 +125,7 @@ LOOKS = (
         KEEP + "<w:widowControl/>" + PLAIN_CENTRE + '<w:outlineLvl w:val="0"/>',
         bold=True,
     ),  # E31
-    Look("VBTenPhuLuc", "VB Tên phụ lục", 28, KEEP + PLAIN_CENTRE, bold=True),  # E32
+    Look("VBTenPhuLuc", "VB Tên phụ lục", 28, KEEP + PLAIN_CENTRE, bold=True, caps=True),  # E32
     Look("VBKemTheo", "VB Kèm theo", 26, KEEP + PLAIN_CENTRE, italic=True),  # E33
     Look(
         "VBThongTinKySo",
@@ -118,10 +133,8 @@ LOOKS = (
         20,
         spacing() + indent() + '<w:jc w:val="right"/>',
     ),  # E34
-    Look("VBOBang", "VB Ô bảng", 26, spacing(2, 2) + indent() + LEFT),
-    Look("VBOBangGiua", "VB Ô bảng giữa", 26, spacing(2, 2) + indent() + CENTRE),
-    Look("VBOTong", "VB Ô tổng", 26, spacing(2, 2) + indent() + CENTRE, bold=True),
-    Look("VBDauBang", "VB Đầu bảng", 26, KEEP + spacing(3, 3) + indent() + CENTRE, bold=True),
+    *table_looks("", "", 26),  # X13: not regulated; 11 points at least
+    *table_looks("Nho", " nhỏ", 22),
     Look("VBGhiChu", "VB Ghi chú", 24, spacing(6) + indent() + '<w:jc w:val="both"/>', italic=True),
     Look("VBSoTrang", "VB Số trang", 28, PLAIN_CENTRE),  # P08
     Look("VBKeCoQuan", "VB Đường kẻ cơ quan", 4, rule(1304)),

@@ -34,7 +34,7 @@ INVITATION = {"ten_co_quan_moi", "kinh_moi", "thanh_phan", "toi_du", "chu_tri", 
 CONTRACTS = {
     "ke_hoach.docx": HEAD | FOOT | {"can_cu", "noi_dung", "phu_luc"},
     "giay_moi.docx": HEAD | FOOT | INVITATION | {"luu_y", "chuong_trinh"},
-    "phu_luc.docx": {"so", "tieu_de", "kem_theo", "noi_dung", "thong_tin_ky_so"},
+    "phu_luc.docx": {"so", "tieu_de", "kem_theo", "noi_dung", "kho_ngang", "hien_so_trang_dau", "thong_tin_ky_so"},
     "noi_nhan.docx": {"co_quan_chu_quan", "co_quan_ban_hanh", "ten_loai", "trich_yeu", "noi_dung", "ghi_chu"},
 }
 #: Style -> size in points, bold, italic: Phụ lục I, Phần I, Mục V and the forms of Phụ lục III.
@@ -85,11 +85,7 @@ def part(name: str, inner: str) -> etree._Element:
 def text_parts(name: str) -> dict[str, str]:
     """Return the XML parts of a template as text."""
     with zipfile.ZipFile(FOLDER / name) as package:
-        return {
-            item: package.read(item).decode()
-            for item in package.namelist()
-            if item.endswith((".xml", ".rels"))
-        }
+        return {item: package.read(item).decode() for item in package.namelist() if item.endswith((".xml", ".rels"))}
 
 
 def test_folder_holds_the_known_templates(templates: Templates) -> None:
@@ -112,25 +108,41 @@ def test_readme_names_every_placeholder(templates: Templates, name: str) -> None
     assert [word for word in sorted(templates.contract(name)) if f"`{word}`" not in guide] == []
 
 
+def margins_mm(section: etree._Element) -> dict[str, float]:
+    """Return the margins of a section in millimetres, rounded as an eye would."""
+    margins = section.find(f"{W}pgMar")
+    return {
+        side: round(int(margins.get(f"{W}{side}")) / TWIPS_PER_MM, 1) for side in ("top", "bottom", "left", "right")
+    }
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_page(name: str) -> None:
-    """Every section is A4 with the margins of the decree, its first page unnumbered (P01, P03..P09)."""
+    """Every section is A4 with the margins of the decree, or those turned with the sheet (P01, P03..P06, P10)."""
     for section in part(name, "word/document.xml").iter(f"{W}sectPr"):
-        size, margins = section.find(f"{W}pgSz"), section.find(f"{W}pgMar")
-        mm = {
-            side: int(margins.get(f"{W}{side}")) / TWIPS_PER_MM for side in ("top", "bottom", "left", "right")
-        }
+        size, mm = section.find(f"{W}pgSz"), margins_mm(section)
+        turned = size.get(f"{W}orient") == "landscape"
+        if turned:
+            mm = {"left": mm["top"], "top": mm["right"], "right": mm["bottom"], "bottom": mm["left"]}
+        width, height = size.get(f"{W}w"), size.get(f"{W}h")
 
-        assert (size.get(f"{W}w"), size.get(f"{W}h")) == ("11906", "16838")
-        assert 20 <= round(mm["top"], 1) <= 25
-        assert 20 <= round(mm["bottom"], 1) <= 25
-        assert 30 <= round(mm["left"], 1) <= 35
-        assert 15 <= round(mm["right"], 1) <= 20
-        assert section.find(f"{W}titlePg") is not None
-        assert {item.get(f"{W}type") for item in section.findall(f"{W}headerReference")} == {
-            "default",
-            "first",
-        }
+        assert ((height, width) if turned else (width, height)) == ("11906", "16838")
+        assert 20 <= mm["top"] <= 25
+        assert 20 <= mm["bottom"] <= 25
+        assert 30 <= mm["left"] <= 35
+        assert 15 <= mm["right"] <= 20
+        assert {item.get(f"{W}type") for item in section.findall(f"{W}headerReference")} == {"default", "first"}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_first_page_unnumbered(name: str) -> None:
+    """Only sections of annexes whose data ask for it show the number of their first page (P08, P09)."""
+    document = part(name, "word/document.xml")
+    for section in document.iter(f"{W}sectPr"):
+        before = section.xpath("preceding::*[local-name()='p'][contains(., '{%p')][1]")
+        asked = bool(before) and "hien_so_trang_dau" in "".join(before[0].itertext())
+
+        assert (section.find(f"{W}titlePg") is None) is (asked and section.getparent().tag == f"{W}pPr")
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -172,6 +184,15 @@ def test_looks(name: str) -> None:
             found[label] = (int(look["sz"]) / 2, look["b"] == "1", look["i"] == "1")
 
     assert found == LOOKS
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_annex_titles_print_in_capitals(name: str) -> None:
+    """The style of annex titles, and no other, turns its words into capitals; the data keep their case (E32)."""
+    styles = part(name, "word/styles.xml").iter(f"{W}style")
+    capital = [s.find(f"{W}name").get(f"{W}val") for s in styles if s.find(f"{W}rPr/{W}caps") is not None]
+
+    assert capital == ["VB Tên phụ lục"]
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -230,9 +251,7 @@ def test_every_kind_of_block_has_a_prototype(name: str) -> None:
     loops = text.count("{%p for khoi in ")
 
     assert loops
-    assert {kind: text.count(f"khoi.kieu == '{kind}'") for kind in BLOCK_KINDS} == dict.fromkeys(
-        BLOCK_KINDS, loops
-    )
+    assert {kind: text.count(f"khoi.kieu == '{kind}'") for kind in BLOCK_KINDS} == dict.fromkeys(BLOCK_KINDS, loops)
 
 
 @pytest.mark.parametrize("name", NAMES)

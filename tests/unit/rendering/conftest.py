@@ -87,6 +87,8 @@ def plan_draft(head: dict[str, Any], blocks: tuple[Block, ...]) -> WordDraft:
             "so": f"Phụ lục {number}",
             "tieu_de": ("DANH SÁCH", "ĐẠI BIỂU"),
             "kem_theo": f"(Kèm theo Kế hoạch số {number}/KH-SNN)",
+            "kho_ngang": number == 2,
+            "hien_so_trang_dau": number == 1,
             "noi_dung": blocks[number:],
         }
         for number in (1, 2)
@@ -125,6 +127,8 @@ def annex_draft(blocks: tuple[Block, ...]) -> WordDraft:
         "so": "Phụ lục",
         "tieu_de": ("DANH SÁCH",),
         "kem_theo": "(Kèm theo Kế hoạch số 1)",
+        "kho_ngang": False,
+        "hien_so_trang_dau": False,
         "noi_dung": blocks,
         "thong_tin_ky_so": "Số: 150/KH-UBND; 12/07/2024 14:34:56 +07:00",
     }
@@ -175,13 +179,13 @@ def bent(tmp_path: Path) -> Callable[[Bend], Templates]:
 
 @pytest.fixture
 def reworded(bent: Callable[[Bend], Templates]) -> Callable[[str, str], Templates]:
-    """Return a maker of templates whose ``phu_luc.docx`` says ``new`` where it said ``old``."""
+    """Return a maker of templates whose ``phu_luc.docx`` says ``new`` where its upright annex said ``old``."""
 
     def reword(old: str, new: str) -> Templates:
         def change(parts: dict[str, bytes]) -> None:
             text = parts["word/document.xml"].decode()
             assert old in text
-            parts["word/document.xml"] = text.replace(old, new).encode()
+            parts["word/document.xml"] = new.join(text.rsplit(old, 1)).encode()  # the upright annex, drawn last
 
         return bent(change)
 

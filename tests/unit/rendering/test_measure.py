@@ -65,23 +65,12 @@ def test_indent_makes_the_very_lines() -> None:
         assert lines_of(text, 14, width_mm + shift_mm, bold=True) == planned
 
 
-def test_narrow_columns_hold_their_words() -> None:
-    """A column is never narrower than its longest word, and the widths add up to the table's."""
-    least = [measure.least_column(["STT"]), 0.0, measure.least_column(["Số", "lượng"])]
-    widths = measure.shared_widths([1.0, 30.0, 1.0], least, PAGE)
+def test_capitals_are_measured_as_they_print() -> None:
+    """A style that prints capitals is measured and broken in capitals."""
+    small, large = Face(14, bold=True), Face(14, bold=True, caps=True)
 
-    assert sum(widths) == PAGE
-    assert widths[0] >= least[0] - 1
-    assert widths[2] >= least[2] - 1
-
-
-@given(st.lists(st.tuples(st.floats(0.1, 20), st.floats(0, 3000)), min_size=1, max_size=8))
-def test_widths_always_add_up(columns: list[tuple[float, float]]) -> None:
-    """Whatever the shares and needs, the columns fill the table."""
-    widths = measure.shared_widths([c[0] for c in columns], [c[1] for c in columns], PAGE)
-
-    assert sum(widths) == PAGE
-    assert all(width >= 0 for width in widths)
+    assert measure.width_of("đại biểu", large) == measure.width_of("ĐẠI BIỂU", small)
+    assert measure.broken("Danh sách đại biểu", large, PAGE).lines == ("DANH SÁCH ĐẠI BIỂU",)
 
 
 def test_one_line_is_not_indented() -> None:

@@ -18,7 +18,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from pipeline.domain.draft import Block, Table, WordDraft
+from pipeline.domain.draft import Block, Column, Table, TableRow, WordDraft
 from pipeline.domain.prose import plain
 from pipeline.errors import TemplateError
 from pipeline.rendering import Templates, missing_data, render
@@ -28,7 +28,7 @@ from pipeline.rendering.exposure import exposed
 from pipeline.rendering.inspection import DOCUMENT_PART, STYLES_PART, parsed
 from pipeline.rendering.stylesheet import read_stylesheet
 from pipeline.rendering.template import prepared_document
-from pipeline.rendering.word import document_xml, keep_signature
+from pipeline.rendering.word import document_xml, end_with_section, finished
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -65,7 +65,7 @@ def rendered_by_docxtpl(templates: Templates, draft: WordDraft) -> bytes:
     engine = OwnDialect(buffer)
     engine.render(exposed(draft.context), template_environment(), autoescape=True)
     body = etree.tostring(engine.docx.element.body, encoding="unicode")
-    return canonical(keep_signature(body, templates[draft.template].recipients_style))
+    return canonical(finished(body, templates[draft.template]))
 
 
 def canonical(body: str) -> bytes:
@@ -169,7 +169,7 @@ def test_prose_keeps_bold_and_italic(templates: Templates, plan_draft: WordDraft
 def test_each_annex_is_a_section(
     templates: Templates, plan_draft: WordDraft, tmp_path: Path, built_at: datetime
 ) -> None:
-    """Every annex begins a page of its own and numbers its pages from 1, the first one unnumbered."""
+    """Every annex begins a page of its own and numbers its pages from 1, the first one as the data say."""
     artifact = render(plan_draft, templates, folder=tmp_path, built_at=built_at)
     sections = list(document_of(artifact.path).iter(f"{W}sectPr"))
 
@@ -177,8 +177,75 @@ def test_each_annex_is_a_section(
     for section in sections:
         assert section.find(f"{W}type").get(f"{W}val") == "nextPage"
         assert section.find(f"{W}pgNumType").get(f"{W}start") == "1"
-        assert section.find(f"{W}titlePg") is not None
         assert len(section.findall(f"{W}headerReference")) == 2
+    assert [section.find(f"{W}titlePg") is None for section in sections] == [False, True, False]
+
+
+def test_last_annex_ends_the_document(templates: Templates, plan_draft: WordDraft) -> None:
+    """No empty page stands behind the last annex: its section properties are those of the body's end."""
+    root = etree.fromstring(document_xml(templates["ke_hoach.docx"], exposed(plan_draft.context)).encode())
+    last = root.find(f"{W}body")[-1]
+
+    assert last.tag == f"{W}sectPr"
+    assert last.find(f"{W}pgSz").get(f"{W}orient") == "landscape"
+    assert len(list(root.iter(f"{W}sectPr"))) == 3
+
+
+def test_landscape_annex(templates: Templates, plan_draft: WordDraft) -> None:
+    """A turned annex has turned margins, and its tables fill the turned page."""
+    root = etree.fromstring(document_xml(templates["ke_hoach.docx"], exposed(plan_draft.context)).encode())
+    sizes = [section.find(f"{W}pgSz").get(f"{W}orient") for section in root.iter(f"{W}sectPr")]
+    margins = list(root.iter(f"{W}pgMar"))[2]
+    tables = [t for t in root.iter(f"{W}tbl") if "STT" in "".join(t.itertext())]
+    widths = [sum(int(column.get(f"{W}w")) for column in t.find(f"{W}tblGrid")) for t in tables]
+
+    assert sizes == [None, None, "landscape"]
+    assert [margins.get(f"{W}{side}") for side in ("top", "right", "bottom", "left")] == ["1701", "1134", "851", "1134"]
+    assert widths == [9354, 9354, 14568]
+
+
+@pytest.mark.parametrize("turned", [False, True])
+@pytest.mark.parametrize("numbered", [False, True])
+def test_annex_in_its_own_file(templates: Templates, annex_draft: WordDraft, turned: bool, numbered: bool) -> None:
+    """An annex in a file of its own is one section, turned and numbered as the data say."""
+    context = exposed({**annex_draft.context, "kho_ngang": turned, "hien_so_trang_dau": numbered})
+    root = etree.fromstring(document_xml(templates["phu_luc.docx"], context).encode())
+    (section,) = root.iter(f"{W}sectPr")
+
+    assert section.getparent().tag == f"{W}body"
+    assert (section.find(f"{W}pgSz").get(f"{W}orient") == "landscape") is turned
+    assert (section.find(f"{W}titlePg") is None) is numbered
+
+
+def test_words_behind_a_section_keep_their_own() -> None:
+    """Only an empty page is taken away: words behind the last section break stay in their section."""
+    body = (
+        "<w:body><w:p><w:pPr><w:sectPr>1</w:sectPr></w:pPr></w:p>"
+        "<w:p><w:r><w:t>a</w:t></w:r></w:p><w:sectPr>2</w:sectPr></w:body>"
+    )
+
+    assert end_with_section(body) == body
+    assert end_with_section(body.replace("<w:r><w:t>a</w:t></w:r>", "")) == (
+        "<w:body><w:p><w:pPr></w:pPr></w:p><w:sectPr>1</w:sectPr></w:body>"
+    )
+
+
+def test_many_columns_are_set_smaller(templates: Templates, annex_draft: WordDraft) -> None:
+    """A table with more than seven columns on an upright page takes the small styles, in every row."""
+    columns = (Column("STT", 1, True), *(Column(f"Cột {number}") for number in range(8)))
+    rows = (TableRow(tuple(map(plain, "123456789"))), TableRow(tuple(map(plain, "abcdefghi")), strong=True))
+    blocks = (Block("bang", table=Table(columns, rows)),)
+
+    styles = {}
+    for turned in (False, True):
+        context = exposed({**annex_draft.context, "noi_dung": blocks, "kho_ngang": turned})
+        xml = document_xml(templates["phu_luc.docx"], context)
+        styles[turned] = set(re.findall(r'<w:pStyle w:val="(VBO\w+|VBDauBang\w*)"/>', xml))
+
+    assert styles == {
+        False: {"VBDauBangNho", "VBOBangNho", "VBOBangGiuaNho", "VBOTongNho"},
+        True: {"VBDauBang", "VBOBang", "VBOBangGiua", "VBOTong"},
+    }
 
 
 def test_without_annex_one_section(templates: Templates, plan_draft: WordDraft) -> None:

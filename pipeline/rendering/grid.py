@@ -1,0 +1,120 @@
+"""Widths of a table's columns: by their shares, but so that no word breaks that need not break.
+
+All lengths are twentieths of a point.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+
+from pipeline.domain.table import Column, Table
+from pipeline.rendering.measure import TWIPS_PER_MM, Face, width_of
+
+#: Sizes of a table's words: usual, and where columns are many; 11 is the least that practice allows.
+USUAL_PT, SMALL_PT = 13.0, 11.0
+#: Columns narrower than this on average call for the small size: more than seven on an upright page.
+NARROW_MM = 23.0
+CELL_PADDING_MM = 3.6  # padding on both sides, a border, and what programs round differently
+LONGEST_WORD_MM = 45.0
+#: The part of a table that may go to headings, so that they need no second line.
+HEADING_SHARE = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """Widths that one column would have, the lesser first.
+
+    Attributes:
+        least: for each word of the heading and of centred cells: «STT» is never broken.
+        whole: for each word of all cells.
+        heading: for the heading on one line, 0 where there is no room to think of that.
+    """
+
+    least: float
+    whole: float
+    heading: float
+
+
+class Grid:
+    """The widths of a table's columns, worked out once for each table width."""
+
+    __slots__ = ("_columns", "_shares", "_small_pt", "_widths", "_words")
+
+    def __init__(self, table: Table, *, small_pt: float = SMALL_PT) -> None:
+        """Read the words of ``table``; ``small_pt`` is their size where columns are narrow."""
+        self._shares = [column.width for column in table.columns]
+        self._columns, self._small_pt = table.columns, small_pt
+        self._words = [
+            frozenset(word for row in table.rows for word in row.cells[index].text.split())
+            for index in range(len(table.columns))
+        ]
+        self._widths: dict[int, tuple[int, ...]] = {}
+
+    def is_small(self, total: int) -> bool:
+        """Return whether the columns of a table that is ``total`` wide are too narrow for the usual size."""
+        return total / len(self._columns) < NARROW_MM * TWIPS_PER_MM
+
+    def width(self, column: int, total: int) -> int:
+        """Return the width of a column in a table that is ``total`` wide."""
+        if total not in self._widths:
+            small = self.is_small(total)
+            size = self._small_pt if small else USUAL_PT
+            needs = [_needs(*each, size, spacious=not small) for each in zip(self._columns, self._words, strict=True)]
+            self._widths[total] = column_widths(self._shares, needs, total)
+        return self._widths[total][column]
+
+
+def _needs(column: Column, words: frozenset[str], size_pt: float, *, spacious: bool) -> Needs:
+    heading = column.heading.split()
+    whole = _room((*heading, *words), size_pt)
+    least = whole if column.centred else _room(heading, size_pt)
+    return Needs(least, whole, _room((column.heading,), size_pt) if spacious else 0.0)
+
+
+def _room(texts: Iterable[str], size_pt: float) -> float:
+    """Return the width of a column in which none of ``texts`` breaks, in bold as headings and totals are."""
+    face = Face(size_pt, bold=True)
+    longest = max((width_of(text, face) for text in texts), default=0.0)
+    return min(longest, LONGEST_WORD_MM * TWIPS_PER_MM) + CELL_PADDING_MM * TWIPS_PER_MM
+
+
+def column_widths(shares: Sequence[float], needs: Sequence[Needs], total: int) -> tuple[int, ...]:
+    """Return widths that add up to ``total``: by ``shares``, but none below what it needs if that can be."""
+    floor = _floor(needs, total)
+    widths = _shared(shares, floor, total)
+    spare = total * HEADING_SHARE
+    for index in sorted(range(len(needs)), key=lambda i: needs[i].heading - widths[i]):
+        wanted = needs[index].heading - widths[index]
+        if wanted <= 0:
+            continue
+        raised = [*floor[:index], needs[index].heading, *floor[index + 1 :]]
+        if wanted > spare or sum(raised) > total:
+            break
+        spare, floor = spare - wanted, raised
+    edges = [round(edge) for edge in accumulate(_shared(shares, floor, total), initial=0.0)]
+    edges[-1] = total
+    return tuple(right - left for left, right in pairwise(edges))
+
+
+def _floor(needs: Sequence[Needs], total: int) -> list[float]:
+    """Return the widths below which no column goes: for all words, else for the chief ones, else in proportion."""
+    least, whole = sum(need.least for need in needs), sum(need.whole for need in needs)
+    if whole <= total:
+        return [need.whole for need in needs]
+    if least <= total:
+        part = (total - least) / (whole - least)
+        return [need.least + part * (need.whole - need.least) for need in needs]
+    return [need.least * total / least for need in needs]
+
+
+def _shared(shares: Sequence[float], floor: Sequence[float], total: float) -> list[float]:
+    widths = [share * total / sum(shares) for share in shares]
+    fixed: set[int] = set()
+    while narrow := {i for i, width in enumerate(widths) if i not in fixed and width < floor[i]}:
+        fixed |= narrow
+        room = total - sum(floor[i] for i in fixed)
+        rest = sum(share for i, share in enumerate(shares) if i not in fixed)
+        widths = [floor[i] if i in fixed else share * room / rest for i, share in enumerate(shares)]
+    return widths
