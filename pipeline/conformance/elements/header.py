@@ -18,7 +18,7 @@ ZONE_PIECES = 24
 _QUOC_HIEU = "cong hoa xa hoi chu nghia viet nam"
 _NUMBER = re.compile(r"^(?:Số|SỐ|Sô|So)\s*(?:[:.]|(?=\s*\d*\s*[/-]))", re.IGNORECASE)
 _DATE = re.compile(r"(?:,|^|\s)ng[àaáả]y\b.{0,14}\bt?h?[áa]ng\b.{0,14}\bn[ăaắ]m\b", re.IGNORECASE)
-_LETTER_SUBJECT = re.compile(r"^\(?V\s?/\s?v\b", re.IGNORECASE)
+_LETTER_SUBJECT = re.compile(r"^\(?(?:V\s?/\s?v|Về việc)\b", re.IGNORECASE)
 _ENDS_NAME = re.compile(r"^(?:Nơi nhận|Kính gửi|-)", re.IGNORECASE)
 LONGEST_NAME = 5
 _ENDS_ZONE = re.compile(r"^(?:Kính gửi|Căn cứ|Kính thưa|Điều \d)", re.IGNORECASE)

@@ -62,7 +62,10 @@ class Paper:
         return tuple(
             part
             for part in self.body
-            if part.role in running and len(part.text) >= 60 and part.paragraph.alignment != "center"
+            if part.role in running
+            and len(part.text) >= 60
+            and not part.text.startswith("Ghi chú")
+            and part.paragraph.alignment != "center"
         )
 
     @property

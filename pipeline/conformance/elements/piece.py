@@ -47,7 +47,7 @@ class Piece:
         counts: Counter[Run] = Counter()
         for run in self.runs:
             if not run.hidden:
-                counts[run] += sum(1 for character in run.text if character.isalnum())
+                counts[run] += sum(map(str.isalnum, run.text))
         return +counts
 
     def sizes(self) -> dict[float, float]:

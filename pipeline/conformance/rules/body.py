@@ -37,7 +37,7 @@ def body_style(paper: Paper) -> Verdict:
     parts = [
         part
         for part in paper.prose
-        if part.role is Role.PROSE and len(part.text) >= LONG_PROSE and not re.match(r"[(“\"\d]", part.text)
+        if part.role is Role.PROSE and len(part.text) >= LONG_PROSE and not re.match(r"[(“\"\d]|.*;$", part.text)
     ]
     if not parts:
         return NO_BODY

@@ -11,6 +11,7 @@ from pipeline.conformance.elements.piece import Piece, whole
 from pipeline.conformance.rules.rule import Fault, Unseen, Verdict, at, seen
 from pipeline.domain.kind import DocumentKind
 
+_IS_BASIS = re.compile(r"^(?:Căn cứ|Theo đề nghị|Xét đề nghị)\b")
 _NO_BASES = Unseen("văn bản không có phần căn cứ ban hành")
 _LAW_NUMBER = re.compile(
     r"^Căn cứ (?:các )?(?:Bộ luật|Luật|Pháp lệnh)\b(?!.*(?:Nghị định|Thông tư|Quyết định))"
@@ -32,7 +33,7 @@ def bases_of(paper: Paper) -> tuple[BodyPart, ...]:
     """Return the block of căn cứ; a công văn has none of its own, its «Căn cứ …» opens a sentence."""
     if paper.kind in {None, DocumentKind.CONG_VAN, DocumentKind.BAO_CAO}:
         return ()
-    block = [part for part in paper.body if part.role is Role.BASIS]
+    block = [part for part in paper.body if part.role is Role.BASIS and _IS_BASIS.match(part.text)]
     return tuple(block) if any(part.text.startswith("Căn cứ") for part in block) else ()
 
 
@@ -85,10 +86,17 @@ def citation_first(paper: Paper) -> Verdict:
     seen_codes: set[str] = set()
     faults: list[Fault] = []
     for part, match in found:
-        if match["code"] not in seen_codes and not re.match(r"\s*(?:,|\()?\s*ngày\b", match["tail"]):
+        if match["code"] not in seen_codes and not _is_dated(part.text, match):
             faults.append(at(part.paragraph, "viện dẫn", found=match["name"]))
         seen_codes.add(match["code"])
     return faults
+
+
+def _is_dated(text: str, match: re.Match[str]) -> bool:
+    """Return whether the date stands behind the citation, or shortly before it."""
+    before = text[max(match.start() - 120, 0) : match.start()]
+    behind = re.match(r"\s*(?:,|\()?\s*ngày\b", match["tail"]) is not None
+    return behind or re.search(r"\b[Nn]gày\s+\d", before) is not None
 
 
 def citation_again(paper: Paper) -> Verdict:

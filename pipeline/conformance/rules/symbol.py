@@ -44,6 +44,8 @@ def number_form(paper: Paper) -> Verdict:
     if found is None:
         return NO_NUMBER
     piece, match = found
+    if "{{" in piece.text:
+        return Unseen("số, ký hiệu còn là chỗ trống của mẫu")
     problems = [
         words
         for is_wrong, words in (
