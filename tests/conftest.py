@@ -19,8 +19,6 @@ from tests.support.dossier import PROJECT, SAMPLE, Dossier, copied_sample
 settings.register_profile("vanban", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("vanban")
 
-TEMPLATES = PROJECT / "templates" / "docx"
-
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the switch that «make golden» uses."""

@@ -18,6 +18,7 @@ from pipeline.findings import Finding
 from pipeline.sources.load import load
 
 PROJECT = Path(__file__).parents[2]
+TEMPLATES = PROJECT / "templates" / "docx"
 SAMPLE = "hoi-nghi-cai-thien-chi-so-2024"
 GROUPS, ORGANS = "Nhóm đại biểu", "Cơ quan"
 PLAN, BODY, DELEGATES, DIRECTORY = "ke-hoach.yaml", "co-quan.yaml", "dai-bieu.xlsx", "danh-ba.xlsx"

@@ -51,9 +51,10 @@ def _instead(plan: Plan, organ: Organ) -> str:
     later = tuple(_heirs(plan, organ))
     if later:
         return f"; cơ quan kế thừa: {_listed(later)}"
-    is_to_come = organ.valid_from is not None and plan.reference_day is not None and organ.valid_from > plan.reference_day
+    if organ.valid_from is None or plan.reference_day is None or organ.valid_from <= plan.reference_day:
+        return ""
     earlier = tuple(each for each in plan.directory.organs
-                    if is_to_come and organ.organ_id in each.successor_ids and _exists(plan, each))
+                    if organ.organ_id in each.successor_ids and _exists(plan, each))
     return f"; lúc ấy là {_listed(earlier)}" if earlier else ""
 
 

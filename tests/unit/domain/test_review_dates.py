@@ -63,7 +63,8 @@ def test_dates_that_contradict_are_found(dossier: Dossier, name: str) -> None:
 
 def test_the_second_of_september_is_no_working_day(dossier: Dossier) -> None:
     """A deadline on National Day is a warning though it is a Monday."""
-    dossier.text("  ngay: 2024-07-18", "  ngay: 2024-09-05").text(LIST_DEADLINE, LIST_DEADLINE.replace("07-15", "09-02"))
+    dossier.text("  ngay: 2024-07-18", "  ngay: 2024-09-05")
+    dossier.text(LIST_DEADLINE, LIST_DEADLINE.replace("07-15", "09-02"))
 
     assert [code for code, _ in dates(dossier)] == ["plan-deadline-not-working-day"]
 

@@ -15,6 +15,11 @@ AGREEMENT_CODES = {
 }
 
 
+def between(dossier: Dossier, start: str, end: str) -> str:
+    """Return what stands between two texts of the plan's file."""
+    return dossier.path("ke-hoach.yaml").read_text(encoding="utf-8").split(start)[1].split(end)[0]
+
+
 def agreement(dossier: Dossier) -> list[tuple[str, object]]:
     """Return code and organ (or group) of what the parts disagree about, the sample's own finding left out."""
     found = [(each.code, each.details.get("organ", each.details.get("group"))) for each in dossier.findings()
@@ -68,8 +73,7 @@ RIGHT: dict[str, Callable[[Dossier], object]] = {
     "organs by their names instead of their ids": lambda it: it.text("      - so_ngoai_vu\n", "      - Sở Ngoại vụ\n"),
     "a line that describes all units of a row": lambda it: it.text(
         'Thủ trưởng các cơ quan: {{ danh_sach }}."', 'Thủ trưởng các cơ quan thuộc tỉnh."').text(
-        it.path("ke-hoach.yaml").read_text(encoding="utf-8").split("thuộc tỉnh.\"\n")[1].split("    nhom: thu_truong")[0],
-        ""),
+        between(it, 'thuộc tỉnh."\n', "    nhom: thu_truong"), ""),
     "a task for a body that only Nơi nhận names": lambda it: it.text(
         "  - co_quan: so_ke_hoach_va_dau_tu\n", "  - co_quan: vu_cai_cach_hanh_chinh\n"),
     "a task of the issuing body itself": lambda it: it.text(

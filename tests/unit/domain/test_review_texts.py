@@ -46,10 +46,10 @@ def test_odd_characters_are_found_at_their_line(dossier: Dossier, words: str, co
 
 
 def test_a_control_character_is_found(dossier: Dossier) -> None:
-    """An escaped control character in a quoted text is an error."""
+    """An escaped control character in a quoted text is an error, told before any review."""
     dossier.text(LAST, f'  - "Hội nghị \\x07 chuông"\n{LAST}')
 
-    assert remarks(dossier) == ["stray-character"]
+    assert dossier.found("data-bad-character") == [f"ke-hoach.yaml:{dossier.line_of('chuông')}"]
 
 
 @pytest.mark.parametrize("words", ['"Dòng một\\nDòng hai"', '"Cột một\\tCột hai"', "|\n      Dòng một\n      Dòng hai"])
