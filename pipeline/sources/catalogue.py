@@ -12,6 +12,11 @@ FILE_MISSING = FindingKind(
     "Đặt tệp vào đúng chỗ, hoặc tạo hồ sơ mẫu bằng «vanban new».",
     why="Thiếu tệp dữ liệu thì văn bản không có nguồn.",
 )
+FILE_MISNAMED = FindingKind(
+    "data-file-misnamed", E, "Tệp «{file}» sai tên nên không được đọc.",
+    "Đổi tên, lưu đúng loại thành «{name}»; hoặc xóa tệp.",
+    why="Tệp sai tên mà bỏ qua thì dữ liệu trong tệp biến mất khỏi văn bản.",
+)
 FILE_UNREADABLE = FindingKind(
     "data-file-unreadable", E, "Không đọc được tệp «{file}»: {reason}.",
     "Mở tệp bằng đúng chương trình của nó, lưu lại rồi chạy lại.",
@@ -32,6 +37,16 @@ YAML_FEATURE = FindingKind(
     "Viết giá trị ra trực tiếp; văn bản có ký tự đặc biệt thì để trong dấu ngoặc kép.",
     source="YAML 1.2", why="Neo, bí danh và nhãn kiểu cho phép dựng bom dữ liệu và chạy mã.",
 )
+BAD_CHARACTER = FindingKind(
+    "data-bad-character", E, "Có ký tự điều khiển không in được ({character}).",
+    "Xóa hết chữ ở chỗ này rồi gõ lại, không dán.",
+    source="XML 1.0, Char", why="Tệp Word không chứa được ký tự này; bỏ qua nó là làm mất chữ.",
+)
+SWALLOWED_WORDS = FindingKind(
+    "data-swallowed-words", E, "YAML coi «{words}» là ghi chú, sẽ không in ra.",
+    "Để cả câu trong dấu ngoặc kép; nếu đúng là ghi chú thì viết dấu cách sau «#».",
+    source="YAML 1.2, mục 6.6", why="Chữ mất đi mà không ai báo là lỗi khó thấy nhất.",
+)
 DUPLICATE_KEY = FindingKind(
     "data-duplicate-key", E, "Khóa «{key}» ghi hai lần trong cùng một mục (lần đầu ở dòng {first}).",
     "Giữ một, xóa một.", why="Một dữ kiện chỉ đứng ở một chỗ; nếu không, không ai biết giá trị nào được in.",
@@ -50,8 +65,12 @@ WRONG_VALUE = FindingKind(
     why="Giá trị không hiểu được thì từ chối, không đoán.",
 )
 SHEET_MISSING = FindingKind(
-    "data-sheet-missing", E, "Không thấy bảng tính «{sheet}» trong tệp.",
+    "data-sheet-missing", E, "Không thấy bảng tính «{sheet}» trong tệp{hint}.",
     "Đặt lại tên bảng tính đúng như mẫu, hoặc chép dữ liệu vào bảng tính mang tên ấy.",
+)
+SHEET_TWICE = FindingKind(
+    "data-sheet-twice", E, "Có hai bảng tính cùng tên «{sheet}».", "Giữ một, xóa hoặc đổi tên bảng tính kia.",
+    why="Hai bảng mang một tên thì không biết bảng nào đúng.",
 )
 COLUMN_MISSING = FindingKind(
     "data-column-missing", E, "Không thấy (các) cột: {columns}.",
@@ -65,6 +84,15 @@ COLUMN_UNKNOWN = FindingKind(
 COLUMN_TWICE = FindingKind(
     "data-column-twice", E, "Cột «{column}» có hai lần.", "Giữ một, xóa hoặc đổi tên cột kia.",
 )
+CELL_OUTSIDE = FindingKind(
+    "data-cell-outside", E, "Ô có dữ liệu «{text}» nhưng cột không có tiêu đề.",
+    "Ghi tiêu đề cho cột theo mẫu, hoặc xóa dữ liệu trong cột; không gộp ô tiêu đề.",
+    why="Dữ liệu ở cột không tên sẽ biến mất khỏi văn bản.",
+)
+ERROR_CELL = FindingKind(
+    "data-error-cell", E, "Ô báo lỗi của Excel «{error}».", "Gõ lại giá trị đúng vào ô này.",
+    why="Lỗi của bảng tính không được in ra văn bản.",
+)
 FORMULA = FindingKind(
     "data-formula-cell", E, "Ô chứa công thức «{formula}».",
     "Chép ô, dán lại dạng giá trị (Paste Special → Values).",
@@ -75,7 +103,7 @@ TOO_LARGE = FindingKind(
     "Xóa các hàng, cột, bảng tính trống hoặc thừa rồi lưu lại.",
 )
 TWO_SOURCES = FindingKind(
-    "data-two-sources", E, "Đại biểu có cả trong «dai_bieu» của ke-hoach.yaml và trong dai-bieu.xlsx.",
+    "data-two-sources", E, "«{key}» có cả trong ke-hoach.yaml và trong dai-bieu.xlsx.",
     "Giữ một nơi, xóa nơi kia.", why="Một dữ kiện chỉ đứng ở một chỗ.",
 )
 UNKNOWN_NAME = FindingKind(
@@ -109,13 +137,13 @@ DUPLICATE_ID = FindingKind(
     "data-duplicate-id", E, "Mã «{name}» đã dùng ở {first}.", "Đổi một trong hai mã.",
     why="Hai thứ mang một mã thì không biết văn bản nói về thứ nào.",
 )
-BAD_ID = FindingKind(
-    "data-bad-id", E, "Mã «{name}» không hợp lệ.",
-    "Mã chỉ gồm chữ thường không dấu, chữ số và gạch dưới, bắt đầu bằng chữ: so_noi_vu.",
+CIRCLE = FindingKind(
+    "data-circle", E, "Đi theo «Trực thuộc» từ «{name}» thì vòng về chính nó.",
+    "Sửa «Trực thuộc» của một cơ quan trong vòng.", why="Không cơ quan nào là cấp trên của chính mình.",
 )
 ONLINE_WITHOUT_PLACE = FindingKind(
     "plan-online-without-place", E, "Nhóm «{group}» dự trực tuyến nhưng chưa ghi dự ở điểm cầu nào.",
-    "Điền «dia_diem» của nhóm, ví dụ: Điểm cầu tại {{{{ co_quan }}}}.",
+    "Điền «dia_diem» của nhóm, ví dụ: Điểm cầu tại {{{{ don_vi }}}}.",
 )
 LETTER_WITHOUT_EVENT = FindingKind(
     "plan-letter-without-event", E, "Có «giay_moi» nhưng không có «su_kien».",

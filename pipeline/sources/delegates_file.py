@@ -6,14 +6,19 @@ first text is «Tổng cộng» states the total, which is compared with the sum
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from pipeline.errors import InvalidData
-from pipeline.findings import Finding, Place
+from pipeline.findings import Finding, FindingKind, Place
 from pipeline.sources import catalogue
 from pipeline.sources.directory_file import several
+from pipeline.sources.file_bytes import shown
+from pipeline.sources.names import nearest_hint
 from pipeline.sources.source_map import Path as ModelPath
+from pipeline.sources.xlsx_cells import Formula
 from pipeline.sources.xlsx_file import Row, Workbook
 from pipeline.vietnamese.text import folded, folded_without_marks
 
@@ -26,36 +31,55 @@ GROUP_COLUMNS = {
     "Nơi dự": "dia_diem", "Nhãn": "nhan",
 }
 ORGAN_COLUMNS = {"Mã nhóm": "nhom", "Cơ quan": "ma", "Cách ghi": "cach_ghi", "Số người": "so_nguoi"}
+_UNREAD = ("STT", "Ghi chú")
 _ATTENDANCE = {"truc tiep": "truc_tiep", "truc tuyen": "truc_tuyen"}
+#: Excel's own sums of a column state nothing that the rows do not.
+_OWN_SUM = re.compile(r"=\s*(SUM|SUBTOTAL)\s*\(", re.IGNORECASE)
+_TOTALS = frozenset(map(folded, ("Tổng cộng", "Tổng số", "Cộng", "Tổng")))
 
 
-def read_delegates(path: Path) -> tuple[dict[str, Any], dict[ModelPath, Place]]:
-    """Return ``{"dai_bieu": [...], "tong_so_dai_bieu": n}`` and the place of each value in the workbook.
+@dataclass(frozen=True, slots=True)
+class DelegatesRecord:
+    """``{"dai_bieu": [...], "tong_so_dai_bieu": n}``, the place of each value, and what was found wrong."""
+
+    values: dict[str, Any]
+    places: dict[ModelPath, Place]
+    findings: tuple[Finding, ...]
+
+
+def read_delegates(path: Path) -> DelegatesRecord:
+    """Return the delegate table of ``path`` with everything that is wrong in its rows.
 
     Raises:
-        InvalidData: an unreadable workbook, formula cells, or organs of a group that is not there.
+        InvalidData: an unreadable workbook, or sheets without the headings they need, both sheets told of.
     """
-    with Workbook(path) as workbook:
-        rows = workbook.rows(GROUP_SHEET, required=tuple(GROUP_COLUMNS)[:3],
-                             optional=("STT", *tuple(GROUP_COLUMNS)[3:]))
-        organ_rows: tuple[Row, ...] = ()
-        if workbook.has_sheet(ORGAN_SHEET):
-            organ_rows = workbook.rows(ORGAN_SHEET, required=tuple(ORGAN_COLUMNS)[:2],
-                                       optional=("STT", *tuple(ORGAN_COLUMNS)[2:]))
-    reading = _Delegates(str(path))
-    reading.add_groups(rows)
-    reading.add_organs(organ_rows)
-    if reading.findings:
-        raise InvalidData("Bảng đại biểu có {count} lỗi.", findings=reading.findings,
-                          count=len(reading.findings))
-    return reading.record, reading.places
+    workbook = Workbook(path)
+    reading = _Delegates(shown(path))
+    stopped: list[Finding] = []
+    for sheet, columns, required, add in (
+        (GROUP_SHEET, GROUP_COLUMNS, 3, reading.add_groups), (ORGAN_SHEET, ORGAN_COLUMNS, 2, reading.add_organs),
+    ):
+        if sheet == ORGAN_SHEET and not workbook.has_sheet(sheet):
+            continue
+        headings = tuple(columns)
+        try:
+            table = workbook.table(sheet, required=headings[:required], optional=(*headings[required:], *_UNREAD))
+        except InvalidData as error:
+            stopped.extend(error.findings)
+            continue
+        reading.findings.extend(table.findings)
+        add(table.rows)
+    if stopped:
+        findings = (*stopped, *reading.findings)
+        raise InvalidData("Bảng đại biểu có {count} lỗi.", findings=findings, count=len(findings))
+    return DelegatesRecord(reading.values, reading.places, tuple(reading.findings))
 
 
 class _Delegates:
     """Collects raw records and their places."""
 
     def __init__(self, file: str) -> None:
-        self.record: dict[str, Any] = {"dai_bieu": []}
+        self.values: dict[str, Any] = {"dai_bieu": []}
         self.places: dict[ModelPath, Place] = {("dai_bieu",): Place(file, sheet=GROUP_SHEET)}
         self.findings: list[Finding] = []
 
@@ -65,57 +89,58 @@ class _Delegates:
             if _is_total(row):
                 self._add_total(row)
                 continue
-            path: ModelPath = ("dai_bieu", len(self.record["dai_bieu"]))
-            self.record["dai_bieu"].append(self._record(row, GROUP_COLUMNS, path))
+            path: ModelPath = ("dai_bieu", len(self.values["dai_bieu"]))
+            self.values["dai_bieu"].append(self._record(row, GROUP_COLUMNS, path))
             self.places[path] = row.place("Mã nhóm")
 
     def add_organs(self, rows: tuple[Row, ...]) -> None:
         """Add each organ to its group."""
-        groups = {group.get("ma"): index for index, group in enumerate(self.record["dai_bieu"])}
+        groups = {str(group.get("ma")): group for group in reversed(self.values["dai_bieu"])}
+        indices = {id(group): index for index, group in enumerate(self.values["dai_bieu"])}
         for row in rows:
-            group_id = row.values.get("Mã nhóm")
-            index = groups.get(group_id)
-            if index is None:
-                self.findings.append(Finding(catalogue.UNKNOWN_REFERENCE, row.place("Mã nhóm"),
-                                             {"what": "nhóm đại biểu", "name": group_id or "", "hint": ""}))
-                continue
-            organs = self.record["dai_bieu"][index].setdefault("co_quan", [])
-            path: ModelPath = ("dai_bieu", index, "co_quan", len(organs))
-            record = self._record(row, ORGAN_COLUMNS, path)
-            record.pop("nhom", None)
-            organs.append(record)
-            self.places[path] = row.place("Cơ quan")
+            group_id = row.plain("Mã nhóm", self.findings)
+            group = groups.get(str(group_id))
+            if group_id is None:
+                self._note(catalogue.MISSING_KEY, row, "Mã nhóm", key="Mã nhóm")
+            elif group is None:
+                hint = nearest_hint(str(group_id), groups) if len(self.findings) < 100 else ""
+                self._note(catalogue.UNKNOWN_REFERENCE, row, "Mã nhóm",
+                           what="nhóm đại biểu", name=group_id, hint=hint)
+            else:
+                organs = group.setdefault("co_quan", [])
+                path: ModelPath = ("dai_bieu", indices[id(group)], "co_quan", len(organs))
+                organs.append(self._record(row, {**ORGAN_COLUMNS, "Mã nhóm": ""}, path))
+                self.places[path] = row.place("Cơ quan")
 
     def _add_total(self, row: Row) -> None:
         value = row.values.get("Số lượng")
-        if isinstance(value, str) and value.upper().startswith("=SUM"):
-            return  # the workbook's own sum states nothing of its own
-        self.record["tong_so_dai_bieu"] = self._cell(row, "Số lượng")
+        if isinstance(value, Formula) and _OWN_SUM.match(str(value)):
+            return
+        if "tong_so_dai_bieu" in self.values:
+            first = self.places["tong_so_dai_bieu",]
+            self._note(catalogue.DUPLICATE_KEY, row, "Số lượng", key="Tổng cộng", first=first.cell)
+        self.values["tong_so_dai_bieu"] = row.plain("Số lượng", self.findings)
         self.places["tong_so_dai_bieu",] = row.place("Số lượng")
 
     def _record(self, row: Row, columns: dict[str, str], path: ModelPath) -> dict[str, Any]:
         record: dict[str, Any] = {}
         for heading, key in columns.items():
-            value = self._cell(row, heading)
             self.places[(*path, key)] = row.place(heading)
+            value = row.plain(heading, self.findings) if key else None
             if value is None:
                 continue
-            if key == "nhan":
-                value = list(several(str(value)))
+            if key == "nhan" and isinstance(value, str):
+                value = list(several(value))  # type: ignore[assignment]
             if key == "hinh_thuc":
                 value = _ATTENDANCE.get(folded_without_marks(str(value)), value)
             record[key] = value
         return record
 
-    def _cell(self, row: Row, heading: str) -> Any:
-        value = row.values.get(heading)
-        if isinstance(value, str) and value.startswith("="):
-            self.findings.append(Finding(catalogue.FORMULA, row.place(heading), {"formula": value[:60]}))
-            return None
-        return value
+    def _note(self, kind: FindingKind, row: Row, heading: str, **details: object) -> None:
+        self.findings.append(Finding(kind, row.place(heading), details))
 
 
 def _is_total(row: Row) -> bool:
     texts = (row.values.get(heading) for heading in ("STT", "Mã nhóm", "Đơn vị"))
     first = next((text for text in texts if isinstance(text, str)), "")
-    return folded(first).rstrip(" :.") in {folded("Tổng cộng"), folded("Tổng số"), folded("Cộng"), folded("Tổng")}
+    return folded(first[:20]).rstrip(" :.") in _TOTALS

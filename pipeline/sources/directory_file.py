@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
 from pipeline.domain.organ import Directory, Organ
 from pipeline.errors import InvalidData
-from pipeline.findings import Finding
+from pipeline.findings import Finding, Place
 from pipeline.sources import catalogue
+from pipeline.sources.circles import on_circles
 from pipeline.sources.values import read_date, read_identifier, read_text
 from pipeline.sources.xlsx_file import Row, Workbook
 
@@ -19,8 +21,14 @@ SHEET = "Danh bạ"
 REQUIRED = ("Mã", "Tên đầy đủ")
 OPTIONAL = (
     "Tên trong văn bản", "Tên viết tắt", "Tên gọi khác", "Nhãn", "Trực thuộc", "Địa chỉ", "Thư điện tử",
-    "Mã định danh", "Hiệu lực từ", "Hiệu lực đến", "Cơ quan kế thừa", "Ghi chú",
+    "Mã định danh", "Hiệu lực từ", "Hiệu lực đến", "Cơ quan kế thừa", "STT", "Ghi chú",
 )
+PARENT = "Trực thuộc"
+#: heading -> the ids that an organ refers to under it
+_REFERENCES: dict[str, Callable[[Organ], tuple[str, ...]]] = {
+    PARENT: lambda organ: (organ.parent_id,) if organ.parent_id else (),
+    "Cơ quan kế thừa": lambda organ: organ.successor_ids,
+}
 
 
 def read_directory(path: Path) -> Directory:
@@ -28,44 +36,16 @@ def read_directory(path: Path) -> Directory:
 
     Raises:
         InvalidData: an unreadable workbook, or all rows with a bad or repeated id, a name left out, a bad date,
-            a parent or successor that is not in the directory.
+            a parent or successor that is not in the directory, a parent that leads round in a circle.
     """
-    with Workbook(path) as workbook:
-        rows = workbook.rows(SHEET, required=REQUIRED, optional=OPTIONAL)
-    findings: list[Finding] = []
-    organs = [_organ(row, findings) for row in rows]
-    _check_references(organs, rows, findings)
+    table = Workbook(path).table(SHEET, required=REQUIRED, optional=OPTIONAL)
+    findings = list(table.findings)
+    organs = [_organ(row, findings) for row in table.rows]
+    findings += _repeated_ids(organs)
+    findings += _bad_references(organs, table.rows)
     if findings:
         raise InvalidData("Danh bạ có {count} lỗi.", findings=findings, count=len(findings))
     return Directory(tuple(organs))
-
-
-def cell_text(row: Row, heading: str, findings: list[Finding], *, needed: bool = False) -> str:
-    """Return a cell as text (numbers as their digits), empty when it is blank; note formulas and missing texts."""
-    value = row.values.get(heading)
-    if isinstance(value, str) and value.startswith("="):
-        findings.append(Finding(catalogue.FORMULA, row.place(heading), {"formula": value[:60]}))
-        return ""
-    if value is None and not needed:
-        return ""
-    return read_cell(row, heading, findings, lambda raw: read_text(str(raw) if isinstance(raw, int) else raw), "")
-
-
-def read_cell(
-    row: Row, heading: str, findings: list[Finding], reader: Callable[[Any], Value], default: Value
-) -> Value:
-    """Return what ``reader`` makes of a cell; note the reason and return ``default`` when it refuses."""
-    value = row.values.get(heading)
-    if isinstance(value, str) and value.startswith("="):
-        findings.append(Finding(catalogue.FORMULA, row.place(heading), {"formula": value[:60]}))
-        return default
-    try:
-        return reader(value)
-    except ValueError as error:
-        fix = "Sửa ô này."
-        findings.append(Finding(catalogue.WRONG_VALUE, row.place(heading),
-                                {"key": heading, "reason": str(error), "fix": fix}))
-        return default
 
 
 def several(text: str) -> tuple[str, ...]:
@@ -74,41 +54,74 @@ def several(text: str) -> tuple[str, ...]:
 
 
 def _organ(row: Row, findings: list[Finding]) -> Organ:
-    full_name = cell_text(row, "Tên đầy đủ", findings, needed=True)
+    def text(heading: str, *, needed: bool = False) -> str:
+        return _read(row, heading, findings, read_text, "", needed=needed)
 
-    def day(heading: str) -> Any:
-        if row.values.get(heading) is None:
-            return None
-        return read_cell(row, heading, findings, read_date, None)
+    def day(heading: str) -> date | None:
+        return _read(row, heading, findings, read_date, None)
 
+    full_name = text("Tên đầy đủ", needed=True)
+    valid_from, valid_to = day("Hiệu lực từ"), day("Hiệu lực đến")
+    if valid_from and valid_to and valid_from > valid_to:
+        findings.append(Finding(catalogue.WRONG_VALUE, row.place("Hiệu lực đến"), {
+            "key": "Hiệu lực đến", "reason": "trước «Hiệu lực từ»", "fix": "Sửa một trong hai ngày."}))
     return Organ(
-        organ_id=read_cell(row, "Mã", findings, read_identifier, ""),
+        organ_id=_read(row, "Mã", findings, read_identifier, "", needed=True),
         full_name=full_name,
-        name=cell_text(row, "Tên trong văn bản", findings) or full_name,
-        abbreviation=cell_text(row, "Tên viết tắt", findings),
-        other_names=several(cell_text(row, "Tên gọi khác", findings)),
-        tags=several(cell_text(row, "Nhãn", findings)),
-        parent_id=cell_text(row, "Trực thuộc", findings),
-        address=cell_text(row, "Địa chỉ", findings),
-        email=cell_text(row, "Thư điện tử", findings),
-        code=cell_text(row, "Mã định danh", findings),
-        valid_from=day("Hiệu lực từ"),
-        valid_to=day("Hiệu lực đến"),
-        successor_ids=several(cell_text(row, "Cơ quan kế thừa", findings)),
+        name=text("Tên trong văn bản") or full_name,
+        abbreviation=text("Tên viết tắt"),
+        other_names=several(text("Tên gọi khác")),
+        tags=several(text("Nhãn")),
+        parent_id=text(PARENT),
+        address=text("Địa chỉ"),
+        email=text("Thư điện tử"),
+        code=text("Mã định danh"),
+        valid_from=valid_from,
+        valid_to=valid_to,
+        successor_ids=several(text("Cơ quan kế thừa")),
         place=row.place("Mã"),
     )
 
 
-def _check_references(organs: list[Organ], rows: tuple[Row, ...], findings: list[Finding]) -> None:
-    first: dict[str, Organ] = {}
+def _read(
+    row: Row, heading: str, findings: list[Finding], reader: Callable[[Any], Value], default: Value, *,
+    needed: bool = False,
+) -> Value:
+    """Return what ``reader`` makes of a cell; note why not and return ``default`` where it makes nothing."""
+    noted = len(findings)
+    value = row.plain(heading, findings)
+    if len(findings) > noted:
+        return default
+    if value is None:
+        if needed:
+            findings.append(Finding(catalogue.MISSING_KEY, row.place(heading), {"key": heading}))
+        return default
+    try:
+        return reader(value)
+    except ValueError as error:
+        fix = "Sửa ô này; số hoặc ngày mà là tên, mã thì đổi định dạng ô sang Text rồi gõ lại."
+        findings.append(Finding(catalogue.WRONG_VALUE, row.place(heading),
+                                {"key": heading, "reason": str(error), "fix": fix}))
+        return default
+
+
+def _repeated_ids(organs: list[Organ]) -> Iterator[Finding]:
+    first: dict[str, Place] = {}
     for organ in organs:
-        if organ.organ_id in first:
-            findings.append(Finding(catalogue.DUPLICATE_ID, organ.place,
-                                    {"name": organ.organ_id, "first": first[organ.organ_id].place}))
-        first.setdefault(organ.organ_id, organ)
-    for organ, row in zip(organs, rows, strict=True):
-        references = [("Trực thuộc", organ.parent_id), *(("Cơ quan kế thừa", each) for each in organ.successor_ids)]
-        for heading, reference in references:
-            if reference and reference not in first:
-                findings.append(Finding(catalogue.UNKNOWN_REFERENCE, row.place(heading),
-                                        {"what": "cơ quan", "name": reference, "hint": ""}))
+        if organ.organ_id and organ.organ_id in first:
+            yield Finding(catalogue.DUPLICATE_ID, organ.place,
+                          {"name": organ.organ_id, "first": first[organ.organ_id]})
+        first.setdefault(organ.organ_id, organ.place)
+
+
+def _bad_references(organs: list[Organ], rows: tuple[Row, ...]) -> Iterator[Finding]:
+    for heading, references_of in _REFERENCES.items():
+        chain = {organ.organ_id: references_of(organ) for organ in organs}
+        circling = on_circles(chain) if heading == PARENT else frozenset()
+        for organ, row in zip(organs, rows, strict=True):
+            for reference in references_of(organ):
+                if reference not in chain:
+                    yield Finding(catalogue.UNKNOWN_REFERENCE, row.place(heading),
+                                  {"what": "cơ quan", "name": reference, "hint": ""})
+            if organ.organ_id in circling:
+                yield Finding(catalogue.CIRCLE, row.place(heading), {"name": organ.organ_id})

@@ -16,41 +16,22 @@ from pipeline.domain.kind import DocumentKind
 from pipeline.domain.organ import Directory
 from pipeline.domain.plan import Plan
 from pipeline.errors import InvalidData
-from pipeline.findings import Finding, Place, Severity
-from pipeline.sources import catalogue
+from pipeline.findings import Finding, Severity
 from pipeline.sources.assemble import content, facts, people
 from pipeline.sources.assemble.desk import Desk
 from pipeline.sources.assemble.issuance import invitation, issuance
-from pipeline.sources.body_file import chosen, read_issuing_body
-from pipeline.sources.delegates_file import read_delegates
+from pipeline.sources.body_file import chosen, issuing_body, read_body_file
 from pipeline.sources.directory_file import read_directory
+from pipeline.sources.dossier import BODY_FILE, DIRECTORY_FILE, dossier_paths, misnamed_files, shared_file
+from pipeline.sources.plan_file import read_plan_file
 from pipeline.sources.prose import ProseReader
 from pipeline.sources.schema import PlanFile
-from pipeline.sources.schema_errors import validated
 from pipeline.sources.source_map import Cursor, SourceMap
-from pipeline.sources.yaml_file import read_yaml
 from pipeline.vietnamese.text import file_stem, nfc
 
 Value = TypeVar("Value")
 
-PLAN_FILE = "ke-hoach.yaml"
-DELEGATES_FILE = "dai-bieu.xlsx"
-DIRECTORY_FILE = "danh-ba.xlsx"
-BODY_FILE = "co-quan.yaml"
-
-
-def dossier_paths(path: Path) -> tuple[Path, ...]:
-    """Return the dossiers that ``path`` names: itself when it holds a plan, else its subfolders that do, sorted.
-
-    Raises:
-        InvalidData: there is none.
-    """
-    if (path / PLAN_FILE).exists():
-        return (path,)
-    found = tuple(sorted(each.parent for each in path.glob(f"*/{PLAN_FILE}"))) if path.is_dir() else ()
-    if not found:
-        raise _missing(path / PLAN_FILE)
-    return found
+__all__ = ["dossier_paths", "load"]
 
 
 def load(dossier: Path) -> tuple[Plan, tuple[Finding, ...]]:
@@ -59,19 +40,21 @@ def load(dossier: Path) -> tuple[Plan, tuple[Finding, ...]]:
     Raises:
         InvalidData: with every problem found; reading goes on as far as it can after the first.
     """
-    findings: list[Finding] = []
-    directory = _attempt(findings, lambda: read_directory(_shared(dossier, DIRECTORY_FILE)))
-    raw_plan = _attempt(findings, lambda: _read_plan_file(dossier))
+    findings: list[Finding] = [*misnamed_files(dossier)]
+    directory = _attempt(findings, lambda: read_directory(shared_file(dossier, DIRECTORY_FILE)))
+    plan_file = _attempt(findings, lambda: read_plan_file(dossier))
+    body_file = _attempt(findings, lambda: read_body_file(shared_file(dossier, BODY_FILE)))
     body = None
-    if directory:
-        body = _attempt(findings, lambda: read_issuing_body(_shared(dossier, BODY_FILE), directory))
-    if directory is None or body is None or raw_plan is None:
+    if directory and body_file:
+        body = _attempt(findings, lambda: issuing_body(body_file, directory))
+    if directory is None or body is None or plan_file is None:
         raise _invalid(findings)
-    plan, noted = _assembled(dossier, *raw_plan, directory=directory, body=body)
-    findings.extend(noted)
-    if any(finding.severity is Severity.ERROR for finding in findings):
+    made = _attempt(findings, lambda: _assembled(dossier, *plan_file, directory=directory, body=body))
+    if made:
+        findings.extend(_without_repeats(made[1]))
+    if made is None or any(finding.severity is Severity.ERROR for finding in findings):
         raise _invalid(findings)
-    return plan, tuple(findings)
+    return made[0], tuple(findings)
 
 
 def _attempt(findings: list[Finding], read: Callable[[], Value]) -> Value | None:
@@ -81,24 +64,6 @@ def _attempt(findings: list[Finding], read: Callable[[], Value]) -> Value | None
     except InvalidData as error:
         findings.extend(error.findings)
         return None
-
-
-def _shared(dossier: Path, name: str) -> Path:
-    """Return the file in the dossier, or in the folder above when the dossier has none of its own."""
-    own = dossier / name
-    return own if own.exists() or not (dossier.parent / name).exists() else dossier.parent / name
-
-
-def _read_plan_file(dossier: Path) -> tuple[PlanFile, SourceMap]:
-    """Return the plan's file model, the delegate workbook merged in."""
-    raw, places = read_yaml(dossier / PLAN_FILE)
-    if (dossier / DELEGATES_FILE).exists():
-        if "dai_bieu" in raw:
-            raise _invalid([Finding(catalogue.TWO_SOURCES, places["dai_bieu",])])
-        record, more = read_delegates(dossier / DELEGATES_FILE)
-        raw, places = {**raw, **record}, {**places, **more}
-    source_map = SourceMap(places, Place(str(dossier / PLAN_FILE)))
-    return validated(PlanFile, raw, source_map), source_map
 
 
 def _assembled(
@@ -117,6 +82,7 @@ def _assembled(
     delegates = people.delegates(file.groups, file.stated_total, at["dai_bieu"],
                                  total_at=at["tong_so_dai_bieu"], event=event, desk=desk)
     facts.name_totals(delegates, desk)
+    budget = facts.budget(file.budget, at["du_toan"], desk)
     body = replace(body, settings=chosen(body.settings, file.settings))
     plan = Plan(
         dossier=file_stem(nfc(dossier.resolve().name)),
@@ -132,7 +98,7 @@ def _assembled(
         participants=people.participants(file.participants, at["thanh_phan"], delegates, desk),
         programme=content.programme(file.programme, at["chuong_trinh"], desk),
         tasks=content.tasks(file.tasks, at["nhiem_vu"], deadlines, desk),
-        budget=facts.budget(file.budget, at["du_toan"], desk),
+        budget=budget,
         blocks=content.blocks(file.blocks, at["noi_dung"], desk),
         annexes=content.annexes(file.annexes, at["phu_luc"], desk),
         invitation=invitation(file.invitation, at["giay_moi"], body=body, event=event, delegates=delegates,
@@ -141,16 +107,12 @@ def _assembled(
         text_uses=tuple(reader.text_uses),
         place=at["trich_yeu"].place,
     )
-    return plan, _without_repeats(reader.findings)
+    return plan, reader.findings
 
 
 def _without_repeats(findings: list[Finding]) -> list[Finding]:
     """Return the findings, those alike (one sentence read for many organs) only once."""
     return list({(each.code, each.place, each.sentence): each for each in findings}.values())
-
-
-def _missing(path: Path) -> InvalidData:
-    return _invalid([Finding(catalogue.FILE_MISSING, Place(str(path)), {"file": path})])
 
 
 def _invalid(findings: list[Finding]) -> InvalidData:

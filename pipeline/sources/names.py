@@ -14,7 +14,7 @@ from typing import Any
 
 from pipeline.domain.organ import Directory, Organ
 from pipeline.vietnamese.dates import clock_phrase, date_digits, date_digits_padded, date_words, weekday_name
-from pipeline.vietnamese.numbers import grouped, number_in_words, two_digits
+from pipeline.vietnamese.numbers import LARGEST_IN_WORDS, grouped, number_in_words, two_digits
 
 
 class Fact:
@@ -22,19 +22,33 @@ class Fact:
 
 
 class UnknownName(Exception):
-    """Raised when a sentence names a fact that the plan does not have."""
+    """Raised when a sentence names a fact that the plan does not have.
 
-    def __init__(self, name: str, hint: str, *, is_organ: bool = False) -> None:
+    ``hint`` gives what was probably meant; looking for it takes time, so it is asked for only when it is shown.
+    """
+
+    def __init__(self, name: str, hint: str | Callable[[], str], *, is_organ: bool = False) -> None:
         super().__init__(name)
-        self.name, self.hint, self.is_organ = name, hint, is_organ
+        self.name, self.is_organ = name, is_organ
+        self.hint: Callable[[], str] = hint if callable(hint) else lambda: hint
+
+
+#: After so many findings of one kind of reading nobody needs more hints, and looking for them would take minutes.
+HINTED_FINDINGS = 50
 
 
 def nearest_hint(name: str, known: Iterable[str]) -> str:
     """Return ``; có phải «x»?`` for the known name most like ``name``, or an empty text."""
     from rapidfuzz import process
 
-    near = process.extractOne(name, sorted(known), score_cutoff=60)
+    near = process.extractOne(name[:100], sorted(known), score_cutoff=60)
     return f"; có phải «{near[0]}»?" if near else ""
+
+
+def nearest_organ_hint(text: str, directory: Directory) -> str:
+    """Return ``; gần nhất: «x» (…)`` for the organ whose id or name is most like ``text``, or an empty text."""
+    near = directory.nearest(text[:200], 1)
+    return f"; gần nhất: «{near[0].organ_id}» ({near[0].name})" if near else ""
 
 
 class Names(Fact):
@@ -49,8 +63,9 @@ class Names(Fact):
         value = self._facts.get(name)
         if value is None:
             missing = f"{self._title}.{name}" if self._title else name
-            hint = "; mục này đang để trống" if name in self._facts else nearest_hint(name, self._facts)
-            raise UnknownName(missing, hint)
+            if name in self._facts:
+                raise UnknownName(missing, "; mục này đang để trống")
+            raise UnknownName(missing, lambda: nearest_hint(name, self._facts))
         return value
 
 
@@ -114,6 +129,8 @@ class CitationFact(Fact):
     @property
     def so_ky_hieu(self) -> str:
         """Return number and symbol."""
+        if not self._code:
+            raise UnknownName("so_ky_hieu", "; văn bản này chưa khai «so_ky_hieu»")
         return self._code
 
     @property
@@ -134,7 +151,9 @@ class OrganFact(Fact):
         return self._organ.name
 
     def __call__(self, wording: str) -> str:
-        """Return the wording that this text uses for the organ."""
+        """Return the wording that this text uses for the organ; raise ``ValueError`` for anything but words."""
+        if not isinstance(wording, str) or not wording.strip():
+            raise ValueError("cách ghi của cơ quan là chữ trong dấu ngoặc kép, không để trống")
         return wording
 
     @property
@@ -170,9 +189,7 @@ class OrganNames(Fact):
             raise AttributeError(organ_id)
         organ = self._directory.by_id.get(organ_id)
         if organ is None:
-            near = self._directory.nearest(organ_id, 1)
-            hint = f"; gần nhất: «{near[0].organ_id}» ({near[0].name})" if near else ""
-            raise UnknownName(organ_id, hint, is_organ=True)
+            raise UnknownName(organ_id, lambda: nearest_organ_hint(organ_id, self._directory), is_organ=True)
         self._seen(organ_id)
         return OrganFact(organ, self._directory, self._seen)
 
@@ -180,7 +197,7 @@ class OrganNames(Fact):
 def _date_filter(form: Callable[[date], str]) -> Callable[[Any], str]:
     def filtered(value: Any) -> str:
         if not isinstance(value, DateFact):
-            raise UnknownName("bộ lọc ngày", "; chỉ dùng cho ngày")
+            raise ValueError("bộ lọc này chỉ dùng cho ngày")
         return form(value._day)
 
     return filtered
@@ -189,16 +206,26 @@ def _date_filter(form: Callable[[date], str]) -> Callable[[Any], str]:
 def _count_filter(form: Callable[[int], str]) -> Callable[[Any], str]:
     def filtered(value: Any) -> str:
         if not isinstance(value, CountFact):
-            raise UnknownName("bộ lọc số", "; chỉ dùng cho số")
+            raise ValueError("bộ lọc này chỉ dùng cho số")
+        if value._count > LARGEST_IN_WORDS:
+            raise ValueError("số quá lớn để viết thành chữ")
         return form(value._count)
 
     return filtered
 
 
-def _capital(value: Any) -> str:
-    """Return the text with its first letter upper case, the rest as it is."""
-    text = str(value)
-    return text[:1].upper() + text[1:]
+def _text_filter(form: Callable[[str], str]) -> Callable[[Any], str]:
+    def filtered(value: Any) -> str:
+        if not is_printable(value):
+            raise ValueError("bộ lọc này chỉ dùng cho một dữ kiện in được")
+        return form(str(value))
+
+    return filtered
+
+
+def is_printable(value: Any) -> bool:
+    """Return whether a value may be printed; a group of facts or a list has no printed form."""
+    return isinstance(value, str | Fact) and not isinstance(value, Names | OrganNames)
 
 
 #: What may stand behind a ``|`` in a sentence.
@@ -208,6 +235,6 @@ FACT_FILTERS: dict[str, Callable[[Any], str]] = {
     "ngay_so_du": _date_filter(date_digits_padded),
     "so": _count_filter(str),
     "bang_chu": _count_filter(number_in_words),
-    "hoa": lambda value: str(value).upper(),
-    "viet_hoa_dau": _capital,
+    "hoa": _text_filter(str.upper),
+    "viet_hoa_dau": _text_filter(lambda text: text[:1].upper() + text[1:]),
 }

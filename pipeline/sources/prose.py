@@ -1,7 +1,7 @@
-"""Turn a sentence of the data into prose: facts put in for ``{{ … }}``, ``**đậm**`` and ``*nghiêng*`` into runs.
+"""Turn a sentence of the data into prose: facts put in for ``{{ … }}``, marks into bold and italic runs.
 
-Marks are read in the author's own words, before any fact is put in, so a star inside a fact stays a star.  The
-expressions run in a sandbox that knows the plan's facts and nothing else.
+Only what stands between ``{{`` and ``}}`` ever reaches the expression engine; every other character of a sentence
+is text, whatever it looks like.
 """
 
 from __future__ import annotations
@@ -9,29 +9,22 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any
 
-from jinja2 import StrictUndefined, Template, Undefined
 from jinja2.exceptions import SecurityError, TemplateError, UndefinedError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from pipeline.domain.plan import OrganUse, TextUse
 from pipeline.domain.prose import Prose, Run, joined
-from pipeline.findings import Finding, Place
+from pipeline.errors import InvalidData
+from pipeline.findings import Finding, FindingKind, Place
 from pipeline.sources import catalogue
-from pipeline.sources.names import FACT_FILTERS, Fact, Names, OrganNames, UnknownName, nearest_hint
+from pipeline.sources.expressions import expression
+from pipeline.sources.marks import Piece, marked
+from pipeline.sources.names import HINTED_FINDINGS, UnknownName, nearest_hint
 from pipeline.vietnamese.text import nfc
 
-# An expression (kept whole), an escaped star, a pair of stars, a star, or other text.
-_TOKEN = re.compile(r"\{\{.*?\}\}|\\\*|\*\*|\*|[^*\\{]+|.", re.DOTALL)
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    source: str
-    bold: bool
-    italic: bool
+#: Of all sentences of one plan together, facts put in: some thousand pages.
+MAX_PRINTED = 10_000_000
 
 
 @dataclass
@@ -42,6 +35,8 @@ class ProseReader:
         names: the facts that every sentence may use.
         findings: everything that could not be expanded.
         organ_uses, text_uses: organs named, and texts as they were written, each with its place.
+        current: place of the sentence being read.
+        printed: characters printed so far.
     """
 
     names: dict[str, Any]
@@ -49,18 +44,28 @@ class ProseReader:
     organ_uses: list[OrganUse] = field(default_factory=list)
     text_uses: list[TextUse] = field(default_factory=list)
     current: Place = field(default_factory=Place)
+    printed: int = 0
+    _noted: set[tuple[str, Place]] = field(default_factory=set)
 
     def prose(self, text: str, place: Place, **more: Any) -> Prose:
-        """Return ``text`` with facts and marks put in; on a mistake, note it and return the text as it stands.
+        """Return ``text`` with facts and marks put in; what cannot be expanded is noted and stays as it stands.
 
-        ``more`` are facts of this sentence alone; with ``don_vi`` it is one of many readings and not noted again.
+        ``more`` are facts of this reading alone; a sentence read for many organs is noted for the review once.
+
+        Raises:
+            InvalidData: the plan's sentences have grown beyond all measure.
         """
-        pieces, stray = marked_pieces(nfc(text))
-        if stray:
-            self.findings.append(Finding(catalogue.STRAY_MARK, place))
-        made = joined(tuple(Run(self._expanded(each.source, place, more), each.bold, each.italic)
-                            for each in pieces))
-        if "don_vi" not in more:
+        sentence = marked(nfc(text))
+        if sentence.has_stray_mark:
+            self._note(catalogue.STRAY_MARK, place)
+        if sentence.is_open:
+            self._note(catalogue.BAD_EXPRESSION, place, reason="có «{{» mà không có «}}»")
+        self.current = place
+        values = {**self.names, **more}
+        made = joined(tuple(Run(self._printed(piece, place, values), piece.bold, piece.italic)
+                            for piece in sentence.pieces))
+        if (text, place) not in self._noted:
+            self._noted.add((text, place))
             self.text_uses.append(TextUse(text, made.text, place))
         return made
 
@@ -69,122 +74,45 @@ class ProseReader:
         self.text_uses.append(TextUse(text, nfc(text), place))
         return nfc(text)
 
-    def _expanded(self, source: str, place: Place, more: Mapping[str, Any]) -> str:
-        if "{{" not in source:
-            return source
-        values = {**self.names, **more}
-        self.current = place
-        try:
-            return _compiled(source).render(values)
-        except UnknownName as error:
-            kind, details = catalogue.UNKNOWN_NAME, {"name": error.name, "hint": error.hint}
-            if error.is_organ:
-                kind = catalogue.UNKNOWN_ORGAN
-        except UndefinedError as error:
-            name = _undefined_name(error)
-            kind, details = catalogue.UNKNOWN_NAME, {"name": name, "hint": nearest_hint(name, values)}
-        except SecurityError:
-            kind, details = catalogue.BAD_EXPRESSION, {"reason": "không được phép"}
-        except TemplateError:
-            kind, details = catalogue.BAD_EXPRESSION, {"reason": "sai cú pháp, hoặc thiếu dấu đóng"}
-        except Exception as error:  # noqa: BLE001 (an expression may raise anything; it is the user's mistake)
-            kind, details = catalogue.BAD_EXPRESSION, {"reason": type(error).__name__}
-        self.findings.append(Finding(kind, place, details))
-        return source
-
     def note_organ(self, organ_id: str, place: Place | None = None) -> None:
         """Remember that the data name an organ at ``place``, or in the sentence being read."""
         self.organ_uses.append(OrganUse(organ_id, place or self.current))
 
+    def _printed(self, piece: Piece, place: Place, values: Mapping[str, Any]) -> str:
+        text = self._expanded(piece.source, place, values) if piece.is_expression else piece.source
+        self.printed += len(text)
+        if self.printed > MAX_PRINTED:
+            reason = f"câu chữ sau khi điền dữ kiện dài hơn {MAX_PRINTED // 1_000_000} triệu ký tự"
+            finding = Finding(catalogue.TOO_LARGE, place, {"file": place.file, "reason": reason})
+            raise InvalidData("Dữ liệu quá lớn.", findings=(*self.findings, finding))
+        return text
 
-def marked_pieces(text: str) -> tuple[tuple[_Piece, ...], bool]:
-    """Return the pieces of ``text`` by look, and whether a mark stood alone (it is kept as text).
+    def _expanded(self, source: str, place: Place, values: Mapping[str, Any]) -> str:
+        try:
+            return nfc(expression(source).render(values))
+        except UnknownName as error:
+            kind = catalogue.UNKNOWN_ORGAN if error.is_organ else catalogue.UNKNOWN_NAME
+            self._note(kind, place, name=error.name, hint=error.hint() if self._hints else "")
+        except UndefinedError as error:
+            name = _undefined_name(error)
+            self._note(catalogue.UNKNOWN_NAME, place, name=name,
+                       hint=nearest_hint(name, values) if self._hints else "")
+        except SecurityError as error:
+            self._note(catalogue.BAD_EXPRESSION, place, reason=error.message or "không được phép")
+        except (TemplateError, RecursionError, MemoryError, OverflowError):
+            self._note(catalogue.BAD_EXPRESSION, place, reason="sai cú pháp")
+        except ValueError as error:
+            self._note(catalogue.BAD_EXPRESSION, place, reason=str(error))
+        except Exception:  # noqa: BLE001 (an expression may raise anything; it is the user's mistake)
+            self._note(catalogue.BAD_EXPRESSION, place, reason="dữ kiện này không dùng như vậy được")
+        return source
 
-    As in Markdown, an opening mark has no blank behind it and a closing mark none before it, so ``5 * 3`` is text.
-    """
-    tokens = _TOKEN.findall(text)
-    roles = _mark_roles(tokens)
-    bold = italic = stray = False
-    pieces: list[_Piece] = []
-    for index, token in enumerate(tokens):
-        if index in roles:
-            if token == "**":
-                bold = not bold
-            else:
-                italic = not italic
-            continue
-        if token in {"*", "**"}:
-            stray = stray or _touches_word(tokens, index)
-        source = token[1:] if token == "\\*" else token
-        if pieces and (pieces[-1].bold, pieces[-1].italic) == (bold, italic):
-            pieces[-1] = _Piece(pieces[-1].source + source, bold, italic)
-        else:
-            pieces.append(_Piece(source, bold, italic))
-    return tuple(pieces), stray
+    @property
+    def _hints(self) -> bool:
+        return len(self.findings) < HINTED_FINDINGS
 
-
-def _mark_roles(tokens: list[str]) -> frozenset[int]:
-    """Return the indices of the marks that open or close a pair."""
-    open_at: dict[str, int] = {}
-    roles: set[int] = set()
-    for index, token in enumerate(tokens):
-        if token not in {"*", "**"}:
-            continue
-        if token in open_at and index and not tokens[index - 1][-1:].isspace():
-            roles.update((open_at.pop(token), index))
-        elif token not in open_at and index + 1 < len(tokens) and not tokens[index + 1][:1].isspace():
-            open_at[token] = index
-    return frozenset(roles)
-
-
-def _touches_word(tokens: list[str], index: int) -> bool:
-    before = tokens[index - 1][-1:] if index else " "
-    after = tokens[index + 1][:1] if index + 1 < len(tokens) else " "
-    return not (before.isspace() and after.isspace())
-
-
-class _Environment(ImmutableSandboxedEnvironment):
-    """The sandbox: no globals, no statements that could loop, only facts and their own filters."""
-
-    intercepted_binops = frozenset({"+", "-", "*", "/", "//", "%", "**"})
-
-    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
-        raise SecurityError("không tính toán trong câu")
-
-    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        return isinstance(obj, Fact) and not attr.startswith("_")
-
-    def is_safe_callable(self, obj: Any) -> bool:
-        return isinstance(obj, Fact)
-
-
-def _printable(value: Any) -> Any:
-    """Return a value that may be printed; a group of facts or a list has no printed form."""
-    if isinstance(value, str | Fact | Undefined) and not isinstance(value, Names | OrganNames):
-        return value
-    raise SecurityError("không in được")
-
-
-def _environment() -> _Environment:
-    # Jinja's other openings stand for themselves in prose: only ``{{ … }}`` is advertised, the rest is text.
-    environment = _Environment(
-        undefined=StrictUndefined, autoescape=False, keep_trailing_newline=True, finalize=_printable,
-        block_start_string="\x00{%", block_end_string="%}\x00",
-        comment_start_string="\x00{#", comment_end_string="#}\x00",
-    )
-    environment.globals.clear()
-    environment.filters.clear()
-    environment.tests.clear()
-    environment.filters.update(FACT_FILTERS)
-    return environment
-
-
-_ENVIRONMENT = _environment()
-
-
-@lru_cache(maxsize=4096)
-def _compiled(source: str) -> Template:
-    return _ENVIRONMENT.from_string(source)
+    def _note(self, kind: FindingKind, place: Place, **details: object) -> None:
+        self.findings.append(Finding(kind, place, details))
 
 
 def _undefined_name(error: UndefinedError) -> str:

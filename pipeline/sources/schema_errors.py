@@ -7,99 +7,87 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from pipeline.errors import InvalidData
-from pipeline.findings import Finding, FindingKind
+from pipeline.findings import Finding
 from pipeline.sources import catalogue
+from pipeline.sources.names import HINTED_FINDINGS, nearest_hint
+from pipeline.sources.schema import BLOCK_KEYS, TAG
+from pipeline.sources.schema_keys import keys_at
 from pipeline.sources.source_map import Path, SourceMap
-
 
 Model = TypeVar("Model", bound=BaseModel)
 
-def validated(model: type[Model], raw: Any, source_map: SourceMap) -> Model:
-    """Return ``raw`` as ``model``.
+
+def validated(model: type[Model], raw: Any, source_map: SourceMap, noted: tuple[Finding, ...] = ()) -> Model:
+    """Return ``raw`` as ``model``; ``noted`` is what was already found wrong while the values were read.
 
     Raises:
-        InvalidData: with one finding for each thing that is wrong.
+        InvalidData: with what was noted, and one finding for each thing that is wrong.
     """
+    findings = list(noted)
     try:
-        return model.model_validate(raw)
+        made = model.model_validate(raw)
     except ValidationError as error:
-        findings = tuple(_finding(each, raw, model, source_map) for each in error.errors(include_url=False))
-        raise InvalidData("Dữ liệu có {count} lỗi.", findings=findings, count=len(findings)) from None
-    except RecursionError:
-        finding = Finding(catalogue.YAML_SYNTAX, source_map.place(()), {"reason": "lồng quá nhiều tầng"})
-        raise InvalidData("Dữ liệu có {count} lỗi.", findings=(finding,), count=1) from None
-
-
-def _finding(error: Any, raw: Any, model: type[BaseModel], source_map: SourceMap) -> Finding:
-    path = data_path(error["loc"], raw)
-    place = source_map.place(path)
-    key = str(path[-1]) if path else ""
-    kind = error["type"]
-    if kind == "extra_forbidden":
-        return Finding(catalogue.UNKNOWN_KEY, place, {"key": key, "hint": _hint(key, model)})
-    if kind == "missing":
-        return Finding(catalogue.MISSING_KEY, place, {"key": str(error["loc"][-1])})
-    reason, fix = _reason(kind, error)
-    return Finding(catalogue.WRONG_VALUE, place, {"key": key, "reason": reason, "fix": fix})
+        for count, each in enumerate(error.errors(include_url=False, include_input=False)):
+            findings.append(_finding(each, raw, model, source_map, hinted=count < HINTED_FINDINGS))
+    if findings:
+        raise InvalidData("Dữ liệu có {count} lỗi.", findings=findings, count=len(findings))
+    return made
 
 
 def data_path(loc: tuple[str | int, ...], raw: Any) -> Path:
-    """Return the path of ``loc`` inside ``raw``, without the names of union members that pydantic puts in.
+    """Return the path of ``loc`` inside ``raw``.
 
-    A last step that is not in the data (a missing key) is left out: its parent is where it is missing.
+    Left out are the names of union members that pydantic puts in, the steps that a shorthand saves, and a last step
+    that is missing.
     """
     path: list[str | int] = []
     value = raw
-    steps = iter(loc)
-    for step in steps:
-        if isinstance(value, dict) and step in value:
-            value = value[step]
-        elif isinstance(value, list) and isinstance(step, int) and step < len(value):
+    for step in loc:
+        in_mapping = isinstance(value, dict) and step in value
+        in_list = isinstance(value, list) and isinstance(step, int) and step < len(value)
+        if in_mapping or in_list:
             value = value[step]
             path.append(step)
-            if len(path) > 1 and path[-2] == "noi_dung":
-                next(steps, None)  # the tag of the block union follows its index
-            continue
-        else:
-            continue
-        path.append(step)
     return tuple(path)
 
 
-def _hint(key: str, model: type[BaseModel]) -> str:
-    """Return which key was probably meant, among all keys of the file."""
-    from rapidfuzz import process
+def _finding(error: Any, raw: Any, model: type[BaseModel], source_map: SourceMap, *, hinted: bool) -> Finding:
+    loc, kind = error["loc"], error["type"]
+    path = data_path(loc, raw)
+    if kind == "missing":
+        place = source_map.place((*path, loc[-1]))
+        return Finding(catalogue.MISSING_KEY, place, {"key": source_map.name(str(loc[-1]), place)})
+    place = source_map.place(path)
+    if kind == "extra_forbidden":
+        hint = nearest_hint(str(loc[-1]), keys_at(model, _model_path(loc[:-1]))) if hinted else ""
+        return Finding(catalogue.UNKNOWN_KEY, place, {"key": loc[-1], "hint": hint})
+    key = next((step for step in reversed(path) if isinstance(step, str)), "")
+    reason, fix = _reason(kind, error)
+    if place.sheet:
+        fix = "Sửa ô này; số hoặc ngày mà là tên, mã thì đổi định dạng ô sang Text rồi gõ lại."
+    return Finding(catalogue.WRONG_VALUE, place, {"key": source_map.name(key, place), "reason": reason, "fix": fix})
 
-    near = process.extractOne(key, sorted(_aliases(model)), score_cutoff=70)
-    return f"; có phải «{near[0]}»?" if near else ""
 
-
-def _aliases(model: type[BaseModel]) -> set[str]:
-    schema = model.model_json_schema(by_alias=True)
-    names = set(schema.get("properties", ()))
-    for definition in schema.get("$defs", {}).values():
-        names.update(definition.get("properties", ()))
-    return names
+def _model_path(loc: tuple[str | int, ...]) -> Path:
+    return tuple(step for step in loc if not str(step).startswith(TAG))
 
 
 _WRITE_AS_TEXT = "Sửa giá trị; nếu là chữ thì để trong dấu ngoặc kép."
 _REASONS = {
     "union_tag_not_found": (
         "không rõ đây là khối gì",
-        "Mỗi khối có đúng một trong các khóa: muc, phan, khoan, diem, gach, bang, lay_tu, doan; "
-        "hoặc là một câu để trong dấu ngoặc kép.",
+        f"Mỗi khối có đúng một trong các khóa: {', '.join(BLOCK_KEYS)}; hoặc là một câu để trong dấu ngoặc kép.",
     ),
     "list_type": ("phải là một danh sách", "Viết mỗi phần tử trên một dòng, bắt đầu bằng «- »."),
     "dict_type": ("phải là các dòng «khóa: giá trị»", "Viết mỗi khóa trên một dòng, thụt vào dưới mục này."),
     "model_type": ("phải là các dòng «khóa: giá trị»", "Viết mỗi khóa trên một dòng, thụt vào dưới mục này."),
     "too_short": ("phải có ít nhất một phần tử", "Thêm một phần tử."),
     "too_long": ("quá nhiều phần tử", "Bớt phần tử."),
-    "int_type": ("phải là số nguyên", _WRITE_AS_TEXT),
-    "string_type": ("phải là chữ", _WRITE_AS_TEXT),
-    "float_type": ("phải là số", _WRITE_AS_TEXT),
-    "float_parsing": ("phải là số", _WRITE_AS_TEXT),
-    "greater_than": ("phải lớn hơn 0", _WRITE_AS_TEXT),
-    "less_than_equal": ("quá lớn", _WRITE_AS_TEXT),
+    "float_type": ("phải là số", "Viết số, dấu chấm thập phân: 1.5"),
+    "float_parsing": ("phải là số", "Viết số, dấu chấm thập phân: 1.5"),
+    "greater_than": ("phải lớn hơn 0", "Sửa giá trị."),
+    "less_than_equal": ("quá lớn", "Sửa giá trị."),
+    "recursion_loop": ("lồng quá nhiều tầng", "Bớt tầng."),
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from pipeline.findings import Place
@@ -11,10 +12,14 @@ Path = tuple[str | int, ...]
 
 @dataclass(frozen=True, slots=True)
 class SourceMap:
-    """Places by model path (``("noi_dung", 2, "muc")``); a path that is not known has its parent's place."""
+    """Places by model path (``("noi_dung", 2, "muc")``); a path that is not known has its parent's place.
 
-    places: dict[Path, Place] = field(default_factory=dict)
+    ``headings`` tells by which heading a workbook's users know a key.
+    """
+
+    places: Mapping[Path, Place] = field(default_factory=dict)
     default: Place = field(default_factory=Place)
+    headings: Mapping[str, str] = field(default_factory=dict)
 
     def place(self, path: Path) -> Place:
         """Return the place of the nearest known ancestor of ``path``, itself included."""
@@ -23,6 +28,10 @@ class SourceMap:
             if known is not None:
                 return known
         return self.default
+
+    def name(self, key: str, place: Place) -> str:
+        """Return what the users of the file at ``place`` call ``key``: itself, or a workbook's heading."""
+        return self.headings.get(key, key) if place.sheet else key
 
 
 @dataclass(frozen=True, slots=True)

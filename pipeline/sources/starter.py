@@ -14,7 +14,7 @@ from pipeline.domain.organ import Directory, Organ
 from pipeline.errors import WouldDestroy
 from pipeline.sources.body_file import read_issuing_body
 from pipeline.sources.directory_file import OPTIONAL, REQUIRED, SHEET, read_directory
-from pipeline.sources.load import BODY_FILE, DIRECTORY_FILE, PLAN_FILE
+from pipeline.sources.dossier import BODY_FILE, DIRECTORY_FILE, PLAN_FILE
 from pipeline.vietnamese.dates import is_working_day
 
 STARTER = Path(__file__).parent.parent / "starter"

@@ -16,6 +16,9 @@ from pipeline.domain.issuance import IssueDate
 from pipeline.vietnamese.dates import weekday_of
 from pipeline.vietnamese.text import folded_without_marks
 
+#: A paragraph longer than this is no paragraph of an official document.
+TEXT_MAX = 20_000
+
 _DATE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _MONTH = re.compile(r"(\d{4})-(\d{1,2})|(\d{1,2})/(\d{4})")
@@ -84,11 +87,16 @@ def read_bool(value: Any) -> bool:
 
 
 def read_count(value: Any) -> int:
-    """Return a whole number of 0 or more, given as a number or as digits; refuse signs, fractions and booleans."""
+    """Return a whole number of 0 or more, given as a number or as digits; refuse signs, fractions and booleans.
+
+    A number with a point is refused even when its fraction is nought: «1.000» is a thousand to a clerk and one to
+    a computer.
+    """
     if isinstance(value, bool):
         raise ValueError("phải là số nguyên")
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
+    grouped = isinstance(value, str) and re.fullmatch("[0-9]+([.,][0-9]+)+", value.strip())
+    if isinstance(value, float) or grouped:
+        raise ValueError("phải là số nguyên, viết liền không dấu chấm, dấu phẩy: 1000")
     if isinstance(value, str) and re.fullmatch(r"[0-9]{1,9}", value.strip()):
         value = int(value.strip())
     if not isinstance(value, int) or value < 0:
@@ -119,14 +127,33 @@ def read_identifier(value: Any) -> str:
 
 
 def read_text(value: Any) -> str:
-    """Return a text of at least one visible character, its outer white space dropped."""
-    if isinstance(value, bool | int | float | date):
-        raise ValueError(f"«{value}» được hiểu là số, ngày hoặc đúng/sai; để trong dấu ngoặc kép nếu là chữ")
+    """Return a text of 1 to ``TEXT_MAX`` characters, at least one of them visible, its outer white space dropped."""
+    if value is None:
+        raise ValueError("để trống")
+    if isinstance(value, bool | int | float | date | time):
+        raise ValueError("được hiểu là số, ngày hoặc đúng/sai, không phải chữ")
     if not isinstance(value, str):
         raise ValueError("phải là một câu chữ")
-    if not value.strip():
+    text = value.strip()
+    if not text:
         raise ValueError("để trống")
-    return value.strip()
+    if len(text) > TEXT_MAX:
+        raise ValueError(f"dài {len(text)} ký tự, hơn {TEXT_MAX}")
+    return text
+
+
+def read_fact(value: Any) -> str | int:
+    """Return a fact of the plan: a sentence, or a whole number of 0 or more."""
+    return read_count(value) if isinstance(value, int | float) and not isinstance(value, bool) else read_text(value)
+
+
+def read_table_cell(value: Any) -> str | int | None:
+    """Return what a hand-written table's cell holds: a sentence, a whole number, or None where it is blank."""
+    if value is None:
+        return None
+    if isinstance(value, float):
+        raise ValueError("số lẻ thì viết là chữ, dấu phẩy thập phân: \"85,5\"")
+    return value if isinstance(value, int) and not isinstance(value, bool) else read_text(value)
 
 
 Date = Annotated[date, BeforeValidator(read_date), WithJsonSchema({
@@ -142,4 +169,7 @@ Weekday = Annotated[int, BeforeValidator(read_weekday), WithJsonSchema({
     "type": "string", "description": "thứ Hai … thứ Bảy, Chủ nhật"})]
 Identifier = Annotated[StrictStr, BeforeValidator(read_identifier), WithJsonSchema({
     "type": "string", "pattern": "^[a-z][a-z0-9_]*$"})]
+Fact = Annotated[str | int, BeforeValidator(read_fact), WithJsonSchema({"type": ["string", "integer"]})]
+TableCell = Annotated[str | int | None, BeforeValidator(read_table_cell), WithJsonSchema({
+    "type": ["string", "integer", "null"]})]
 Text = Annotated[StrictStr, BeforeValidator(read_text), WithJsonSchema({"type": "string", "minLength": 1})]

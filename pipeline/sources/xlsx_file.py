@@ -1,33 +1,31 @@
-"""Read one workbook into rows of plain values that know their cells; refuse what is not a plain workbook.
-
-A file from outside is first looked at as a zip: macros, entity bombs, zip bombs and damaged members are refused
-before any spreadsheet library sees it (openpyxl guards against none of them).
-"""
+"""Read the tables of one workbook: a heading row found by its words, then rows of values that know their cells."""
 
 from __future__ import annotations
 
-import re
-import warnings
-import zipfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
-from typing import Any
 
 from pipeline.errors import InvalidData
 from pipeline.findings import Finding, FindingKind, Place
 from pipeline.sources import catalogue
-from pipeline.vietnamese.text import folded, nfc
+from pipeline.sources.characters import unprintable
+from pipeline.sources.file_bytes import shown
+from pipeline.sources.xlsx_cells import Cells, ErrorValue, Formula, Value, column_letters, sheet_rows
+from pipeline.sources.xlsx_package import Package
+from pipeline.sources.xlsx_parts import book_parts
+from pipeline.vietnamese.text import folded
 
-MAX_MEMBERS = 2_000
-MAX_UNPACKED_BYTES = 200_000_000
-MAX_RATIO = 300
-MAX_ROWS = 100_000
-MAX_COLUMNS = 100
+MAX_ROWS = 20_000
+#: Of one table, and of one cell.
+MAX_CHARACTERS = 10_000_000
+MAX_CELL_CHARACTERS = 5_000
+_HEADING_CHARACTERS = 200
 HEADER_SEARCH_ROWS = 30
 
-Value = str | int | float | bool | date | None
+#: What a cell may hold for a reader of the data.
+Plain = str | int | float | bool | date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +43,39 @@ class Row:
         letter = self.columns.get(heading or "", next(iter(self.columns.values()), "A"))
         return Place(self.file, sheet=self.sheet, cell=f"{letter}{self.number}")
 
+    def plain(self, heading: str, findings: list[Finding]) -> Plain:
+        """Return the value under ``heading``, None when blank; note a formula, an error or a bad character."""
+        value = self.values.get(heading)
+        if isinstance(value, Formula):
+            findings.append(Finding(catalogue.FORMULA, self.place(heading), {"formula": str(value)[:60]}))
+            return None
+        if isinstance(value, ErrorValue):
+            findings.append(Finding(catalogue.ERROR_CELL, self.place(heading), {"error": str(value)}))
+            return None
+        if isinstance(value, str):
+            self._check(value, heading, findings)
+        return value
+
+    def _check(self, text: str, heading: str, findings: list[Finding]) -> None:
+        for character in unprintable(text):
+            findings.append(Finding(catalogue.BAD_CHARACTER, self.place(heading), {"character": character}))
+        if len(text) > MAX_CELL_CHARACTERS:
+            findings.append(Finding(catalogue.WRONG_VALUE, self.place(heading), {
+                "key": heading, "reason": f"dài {len(text)} ký tự, hơn {MAX_CELL_CHARACTERS}",
+                "fix": "Rút gọn, hoặc tách thành nhiều hàng.",
+            }))
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The rows below a heading row, and the problems of the sheet that did not stop the reading."""
+
+    rows: tuple[Row, ...]
+    findings: tuple[Finding, ...]
+
 
 class Workbook:
-    """An opened workbook, to be used as a context manager; its sheets are read on demand.
+    """An opened workbook; its sheets are read on demand.
 
     Raises:
         InvalidData: on opening, when the file is missing, damaged, hostile or too large.
@@ -55,191 +83,116 @@ class Workbook:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        _refuse_unsafe(path)
-        self._book = _opened(path)
+        self._package = Package(path)
+        self._book = book_parts(self._package)
 
-    def __enter__(self) -> Workbook:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._book.close()
-
-    def rows(
-        self, sheet: str, *, required: tuple[str, ...], optional: tuple[str, ...] = ()
-    ) -> tuple[Row, ...]:
-        """Return the non-empty rows below the heading row of ``sheet``.
+    def table(self, sheet: str, *, required: tuple[str, ...], optional: tuple[str, ...] = ()) -> Table:
+        """Return the table of ``sheet``: its non-empty rows below the heading row.
 
         The heading row is the first of the upper rows that holds all ``required`` headings; titles above it are
-        passed over.  Formula cells come back as their text, beginning with ``=``.
+        passed over.
 
         Raises:
-            InvalidData: no such sheet, missing, unknown or repeated columns, or too many rows.
+            InvalidData: no such sheet or two of them, missing columns, or too many rows.
         """
-        found = next((name for name in self._book.sheetnames if folded(name.strip()) == folded(sheet)), None)
-        if found is None:
-            raise _invalid(catalogue.SHEET_MISSING, Place(str(self.path)), sheet=sheet)
-        reading = _Reading(str(self.path), found, required, optional)
+        found = self._named(sheet)
+        if len(found) != 1:
+            kind = catalogue.SHEET_TWICE if found else catalogue.SHEET_MISSING
+            raise self._refusal(kind, sheet=sheet, hint=self._near(sheet))
+        name, part = found[0]
+        reading = _Reading(shown(self.path), name, required, optional)
         try:
-            return tuple(reading.rows(self._cells(found)))
-        except (ValueError, KeyError, TypeError, zipfile.BadZipFile, SyntaxError, OSError) as error:
-            raise _unreadable(self.path, error) from None
-
-    def _cells(self, sheet: str) -> Iterator[tuple[int, list[Any]]]:
-        worksheet = self._book[sheet]
-        worksheet.reset_dimensions()
-        for number, cells in enumerate(worksheet.iter_rows(max_col=MAX_COLUMNS, values_only=True), start=1):
-            values = [_plain(value) for value in cells]
-            if any(value is not None for value in values):
-                yield number, values
+            rows = tuple(reading.rows(sheet_rows(self._package, part, self._book)))
+        except (ValueError, IndexError, OverflowError):
+            raise self._package.unreadable() from None
+        return Table(rows, tuple(reading.findings))
 
     def has_sheet(self, sheet: str) -> bool:
-        """Return whether a sheet of that name is there."""
-        return any(folded(name.strip()) == folded(sheet) for name in self._book.sheetnames)
+        """Return whether a sheet of that name, or one that was surely meant to be it, is there."""
+        return bool(self._named(sheet) or self._near(sheet))
+
+    def _named(self, sheet: str) -> list[tuple[str, str]]:
+        return [each for each in self._book.sheets if folded(each[0]) == folded(sheet)]
+
+    def _near(self, sheet: str) -> str:
+        """Return a hint at the sheet whose name is most like ``sheet``, or an empty text."""
+        from rapidfuzz import fuzz, process
+
+        names = {folded(name): name for name, _ in self._book.sheets}
+        near = process.extractOne(folded(sheet), list(names), scorer=fuzz.ratio, score_cutoff=75)
+        return f"; có phải «{names[near[0]]}»?" if near else ""
+
+    def _refusal(self, kind: FindingKind, **details: object) -> InvalidData:
+        finding = Finding(kind, Place(shown(self.path)), details)
+        return InvalidData("Không dùng được bảng tính.", findings=(finding,))
 
 
 @dataclass(slots=True)
 class _Reading:
-    """One pass over a sheet: finds the heading row, then yields rows."""
+    """One pass over a sheet: finds the heading row, then yields rows; what is out of place goes to ``findings``."""
 
     file: str
     sheet: str
     required: tuple[str, ...]
     optional: tuple[str, ...]
+    findings: list[Finding] = field(default_factory=list)
 
-    def rows(self, cells: Iterator[tuple[int, list[Any]]]) -> Iterator[Row]:
-        columns = self._headings(cells)
-        letters = {heading: _letter(index) for heading, index in columns.items()}
-        for count, (number, values) in enumerate(cells):
+    def rows(self, sheet_cells: Iterator[tuple[int, Cells]]) -> Iterator[Row]:
+        """Yield the rows below the heading row."""
+        columns, headed = self._headings(sheet_cells)
+        letters = {heading: column_letters(index) for heading, index in columns.items()}
+        outside: set[int] = set()
+        characters = 0
+        for count, (number, cells) in enumerate(sheet_cells):
             if count >= MAX_ROWS:
-                raise _invalid(catalogue.TOO_LARGE, Place(self.file, sheet=self.sheet), file=self.file,
-                               reason=f"hơn {MAX_ROWS} hàng")
-            picked = {
-                heading: values[index] if index < len(values) else None for heading, index in columns.items()
-            }
-            if any(value is not None for value in picked.values()):
+                raise self._refusal(catalogue.TOO_LARGE, file=self.file, reason=f"hơn {MAX_ROWS} hàng")
+            for index in sorted(cells.keys() - headed - outside):
+                outside.add(index)
+                self._note(catalogue.CELL_OUTSIDE, index, number, text=str(cells[index])[:60])
+            picked = {heading: cells[index] for heading, index in columns.items() if index in cells}
+            characters += sum(len(value) for value in picked.values() if isinstance(value, str))
+            if characters > MAX_CHARACTERS:
+                raise self._refusal(catalogue.TOO_LARGE, file=self.file,
+                                    reason=f"hơn {MAX_CHARACTERS // 1_000_000} triệu chữ")
+            if picked:
                 yield Row(self.file, self.sheet, number, picked, letters)
 
-    def _headings(self, cells: Iterator[tuple[int, list[Any]]]) -> dict[str, int]:
+    def _headings(self, sheet_cells: Iterator[tuple[int, Cells]]) -> tuple[dict[str, int], frozenset[int]]:
+        """Return heading -> column, and every column that has a heading at all."""
         known = {folded(name): name for name in (*self.required, *self.optional)}
         best: set[str] = set()
-        for number, values in cells:
+        for number, cells in sheet_cells:
             if number > HEADER_SEARCH_ROWS:
                 break
-            texts = {index: " ".join(str(value).split()) for index, value in enumerate(values) if value is not None}
+            texts = {index: " ".join(str(value)[:_HEADING_CHARACTERS].split()) for index, value in cells.items()}
             here = {known[folded(text)] for text in texts.values() if folded(text) in known}
             best = max(best, here, key=len)
             if set(self.required) <= here:
-                return self._columns(number, texts, known)
-        missing = [name for name in self.required if name not in best]
-        raise _invalid(catalogue.COLUMN_MISSING, Place(self.file, sheet=self.sheet),
-                       columns=", ".join(f"«{name}»" for name in missing))
+                return self._columns(number, texts, known), frozenset(texts)
+        missing = ", ".join(f"«{name}»" for name in self.required if name not in best)
+        raise self._refusal(catalogue.COLUMN_MISSING, columns=missing or "ở cùng một hàng")
 
     def _columns(self, number: int, texts: dict[int, str], known: dict[str, str]) -> dict[str, int]:
         from rapidfuzz import process
 
         columns: dict[str, int] = {}
-        findings = []
         for index, text in texts.items():
-            place = Place(self.file, sheet=self.sheet, cell=f"{_letter(index)}{number}")
             name = known.get(folded(text))
             if name is None:
                 near = process.extractOne(folded(text), list(known), score_cutoff=70)
                 hint = f" (gần nhất: «{known[near[0]]}»)" if near else ""
-                findings.append(Finding(catalogue.COLUMN_UNKNOWN, place, {"column": text, "hint": hint}))
+                self._note(catalogue.COLUMN_UNKNOWN, index, number, column=text[:60], hint=hint)
             elif name in columns:
-                findings.append(Finding(catalogue.COLUMN_TWICE, place, {"column": name}))
+                self._note(catalogue.COLUMN_TWICE, index, number, column=name)
             else:
                 columns[name] = index
-        if findings:
-            raise InvalidData("Bảng tính có cột sai.", findings=findings)
         return columns
 
+    def _note(self, kind: FindingKind, index: int, number: int, **details: object) -> None:
+        place = Place(self.file, sheet=self.sheet, cell=f"{column_letters(index)}{number}")
+        self.findings.append(Finding(kind, place, details))
 
-def _letter(index: int) -> str:
-    """Return the column letters of a 0-based index."""
-    letters = ""
-    index += 1
-    while index:
-        index, rest = divmod(index - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
+    def _refusal(self, kind: FindingKind, **details: object) -> InvalidData:
+        finding = Finding(kind, Place(self.file, sheet=self.sheet), details)
+        return InvalidData("Không dùng được bảng tính.", findings=(finding,))
 
-
-def _plain(value: Any) -> Value:
-    """Return a cell's value as a plain one: text in NFC without outer blanks, whole floats as int, no blank text."""
-    if isinstance(value, str):
-        return nfc(value.strip()) or None
-    if isinstance(value, datetime):
-        return value.date() if (value.hour, value.minute, value.second) == (0, 0, 0) else str(value)
-    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
-        return int(value)
-    if value is None or isinstance(value, bool | int | float | date):
-        return value
-    return str(value)
-
-
-def _refuse_unsafe(path: Path) -> None:
-    """Raise unless ``path`` is a zip of modest size without macros, document types or damaged members."""
-    try:
-        with zipfile.ZipFile(path) as package:
-            _refuse_bomb(package, path)
-            for member in package.infolist():
-                _refuse_member(package, member, path)
-    except FileNotFoundError:
-        raise _invalid(catalogue.FILE_MISSING, Place(str(path)), file=path) from None
-    except (OSError, zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, EOFError) as error:
-        raise _unreadable(path, error) from None
-
-
-def _refuse_bomb(package: zipfile.ZipFile, path: Path) -> None:
-    members = package.infolist()
-    unpacked = sum(member.file_size for member in members)
-    packed = sum(member.compress_size for member in members) or 1
-    if len(members) > MAX_MEMBERS or unpacked > MAX_UNPACKED_BYTES:
-        raise _invalid(catalogue.TOO_LARGE, Place(str(path)), file=path.name,
-                       reason=f"{len(members)} phần, {unpacked // 1_000_000} MB sau giải nén")
-    if unpacked > 20_000_000 and unpacked / packed > MAX_RATIO:
-        raise _invalid(catalogue.FILE_HOSTILE, Place(str(path)), file=path.name, reason="bom nén")
-
-
-_DOCTYPE = re.compile(rb"<!\s*(DOCTYPE|ENTITY)", re.IGNORECASE)
-_WIDE_DOCTYPE = re.compile("<!(DOCTYPE|ENTITY)".encode("utf-16-le"), re.IGNORECASE)
-
-
-def _refuse_member(package: zipfile.ZipFile, member: zipfile.ZipInfo, path: Path) -> None:
-    name = member.filename.lower()
-    if "vbaproject" in name or name.endswith((".bin", ".exe", ".dll")) and "macro" in name:
-        raise _invalid(catalogue.FILE_HOSTILE, Place(str(path)), file=path.name, reason="có macro")
-    if not name.endswith((".xml", ".rels", ".vml")):
-        return
-    with package.open(member) as stream:
-        tail = b""
-        size = 0
-        while chunk := stream.read(1 << 20):
-            size += len(chunk)
-            if size > MAX_UNPACKED_BYTES:
-                raise _invalid(catalogue.FILE_HOSTILE, Place(str(path)), file=path.name, reason="bom nén")
-            if _DOCTYPE.search(tail + chunk) or _WIDE_DOCTYPE.search((tail + chunk).replace(b"\0\0", b"\0")):
-                raise _invalid(catalogue.FILE_HOSTILE, Place(str(path)), file=path.name,
-                               reason="khai báo thực thể XML")
-            tail = chunk[-64:]
-
-
-def _opened(path: Path) -> Any:
-    from openpyxl import load_workbook
-
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            return load_workbook(path, read_only=True, data_only=False, keep_links=False)
-    except Exception as error:  # noqa: BLE001 (a damaged workbook raises anything at all in openpyxl)
-        raise _unreadable(path, error) from None
-
-
-def _unreadable(path: Path, error: Exception) -> InvalidData:
-    reason = "tệp không phải .xlsx nguyên vẹn" if not isinstance(error, PermissionError) else "không có quyền đọc"
-    return _invalid(catalogue.FILE_UNREADABLE, Place(str(path)), file=path.name, reason=reason)
-
-
-def _invalid(kind: FindingKind, place: Place, **details: object) -> InvalidData:
-    return InvalidData("Không dùng được bảng tính.", findings=(Finding(kind, place, details),))

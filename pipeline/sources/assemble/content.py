@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from pipeline.domain.plan import Annex, BodyBlock, Deadline, Duty, ProgrammeItem, Task
 from pipeline.domain.prose import Prose, plain
@@ -31,7 +31,7 @@ from pipeline.vietnamese.numbers import grouped
 from pipeline.vietnamese.text import file_stem
 
 
-def blocks(files: list[FileModel], at: Cursor, desk: Desk) -> tuple[BodyBlock, ...]:
+def blocks(files: Sequence[FileModel], at: Cursor, desk: Desk) -> tuple[BodyBlock, ...]:
     """Return the blocks of one list, each list of items laid flat among its neighbours."""
     return tuple(block for index, file in enumerate(files) for block in _block(file, at[index], desk))
 
@@ -58,7 +58,7 @@ def _block(file: FileModel, at: Cursor, desk: Desk) -> tuple[BodyBlock, ...]:
     raise AssertionError(type(file))
 
 
-def _headed(kind: str, title: str, inner: list[FileModel], at: Cursor, desk: Desk) -> BodyBlock:
+def _headed(kind: str, title: str, inner: Sequence[FileModel], at: Cursor, desk: Desk) -> BodyBlock:
     return BodyBlock(kind, desk.prose(title, at[kind]), titled=True,
                      children=blocks(inner, at["noi_dung"], desk), place=at.place)
 
@@ -104,7 +104,7 @@ def annexes(files: list[AnnexFile], at: Cursor, desk: Desk) -> tuple[Annex, ...]
         titles = tuple(desk.prose(line, spot["tieu_de"][place]).text for place, line in enumerate(file.title))
         stem = file_stem((file.stem or " ".join(titles)).replace("_", "-"))
         if any(annex.stem == stem for annex in made):
-            desk.note(catalogue.DUPLICATE_ID, spot, name=stem,
+            desk.note(catalogue.DUPLICATE_ID, spot["ma"], name=stem,
                       first=next(annex.place for annex in made if annex.stem == stem))
         inner = blocks(file.blocks, spot["noi_dung"], desk)
         made.append(Annex(stem, titles, inner, file.landscape, spot.place))

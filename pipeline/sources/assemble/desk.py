@@ -12,13 +12,14 @@ from pipeline.domain.prose import Prose
 from pipeline.findings import Finding, FindingKind
 from pipeline.sources import catalogue
 from pipeline.sources.body_file import organ_finding
-from pipeline.sources.names import nearest_hint
+from pipeline.sources.names import HINTED_FINDINGS, nearest_hint
 from pipeline.sources.prose import ProseReader
 from pipeline.sources.schema import OrganUseFile
 from pipeline.sources.source_map import Cursor
-
+from pipeline.vietnamese.text import nfc
 
 Value = TypeVar("Value")
+
 
 @dataclass(frozen=True, slots=True)
 class Desk:
@@ -44,7 +45,8 @@ class Desk:
         """Return the organ that ``text`` names by id or name; note why when it is none or several."""
         found = self.directory.named(text, self.reference_day)
         if len(found) != 1:
-            self.reader.findings.append(organ_finding(text, self.directory, at, self.reference_day))
+            hinted = self._hints
+            self.reader.findings.append(organ_finding(text, self.directory, at, self.reference_day, hinted=hinted))
             return None
         self.reader.note_organ(found[0].organ_id, at.place)
         return found[0]
@@ -58,9 +60,9 @@ class Desk:
         """Return the organs bearing any of the tags on the reference day, in directory order, none twice."""
         organs: dict[str, Organ] = {}
         for index, tag in enumerate(tags):
-            here = self.directory.with_tag(tag, self.reference_day)
+            here = self.directory.with_tag(nfc(tag), self.reference_day)
             if not here:
-                hint = nearest_hint(tag, self.directory.tags)
+                hint = nearest_hint(tag, self.directory.tags) if self._hints else ""
                 self.note(catalogue.UNKNOWN_TAG, at[index], tag=tag, hint=hint)
             organs.update((organ.organ_id, organ) for organ in here)
         return tuple(organs.values())
@@ -68,5 +70,10 @@ class Desk:
     def known(self, what: str, name: str, values: Mapping[str, Value], at: Cursor) -> Value | None:
         """Return the value called ``name``, or note that there is none."""
         if name not in values:
-            self.note(catalogue.UNKNOWN_REFERENCE, at, what=what, name=name, hint=nearest_hint(name, values))
+            hint = nearest_hint(name, values) if self._hints else ""
+            self.note(catalogue.UNKNOWN_REFERENCE, at, what=what, name=name, hint=hint)
         return values.get(name)
+
+    @property
+    def _hints(self) -> bool:
+        return len(self.reader.findings) < HINTED_FINDINGS

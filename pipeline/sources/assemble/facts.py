@@ -111,7 +111,8 @@ def name_totals(delegates: Delegates, desk: Desk) -> None:
 def budget(files: list[BudgetFile], at: Cursor, desk: Desk) -> tuple[BudgetLine, ...]:
     """Return the estimate's lines, and let sentences say ``du_toan.tong``."""
     lines = tuple(
-        BudgetLine(desk.prose(file.text, at[index]["noi_dung"]), file.unit, file.quantity, file.unit_price_vnd)
+        BudgetLine(desk.prose(file.text, at[index]["noi_dung"]),
+                   desk.literal(file.unit, at[index]["don_vi_tinh"]), file.quantity, file.unit_price_vnd)
         for index, file in enumerate(files)
     )
     total = CountFact(sum(line.amount_vnd for line in lines)) if lines else None

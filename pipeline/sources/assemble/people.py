@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from pipeline.domain.organ import Organ
 from pipeline.domain.plan import Attendance, DelegateGroup, Delegates, Event, Participants, Seat
 from pipeline.domain.prose import Prose, plain
@@ -19,9 +21,9 @@ def delegates(
     """Return the delegate table with every seat resolved to an organ."""
     groups = tuple(_group(file, at[index], event, desk) for index, file in enumerate(files))
     first: dict[str, DelegateGroup] = {}
-    for group in groups:
+    for index, group in enumerate(groups):
         if group.group_id in first:
-            desk.note(catalogue.DUPLICATE_ID, at[groups.index(group)], name=group.group_id,
+            desk.note(catalogue.DUPLICATE_ID, at[index]["ma"], name=group.group_id,
                       first=first[group.group_id].place)
         first.setdefault(group.group_id, group)
     return Delegates(groups, stated_total, total_at.place)
@@ -79,9 +81,9 @@ def _seat(
     )
 
 
-def listed(names: object) -> str:
+def listed(names: Iterable[str]) -> str:
     """Return names as a running list: ``A, B, C``."""
-    return ", ".join(names)  # type: ignore[call-overload,no-any-return]
+    return ", ".join(names)
 
 
 def participants(

@@ -1,0 +1,171 @@
+"""What stands around a workbook's cells: its sheets, the texts that cells share, the formats that mean dates."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from dataclasses import dataclass, field
+from urllib.parse import unquote
+
+from pipeline.sources.xlsx_package import Package
+from pipeline.vietnamese.text import nfc
+
+_BOOK_RELATION = "/officeDocument"
+_SHEET_RELATION = "/worksheet"
+_TYPES = "[Content_Types].xml"
+# ECMA-376, Part 1, 18.8.30: number formats that are dates or hours without being written in the file.
+_DATE_FORMATS = frozenset((*range(14, 23), *range(27, 37), 45, 46, 47, *range(50, 59)))
+_NO_LETTERS = re.compile(r'"[^"]*"|\\.|\[(?!h+\]|m+\]|s+\])[^\]]*\]|_.|\*.', re.IGNORECASE)
+_ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
+
+
+@dataclass(frozen=True, slots=True)
+class BookParts:
+    """Sheet names with their part, shared texts, numbers of the cell formats that show dates, date system."""
+
+    sheets: tuple[tuple[str, str], ...]
+    texts: tuple[str, ...]
+    date_formats: frozenset[int]
+    from_1904: bool
+
+
+def book_parts(package: Package) -> BookParts:
+    """Return what the cells of the workbook refer to.
+
+    Raises:
+        InvalidData: the file is no workbook, carries macros by its type, or a part is damaged.
+    """
+    _refuse_macro_type(package)
+    book = next(iter(_related(package, "", _BOOK_RELATION).values()), "")
+    if not package.has(book):
+        raise package.unreadable()
+    sheets, from_1904 = _sheets(package, book)
+    texts = next(iter(_related(package, book, "/sharedStrings").values()), "")
+    styles = next(iter(_related(package, book, "/styles").values()), "")
+    return BookParts(
+        sheets=sheets,
+        texts=_shared_texts(package, texts) if package.has(texts) else (),
+        date_formats=_date_formats(package, styles) if package.has(styles) else frozenset(),
+        from_1904=from_1904,
+    )
+
+
+def cell_text(text: str) -> str:
+    """Return a text of the file as clerks mean it: Excel's escapes (``_x000D_``) undone, in NFC, no outer blanks."""
+    if "_x" in text:
+        text = _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)
+    return nfc(text).strip()
+
+
+def _refuse_macro_type(package: Package) -> None:
+    def start(tag: str, attributes: dict[str, str]) -> None:
+        if "macroenabled" in attributes.get("ContentType", "").lower():
+            raise package.hostile("có macro")
+
+    for _ in package.parsed(_TYPES, start=start):
+        pass
+
+
+def _related(package: Package, part: str, kind: str) -> dict[str, str]:
+    """Return relation id -> part name for the relations of one kind that ``part`` has."""
+    folder, name = posixpath.split(part)
+    targets: dict[str, str] = {}
+
+    def start(tag: str, attributes: dict[str, str]) -> None:
+        if tag == "Relationship" and attributes.get("Type", "").endswith(kind):
+            target = unquote(attributes.get("Target", ""))
+            whole = target.lstrip("/") if target.startswith("/") else posixpath.join(folder, target)
+            targets[attributes.get("Id", "")] = posixpath.normpath(whole)
+
+    relations = posixpath.join(folder, "_rels", f"{name}.rels")
+    for _ in package.parsed(relations, start=start) if package.has(relations) else ():
+        pass
+    return targets
+
+
+def _sheets(package: Package, book: str) -> tuple[tuple[tuple[str, str], ...], bool]:
+    targets = _related(package, book, _SHEET_RELATION)
+    found: list[tuple[str, str]] = []
+    dates_1904: list[bool] = []
+
+    def start(tag: str, attributes: dict[str, str]) -> None:
+        if tag == "workbookPr":
+            dates_1904.append(attributes.get("date1904", "") in {"1", "true", "on"})
+        if tag == "sheet":
+            relation = next((value for key, value in attributes.items() if key.rpartition(":")[2] == "id"), "")
+            if relation in targets:
+                found.append((cell_text(attributes.get("name", "")), targets[relation]))
+
+    for _ in package.parsed(book, start=start):
+        pass
+    return tuple(found), any(dates_1904)
+
+
+@dataclass(slots=True)
+class TextParts:
+    """Gathers the words of one text that may be in pieces (rich text), its reading aids (rPh) left out."""
+
+    pieces: list[str] = field(default_factory=list)
+    is_open: bool = False
+    in_aid: bool = False
+
+    def start(self, tag: str) -> None:
+        """Note that an element begins."""
+        if tag == "rPh":
+            self.in_aid = True
+        self.is_open = tag == "t" and not self.in_aid
+
+    def end(self, tag: str) -> None:
+        """Note that an element ends."""
+        if tag == "rPh":
+            self.in_aid = False
+        if tag == "t":
+            self.is_open = False
+
+    def text(self, words: str) -> None:
+        """Take words."""
+        if self.is_open:
+            self.pieces.append(words)
+
+    def taken(self) -> str:
+        """Return the whole text and begin anew."""
+        whole = cell_text("".join(self.pieces))
+        self.pieces.clear()
+        return whole
+
+
+def _shared_texts(package: Package, part: str) -> tuple[str, ...]:
+    texts: list[str] = []
+    current = TextParts()
+
+    def end(tag: str) -> None:
+        current.end(tag)
+        if tag == "si":
+            texts.append(current.taken())
+
+    for _ in package.parsed(part, start=lambda tag, _: current.start(tag), end=end, text=current.text):
+        pass
+    return tuple(texts)
+
+
+def _date_formats(package: Package, part: str) -> frozenset[int]:
+    """Return the indices of the cell formats (xf) whose number format is a date."""
+    dates = set(_DATE_FORMATS)
+    formats: list[int] = []
+    inside: list[str] = []
+
+    def start(tag: str, attributes: dict[str, str]) -> None:
+        if tag == "numFmt" and re.search("[ydmhs]", _NO_LETTERS.sub("", attributes.get("formatCode", "")), re.I):
+            dates.add(int(attributes.get("numFmtId", "-1")))
+        if tag == "cellXfs":
+            inside.append(tag)
+        elif tag == "xf" and inside:
+            formats.append(int(attributes.get("numFmtId") or 0))
+
+    def end(tag: str) -> None:
+        if tag == "cellXfs":
+            inside.clear()
+
+    for _ in package.parsed(part, start=start, end=end):
+        pass
+    return frozenset(index for index, number in enumerate(formats) if number in dates)
