@@ -1,6 +1,6 @@
 """Find every sentence that the command line can say, and keep the English catalogue in step with them.
 
-Run ``.venv/bin/python tests/support/messages.py`` after changing a sentence: new sentences appear in the
+Run ``.venv/bin/python -m tests.support.messages`` after changing a sentence: new sentences appear in the
 catalogue with an empty translation (``tests/unit/test_language.py`` names them until they are filled in),
 sentences that are no longer said are dropped, and translations of the others stay as they are.
 """
@@ -18,12 +18,21 @@ from babel.messages.pofile import read_po, write_po
 PROJECT = Path(__file__).parents[2]
 PIPELINE = PROJECT / "pipeline"
 CATALOGUE = PIPELINE / "locale" / "en" / "LC_MESSAGES" / "vanban.po"
-#: Where the program speaks to its user; what the other packages say in Vietnamese is text of documents.
-SPEAKING = ("cli", "build.py", "sources", "domain/review", "rendering", "workspace")
-#: Tables outside functions whose values are said.
+#: Where Vietnamese words are text of documents, data of files or a table of the law, and no talk.
+NO_TALK = (
+    "documents/", "domain/", "vietnamese/", "typeface/", "sources/assemble/facts.py", "rendering/workbook.py",
+    "register/book.py",
+)
+#: … with these exceptions.
+TALK = ("domain/review/",)
+#: Where only what an error says is talk; the rest is the printing of reports in Vietnamese.
+ERRORS_ONLY = ("conformance/", "leaks.py")
+ERRORS = frozenset({
+    "InvalidData", "TemplateError", "MissingTool", "ConversionFailed", "NotConformant", "OutputError", "WouldDestroy",
+    "Unreadable",
+})
+#: Tables outside functions whose values are said; in ``cli`` all are.
 SPOKEN_TABLES = frozenset({"_SENTENCES", "_PROBLEMS", "_REASONS", "_WORDS", "_WRITE_AS_TEXT"})
-#: Modules whose Vietnamese words are text of documents and workbooks.
-NO_TALK = frozenset({"sources/assemble/facts.py", "rendering/workbook.py"})
 
 
 def spoken() -> dict[str, str]:
@@ -49,28 +58,27 @@ def _catalogue_sentences() -> Iterator[tuple[str, tuple[str, ...]]]:
 
 
 def _headings() -> frozenset[str]:
-    """Return the column headings of the workbooks: they are typed as they stand, in every language."""
+    """Return the headings of the workbooks: they are typed as they stand, in every language."""
     from pipeline.sources import delegates_file, directory_file
 
-    return frozenset((*delegates_file.GROUP_COLUMNS, *delegates_file.ORGAN_COLUMNS,
+    return frozenset(("Tổng cộng", *delegates_file.GROUP_COLUMNS, *delegates_file.ORGAN_COLUMNS,
                       *directory_file.REQUIRED, *directory_file.OPTIONAL))
 
 
 def _code_sentences() -> Iterator[tuple[str, str]]:
     headings = _headings()
-    for part in SPEAKING:
-        path = PIPELINE / part
-        for module in [path] if path.is_file() else sorted(path.rglob("*.py")):
-            name = module.relative_to(PIPELINE).as_posix()
-            if name not in NO_TALK and module.name != "catalogue.py":
-                for text in _sentences_of(ast.parse(module.read_text(encoding="utf-8"))):
-                    if text not in headings:
-                        yield name, text
+    for module in sorted(PIPELINE.rglob("*.py")):
+        name = module.relative_to(PIPELINE).as_posix()
+        if (name.startswith(NO_TALK) and not name.startswith(TALK)) or module.name == "catalogue.py":
+            continue
+        for text in _sentences_of(ast.parse(module.read_text(encoding="utf-8")), name):
+            if text not in headings:
+                yield name, text
 
 
-def _sentences_of(tree: ast.Module) -> Iterator[str]:
+def _sentences_of(tree: ast.Module, name: str) -> Iterator[str]:
     silent = {id(inner) for node in ast.walk(tree) for quiet in _silent_parts(node) for inner in ast.walk(quiet)}
-    for node in _spoken_nodes(tree):
+    for node in _spoken_nodes(tree, name):
         for inner in ast.walk(node):
             if id(inner) in silent or not isinstance(inner, ast.Constant | ast.JoinedStr):
                 continue
@@ -81,16 +89,21 @@ def _sentences_of(tree: ast.Module) -> Iterator[str]:
                 yield text
 
 
-def _spoken_nodes(tree: ast.Module) -> Iterator[ast.AST]:
+def _spoken_nodes(tree: ast.Module, name: str) -> Iterator[ast.AST]:
     """Yield the functions and methods, and the tables of sentences."""
+    if name.startswith(ERRORS_ONLY):
+        calls = (node for node in ast.walk(tree) if isinstance(node, ast.Call))
+        yield from (call for call in calls if isinstance(call.func, ast.Name) and call.func.id in ERRORS)
+        return
     for node in tree.body:
         match node:
             case ast.FunctionDef():
                 yield node
             case ast.ClassDef():
                 yield from (inner for inner in node.body if isinstance(inner, ast.FunctionDef))
-            case ast.Assign(targets=[ast.Name(id=name)]) if name in SPOKEN_TABLES:
-                yield node.value
+            case ast.Assign(targets=[ast.Name(id=table)]) | ast.AnnAssign(target=ast.Name(id=table)):
+                if node.value and (table in SPOKEN_TABLES or name.startswith("cli/")):
+                    yield node.value
 
 
 def _silent_parts(node: ast.AST) -> Iterator[ast.AST]:
@@ -138,7 +151,7 @@ def updated_catalogue() -> Catalog:
     known = {message.id: message.string for message in read_catalogue()} if CATALOGUE.exists() else {}
     catalogue = Catalog(locale="en", project="vanban", fuzzy=False, charset="utf-8",
                         header_comment="# English for every sentence that vanban says.\n"
-                                       "# Bring it up to date with: .venv/bin/python tests/support/messages.py")
+                                       "# Bring it up to date with: .venv/bin/python -m tests.support.messages")
     for text, origin in spoken().items():
         catalogue.add(text, known.get(text, ""), auto_comments=[origin])
     return catalogue
