@@ -192,6 +192,10 @@ ARTICLE_LOOK = Look(
     "điều", Span(13, 14), bold=True, italic=False, case=Case.LOWER, alignment=None, source=NUMBERING_SOURCE,
     usual_pt=14,
 )  # fmt: skip
+CLAUSE_TITLE_LOOK = Look(
+    "khoản có tiêu đề", Span(13, 14), bold=True, italic=False, case=Case.LOWER, alignment=None,
+    source=NUMBERING_SOURCE, usual_pt=14,
+)  # fmt: skip
 FIRST_LINE_INDENTS_CM = (1.0, 1.27)  # Phụ lục I, Phần I, Mục II.6.e: 1 cm hoặc 1,27 cm
 PARAGRAPH_GAP_MIN_PT = 6  # Phụ lục I, Phần I, Mục II.6.e
 LINE_SPACING = Span(1.0, 1.5)  # Phụ lục I, Phần I, Mục II.6.e: dòng đơn đến 1,5 lines

@@ -246,14 +246,32 @@ def regulation() -> bytes:
     for head, title in (("Chương I", "QUY ĐỊNH CHUNG"), ("Mục 1", "PHẠM VI, ĐỐI TƯỢNG")):
         _add(document, head, bold=True, before=6)
         _add(document, title, bold=True)
+    _prose(document, "1. Phạm vi điều chỉnh", bold=True)
     _prose(document, f"{SENTENCE}.")
     _prose(document, f"{SENTENCE}./.")
     _foot(document, ("- Các phòng, ban;", "- Lưu: VT, VP."), ("GIÁM ĐỐC",), "Phạm Đức Anh")
     return _bytes(document)
 
 
+@lru_cache
+def invitation() -> bytes:
+    """Return an urgent giấy mời with its five parts."""
+    document = _blank()
+    _header(document, parent="UBND TỈNH BÌNH AN", organ="SỞ NỘI VỤ", number="Số: 44/GM-SNV",
+            date="Bình An, ngày 10 tháng 7 năm 2024")
+    _add(document.tables[0].rows[1].cells[0], "KHẨN", 13, bold=True)
+    _title(document, "GIẤY MỜI", "Dự hội nghị tổng kết công tác năm 2024")
+    _prose(document, "Sở Nội vụ trân trọng kính mời: Đại diện lãnh đạo Sở Tài chính.")
+    _prose(document, "Tới dự hội nghị tổng kết công tác năm 2024.")
+    _prose(document, "Chủ trì: Giám đốc Sở Nội vụ.")
+    _prose(document, "Thời gian: 08 giờ 00 phút, ngày 18 tháng 7 năm 2024 (thứ Năm).")
+    _prose(document, f"Địa điểm: Hội trường Sở Nội vụ. {SENTENCE}./.")
+    _foot(document, ("- Như thành phần mời;", "- Lưu: VT, VP."), ("GIÁM ĐỐC",), "Phạm Đức Anh")
+    return _bytes(document)
+
+
 PAPERS: dict[str, Callable[[], bytes]] = {
-    "plan": plan, "letter": letter, "decision": decision, "regulation": regulation,
+    "plan": plan, "letter": letter, "decision": decision, "regulation": regulation, "invitation": invitation,
 }
 
 

@@ -39,6 +39,7 @@ class Paper:
     foot: Foot | None
     annexes: tuple[Annex, ...]
     kind: DocumentKind | None
+    kind_is_told: bool = False
 
     @cached_property
     def body(self) -> tuple[BodyPart, ...]:
@@ -100,7 +101,7 @@ class Paper:
         left = " ".join(piece.text for piece in self.header.left) if self.header else ""
         by_name = _LEGISLATION.match(name) is not None or "Luật số" in left or "Pháp lệnh số" in left
         with_year = _WITH_YEAR.search(number) is not None
-        return by_name or (with_year and self.kind in _MAY_BE_LEGISLATION)
+        return by_name or (with_year and not self.kind_is_told and self.kind in _MAY_BE_LEGISLATION)
 
     @cached_property
     def text(self) -> str:
@@ -121,7 +122,7 @@ def paper_of(document: Document, kind: DocumentKind | None = None) -> Paper:
     foot = foot_of(pieces, title.end, limit)
     if foot is not None:
         annexes = tuple(annex for annex in annexes if annex.begin >= foot.begin)
-    return Paper(document, pieces, header, title, foot, annexes, kind or _kind(header, title))
+    return Paper(document, pieces, header, title, foot, annexes, kind or _kind(header, title), kind is not None)
 
 
 def _header(document: Document, pieces: tuple[Piece, ...]) -> tuple[Header | None, tuple[Piece, ...]]:

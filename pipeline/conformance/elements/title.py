@@ -21,6 +21,9 @@ _AUTHORITY = re.compile(
     r"^(?:CHỦ TỊCH|GIÁM ĐỐC|[UỦ][ỶY] BAN NHÂN DÂN|BỘ TRƯỞNG|HỘI ĐỒNG NHÂN DÂN|TRƯỞNG BAN|HIỆU TRƯỞNG|SỞ |"
     r"CHÍNH PHỦ|THỦ TƯỚNG|QUỐC HỘI)"
 )
+#: Stamps and marks in capitals that are no title.
+MARK = re.compile(r"^(?:HỎA TỐC|HOẢ TỐC|THƯỢNG KHẨN|KHẨN|XEM XONG TRẢ LẠI|LƯU HÀNH NỘI BỘ|(?:TUYỆT |TỐI )?MẬT)$")
+_DRAFT = re.compile(r"^\(?DỰ THẢO\b", re.IGNORECASE)
 _LABELS = {folded(kind.label): kind for kind in DocumentKind if kind is not DocumentKind.CONG_VAN}
 _BY_LENGTH = sorted(_LABELS, key=len, reverse=True)
 
@@ -63,7 +66,7 @@ def _type_name_place(pieces: Sequence[Piece], begin: int, taken: frozenset[int])
     """Return the index of the type name: the first line of capitals that looks like one."""
     for place in range(begin, min(begin + SEARCHED_PIECES, len(pieces))):
         piece = pieces[place]
-        if place in taken or not piece.text:
+        if place in taken or not piece.text or MARK.match(piece.text) or _DRAFT.match(piece.text):
             continue
         if _ADDRESSEE.match(piece.text) or len(piece.text) > LONGEST_TITLE:
             return None

@@ -17,14 +17,24 @@ from pipeline.conformance.rules.rule import (
     at,
     number_words,
     seen,
+    whole_file,
 )
 from pipeline.domain import decree30
+from pipeline.domain.kind import DocumentKind
 
 INDENT_SLACK_MM = 0.45
 GAP_SLACK_PT = 0.1
 SINGLE_FACTOR = 1.15  # Times New Roman: a single line of 14 pt takes 16,1 pt
 CLIPPED_FACTOR = 1.07
 LONG_PROSE = 120
+SHORT_TITLE = 90
+_INVITATION = (
+    ("kính mời", r"\bmời\b"),
+    ("tới dự", r"\bdự\b"),
+    ("chủ trì", r"\bchủ trì\b"),
+    ("thời gian", r"\bthời gian\b"),
+    ("địa điểm", r"\bđịa điểm\b"),
+)
 
 
 def prose_pieces(paper: Paper) -> Sequence[Piece] | Unseen:
@@ -185,6 +195,25 @@ def _lead(part: BodyPart) -> Piece:
     """Return the words «Điều n» alone, the whole paragraph when its number is automatic."""
     match = re.match(r"^\s*\S+\s+\w+", "".join(run.text for run in part.paragraph.runs))
     return first_letters(whole(part.paragraph), len(match[0])) if match else whole(part.paragraph)
+
+
+def clause_titles_pieces(paper: Paper) -> Sequence[Piece] | Unseen:
+    """Return the khoản that are a title alone: short, and ending without any punctuation."""
+    titles = (
+        whole(part.paragraph)
+        for part in paper.body
+        if part.role is Role.CLAUSE and len(part.text) <= SHORT_TITLE and part.text[-1].isalnum()
+    )
+    return seen(titles, "nội dung không có khoản chỉ gồm tiêu đề")
+
+
+def invitation_parts(paper: Paper) -> Verdict:
+    """Hold a giấy mời against the five parts of its form."""
+    if paper.kind is not DocumentKind.GIAY_MOI:
+        return Unseen("văn bản không phải giấy mời")
+    text = " ".join(paragraph.plain for paragraph in paper.main_paragraphs)
+    missing = [words for words, pattern in _INVITATION if not re.search(pattern, text, re.IGNORECASE)]
+    return [whole_file("nội dung giấy mời", found=", ".join(missing))] if missing else []
 
 
 def end_mark(paper: Paper) -> Verdict:

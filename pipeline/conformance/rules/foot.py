@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from pipeline.conformance.elements.foot import CAPACITY
 from pipeline.conformance.elements.paper import Paper
-from pipeline.conformance.elements.piece import Piece
+from pipeline.conformance.elements.piece import Piece, whole
+from pipeline.conformance.elements.title import MARK
 from pipeline.conformance.rules.rule import (
     NO_FOOT,
     Unseen,
@@ -36,6 +37,12 @@ def name_pieces(paper: Paper) -> Sequence[Piece] | Unseen:
 def addressees_pieces(paper: Paper) -> Sequence[Piece] | Unseen:
     """Return the lines of «Kính gửi», or why there is none."""
     return seen(paper.title.addressees, _NO_ADDRESSEES.reason)
+
+
+def marks_pieces(paper: Paper) -> Sequence[Piece] | Unseen:
+    """Return the marks of urgency and of circulation, wherever they stand, or why there is none."""
+    marked = (whole(one) for one in paper.document.everything() if MARK.match(one.plain))
+    return seen(marked, "văn bản không có dấu chỉ mức độ khẩn, phạm vi lưu hành")
 
 
 def signature_missing(paper: Paper) -> Verdict:

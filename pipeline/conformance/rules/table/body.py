@@ -109,6 +109,7 @@ ROWS: tuple[Rule, ...] = (
         "Khoản {found} đứng sau khoản {after}, không liên tục.", "Đánh lại số thứ tự các khoản.",
         why="Số khoản không liên tục làm viện dẫn sai.",
     ),
+    _style("clause-title", I, body.clause_titles_pieces, decree30.CLAUSE_TITLE_LOOK),
     _row(
         "point-order", W, decree30.NUMBERING_SOURCE, order.point_order,
         "Điểm {found}) không theo thứ tự bảng chữ cái tiếng Việt (a, b, c, d, đ, e, g, h…).",
@@ -129,6 +130,11 @@ ROWS: tuple[Rule, ...] = (
     _alignment("part", W, body.part_heads_pieces, decree30.PART_LOOK),
     _style("part-title", W, body.part_titles_pieces, decree30.PART_TITLE_LOOK),
     _case("part-title", W, body.part_titles_pieces, decree30.PART_TITLE_LOOK),
+    _row(
+        "invitation-parts", W, "Phụ lục III, Mục II, mẫu 1.7", body.invitation_parts,
+        "Giấy mời thiếu phần: {found}.", "Ghi đủ: kính mời, tới dự, chủ trì, thời gian, địa điểm.",
+        why="Mẫu giấy mời có năm phần; thiếu thời gian, địa điểm thì người được mời không đến được.",
+    ),
     _row(
         "end-mark", W, decree30.END_MARK_SOURCE, body.end_mark, "Nội dung không kết thúc bằng «./.».",
         "Thêm «./.» vào cuối nội dung, thay dấu chấm.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from pipeline.conformance.rules import foot
-from pipeline.conformance.rules.looks import case_rule, size_rule, style_rule
+from pipeline.conformance.rules.looks import alignment_rule, case_rule, size_rule, style_rule
 from pipeline.conformance.rules.rule import E, I, Rule, W, row
 from pipeline.domain import decree30
 
@@ -13,6 +13,7 @@ _row = partial(row, area="foot")
 _size = partial(size_rule, area="foot")
 _style = partial(style_rule, area="foot")
 _case = partial(case_rule, area="foot")
+_alignment = partial(alignment_rule, area="foot")
 
 # fmt: off
 ROWS: tuple[Rule, ...] = (
@@ -48,6 +49,7 @@ ROWS: tuple[Rule, ...] = (
     _size("signer-position", E, foot.positions_pieces, decree30.SIGNER_POSITION_LOOK),
     _style("signer-position", E, foot.positions_pieces, decree30.SIGNER_POSITION_LOOK),
     _case("signer-position", E, foot.positions_pieces, decree30.SIGNER_POSITION_LOOK),
+    _alignment("signer-position", W, foot.positions_pieces, decree30.SIGNER_POSITION_LOOK),
     _row(
         "signer-name-missing", I, decree30.SIGNER_NAME_LOOK.source, foot.name_missing,
         "Không thấy họ và tên người ký.", "Ghi họ và tên người ký dưới chữ ký.",
@@ -56,6 +58,7 @@ ROWS: tuple[Rule, ...] = (
     _size("signer-name", E, foot.name_pieces, decree30.SIGNER_NAME_LOOK),
     _style("signer-name", E, foot.name_pieces, decree30.SIGNER_NAME_LOOK),
     _case("signer-name", W, foot.name_pieces, decree30.SIGNER_NAME_LOOK),
+    _alignment("signer-name", W, foot.name_pieces, decree30.SIGNER_NAME_LOOK),
     _row(
         "signer-name-title", W, decree30.SIGNER_NAME_SOURCE, foot.name_titles,
         "Trước họ tên người ký ghi «{found}».", "Bỏ học hàm, học vị, danh hiệu trước họ tên.",
@@ -94,5 +97,7 @@ ROWS: tuple[Rule, ...] = (
         "Table Properties → Row: bỏ Allow row to break across pages.",
         why="Chữ ký đứng một mình ở trang sau dễ bị dùng cho văn bản khác.",
     ),
+    _size("mark", W, foot.marks_pieces, decree30.URGENCY_LOOK),
+    _style("mark", W, foot.marks_pieces, decree30.URGENCY_LOOK),
 )
 # fmt: on

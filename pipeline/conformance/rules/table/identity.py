@@ -53,6 +53,7 @@ ROWS: tuple[Rule, ...] = (
     ),
     _size("date", E, head.date_pieces, decree30.DATE_LOOK),
     _style("date", E, head.date_pieces, decree30.DATE_LOOK),
+    _alignment("date", W, head.date_pieces, decree30.DATE_LOOK),
     _row(
         "date-form", E, decree30.DATE_SOURCE, symbol.date_form,
         "Địa danh, thời gian ban hành không viết đủ «ngày … tháng … năm …».",

@@ -5,13 +5,14 @@ from __future__ import annotations
 from functools import partial
 
 from pipeline.conformance.rules import recipients
-from pipeline.conformance.rules.looks import size_rule, style_rule
+from pipeline.conformance.rules.looks import alignment_rule, size_rule, style_rule
 from pipeline.conformance.rules.rule import I, Rule, W, row
 from pipeline.domain import decree30
 
 _row = partial(row, area="foot")
 _size = partial(size_rule, area="foot")
 _style = partial(style_rule, area="foot")
+_alignment = partial(alignment_rule, area="foot")
 
 # fmt: off
 ROWS: tuple[Rule, ...] = (
@@ -28,6 +29,7 @@ ROWS: tuple[Rule, ...] = (
     ),
     _size("recipients-head", W, recipients.head_pieces, decree30.RECIPIENTS_HEAD_LOOK),
     _style("recipients-head", W, recipients.head_pieces, decree30.RECIPIENTS_HEAD_LOOK),
+    _alignment("recipients-head", W, recipients.head_pieces, decree30.RECIPIENTS_HEAD_LOOK),
     _size("recipients-list", W, recipients.list_pieces, decree30.RECIPIENTS_LIST_LOOK),
     _style("recipients-list", W, recipients.list_pieces, decree30.RECIPIENTS_LIST_LOOK),
     _row(
