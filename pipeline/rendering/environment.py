@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from pipeline.rendering import measure
 from pipeline.rendering.exposure import Cot, runs_xml
+from pipeline.rendering.grid import Sizes
 
 #: Filters that a clerk may write; those that the preparation puts in are in ``OWN_FILTERS``.
 WRITTEN_FILTERS = ("first", "last", "length", "upper", "lower")
@@ -39,9 +40,9 @@ _ALLOWED_NODES = (
 _RESERVED = frozenset({"self", "super", "caller", "varargs", "kwargs"})
 
 
-def _share(column: Cot, total: int) -> int:
-    """Return the width of a table column in a table that is ``total`` wide."""
-    return column.grid.width(column.number, total)
+def _share(column: Cot, total: int, usual: int, small: int) -> int:
+    """Return the width of a table column in a table that is ``total`` wide; sizes are half-points."""
+    return column.grid.width(column.number, total, Sizes(usual / 2, small / 2))
 
 
 def _style(column: Cot, total: int, usual: str, small: str) -> str:

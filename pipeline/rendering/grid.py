@@ -12,8 +12,6 @@ from itertools import accumulate, pairwise
 from pipeline.domain.table import Column, Table
 from pipeline.rendering.measure import TWIPS_PER_MM, Face, width_of
 
-#: Sizes of a table's words: usual, and where columns are many; 11 is the least that practice allows.
-USUAL_PT, SMALL_PT = 13.0, 11.0
 #: Columns narrower than this on average call for the small size: more than seven on an upright page.
 NARROW_MM = 23.0
 CELL_PADDING_MM = 3.6  # padding on both sides, a border, and what programs round differently
@@ -37,33 +35,45 @@ class Needs:
     heading: float
 
 
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """Sizes of a table's words in points: usual, and where columns are narrow."""
+
+    usual: float
+    small: float
+
+
 class Grid:
-    """The widths of a table's columns, worked out once for each table width."""
+    """The widths of a table's columns, worked out once for each table width and size of words."""
 
-    __slots__ = ("_columns", "_shares", "_small_pt", "_widths", "_words")
+    __slots__ = ("_columns", "_widths", "_words")
 
-    def __init__(self, table: Table, *, small_pt: float = SMALL_PT) -> None:
-        """Read the words of ``table``; ``small_pt`` is their size where columns are narrow."""
-        self._shares = [column.width for column in table.columns]
-        self._columns, self._small_pt = table.columns, small_pt
+    def __init__(self, table: Table) -> None:
+        """Read the words of ``table``."""
+        self._columns = table.columns
         self._words = [
             frozenset(word for row in table.rows for word in row.cells[index].text.split())
             for index in range(len(table.columns))
         ]
-        self._widths: dict[int, tuple[int, ...]] = {}
+        self._widths: dict[tuple[int, Sizes], tuple[int, ...]] = {}
 
     def is_small(self, total: int) -> bool:
         """Return whether the columns of a table that is ``total`` wide are too narrow for the usual size."""
         return total / len(self._columns) < NARROW_MM * TWIPS_PER_MM
 
-    def width(self, column: int, total: int) -> int:
+    def width(self, column: int, total: int, sizes: Sizes) -> int:
         """Return the width of a column in a table that is ``total`` wide."""
-        if total not in self._widths:
-            small = self.is_small(total)
-            size = self._small_pt if small else USUAL_PT
-            needs = [_needs(*each, size, spacious=not small) for each in zip(self._columns, self._words, strict=True)]
-            self._widths[total] = column_widths(self._shares, needs, total)
-        return self._widths[total][column]
+        return self.widths(total, sizes)[column]
+
+    def widths(self, total: int, sizes: Sizes) -> tuple[int, ...]:
+        """Return the widths of all columns in a table that is ``total`` wide."""
+        if (total, sizes) not in self._widths:
+            narrow = self.is_small(total)
+            size = sizes.small if narrow else sizes.usual
+            pairs = zip(self._columns, self._words, strict=True)
+            needs = [_needs(*pair, size, spacious=not narrow) for pair in pairs]
+            self._widths[total, sizes] = column_widths([column.width for column in self._columns], needs, total)
+        return self._widths[total, sizes]
 
 
 def _needs(column: Column, words: frozenset[str], size_pt: float, *, spacious: bool) -> Needs:

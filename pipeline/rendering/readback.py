@@ -41,7 +41,16 @@ def missing_data(draft: Draft, path: Path) -> tuple[str, ...]:
         wanted, text = Counter(_workbook_texts(draft)), _workbook_text(path)
     else:
         wanted, text = Counter(_texts(draft.context)), f"\n{word_text(path)}"
-    return tuple(words for words, count in wanted.items() if text.count(words) < count)
+    return tuple(words for words, count in wanted.items() if _count(words, text) < count)
+
+
+def _count(words: str, text: str) -> int:
+    """Return how often ``words`` stand in ``text``; equal rows of a table share the line feed between them."""
+    step = len(words) - words.endswith("\n")
+    count, start = 0, text.find(words)
+    while start >= 0:
+        count, start = count + 1, text.find(words, start + step)
+    return count
 
 
 def word_text(path: Path) -> str:

@@ -23,21 +23,22 @@ def fit_tables(body: etree._Element, styles: Stylesheet) -> bool:
     Returns:
         True when every table with a column loop could be fitted; False leaves the rest to docxtpl.
     """
-    small = {style_id: styles.ids.get(name + SMALL, "") for name, style_id in styles.ids.items()}
-    fitted = [_fit(table, small) for table in body.iter(f"{W}tbl") if "{%tc" in text_of(table)]
+    fitted = [_fit(table, styles) for table in body.iter(f"{W}tbl") if "{%tc" in text_of(table)]
     return all(fitted)
 
 
-def _fit(table: etree._Element, small: Mapping[str, str]) -> bool:
+def _fit(table: etree._Element, styles: Stylesheet) -> bool:
     grid = table.find(f"{W}tblGrid")
     heading = _COLUMN_LOOP.search(text_of(table))
     if heading is None or grid is None:
         return False
     total = _width(table, grid)
+    small = {style_id: styles.ids.get(name + SMALL, "") for name, style_id in styles.ids.items()}
+    length = f"|vb_cot({total},{_sizes(table, styles, small)})"
     for column in list(grid):
         grid.remove(column)
     column = etree.SubElement(grid, f"{W}gridCol")
-    column.set(f"{W}w", "{{ " + heading[1] + f"|vb_cot({total})" + " }}")
+    column.set(f"{W}w", "{{ " + heading[1] + length + " }}")
     grid.text = "{% for " + heading[1] + " in " + heading[2] + " %}"
     column.tail = "{% endfor %}"
     owner = ""
@@ -48,10 +49,20 @@ def _fit(table: etree._Element, small: Mapping[str, str]) -> bool:
         loop = _COLUMN_LOOP.search(text)
         if loop:
             is_heading = loop[0] == heading[0]
-            _fit_row(row, loop[1] if is_heading else f"{loop[1]}.cot", total, small)
+            variable = loop[1] if is_heading else f"{loop[1]}.cot"
+            _set_widths(row, variable + length)
+            _set_styles(row, variable + f"|vb_kieu({total}", small)
             if owner and not is_heading:
                 _keep_with_total(row, owner)
     return True
+
+
+def _sizes(table: etree._Element, styles: Stylesheet, small: Mapping[str, str]) -> str:
+    """Return the largest size of the words of ``table`` in half-points, usual and small."""
+    used = [style_of(paragraph) for paragraph in table.iter(f"{W}p") if "{{" in text_of(paragraph)]
+    usual = max((styles.face(style).size_pt for style in used), default=0.0)
+    least = max((styles.face(small.get(style) or style).size_pt for style in used), default=0.0)
+    return f"{round(2 * usual)},{round(2 * least)}"
 
 
 def _width(table: etree._Element, grid: etree._Element) -> int:
@@ -61,15 +72,19 @@ def _width(table: etree._Element, grid: etree._Element) -> int:
     return sum(int(column.get(f"{W}w", "0")) for column in grid) or section_width(table)
 
 
-def _fit_row(row: etree._Element, column: str, total: int, small: Mapping[str, str]) -> None:
+def _set_widths(row: etree._Element, expression: str) -> None:
     for width in row.iter(f"{W}tcW"):
-        width.set(f"{W}w", "{{ " + column + f"|vb_cot({total})" + " }}")
+        width.set(f"{W}w", "{{ " + expression + " }}")
         width.set(f"{W}type", "dxa")
+
+
+def _set_styles(row: etree._Element, call: str, small: Mapping[str, str]) -> None:
+    """Put the choice between a style and its small twin into the paragraphs of ``row``."""
     for paragraph in row.iter(f"{W}p"):
         usual = style_of(paragraph)
         if small.get(usual):
-            choice = f"|vb_kieu({total},'{usual}','{small[usual]}')"
-            paragraph.find(f"{W}pPr/{W}pStyle").set(VAL, "{{ " + column + choice + " }}")
+            choice = "{{ " + f"{call},'{usual}','{small[usual]}')" + " }}"
+            paragraph.find(f"{W}pPr/{W}pStyle").set(VAL, choice)
 
 
 def _keep_with_total(row: etree._Element, owner: str) -> None:

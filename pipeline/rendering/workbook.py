@@ -16,7 +16,7 @@ from openpyxl.utils.indexed_list import IndexedList
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.domain.draft import Column, Table, TableRow, WorkbookDraft
-from pipeline.rendering.grid import Grid
+from pipeline.rendering.grid import Grid, Sizes
 from pipeline.rendering.measure import TWIPS_PER_MM
 from pipeline.rendering.package import Member, read_members, write_package
 from pipeline.rendering.properties import APP_PART, CORE_PART, app_xml, core_xml
@@ -101,8 +101,8 @@ def _fill(sheet: Worksheet, heading: tuple[str, ...], table: Table) -> None:
 
 def column_widths(table: Table) -> list[float]:
     """Return the widths of the columns in millimetres; together they fill the page."""
-    grid, total = Grid(table, small_pt=FONT_PT), round(page_width_mm(table) * TWIPS_PER_MM)
-    return [grid.width(index, total) / TWIPS_PER_MM for index in range(len(table.columns))]
+    total = round(page_width_mm(table) * TWIPS_PER_MM)
+    return [width / TWIPS_PER_MM for width in Grid(table).widths(total, Sizes(FONT_PT, FONT_PT))]
 
 
 def page_width_mm(table: Table) -> int:

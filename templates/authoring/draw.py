@@ -66,6 +66,12 @@ def giay_moi(_references: str) -> str:
     )
 
 
+def cong_van(_references: str) -> str:
+    """Return the body of a Công văn (form 1.5)."""
+    subject = pieces.line("VBTrichYeuCongVan", "{{r trich_yeu_cong_van }}")
+    return pieces.head(subject) + pieces.addressees() + pieces.blocks("noi_dung") + pieces.signature()
+
+
 def phu_luc(references: str) -> str:
     """Return an annex in a file of its own (form 2.2)."""
     signed = pieces.when(
@@ -86,11 +92,20 @@ def noi_nhan(_references: str) -> str:
     )
 
 
+def so_dang_ky(references: str) -> str:
+    """Return the register of outgoing documents (Phụ lục IV, Mục I): its cover, then turned pages."""
+    cover = pieces.book_cover("SỔ ĐĂNG KÝ VĂN BẢN ĐI") + pieces.section_end(references, pieces.FRAMED)
+    pages = pieces.blocks("noi_dung", pieces.TURNED_WIDTH, book=True)
+    return cover + pages + pieces.section_end(references, pieces.TURNED, first_numbered=True)
+
+
 BODIES: dict[str, Callable[[str], str]] = {
     "ke_hoach": ke_hoach,
     "giay_moi": giay_moi,
+    "cong_van": cong_van,
     "phu_luc": phu_luc,
     "noi_nhan": noi_nhan,
+    "so_dang_ky": so_dang_ky,
 }
 
 

@@ -10,6 +10,16 @@ MARGIN = '<w:pgMar w:top="{}" w:right="{}" w:bottom="{}" w:left="{}" w:header="{
 UPRIGHT = '<w:pgSz w:w="11906" w:h="16838"/>' + MARGIN.format(1134, 851, 1134, 1701, 567)
 #: The upright page turned: its left edge, the one that is bound, is the top; the number keeps clear of the binding.
 TURNED = '<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>' + MARGIN.format(1701, 1134, 851, 1134, 1134)
+#: A cover: the upright page in a frame, which programs draw around header and footer too.
+FRAMED = (
+    UPRIGHT.replace('"567"', '"1134"')
+    + '<w:pgBorders w:offsetFrom="text">'
+    + "".join(
+        f'<w:{side} w:val="single" w:sz="12" w:space="8" w:color="auto"/>'
+        for side in ("top", "left", "bottom", "right")
+    )
+    + "</w:pgBorders>"
+)
 TURNED_WIDTH = 14568  # 257 mm = 297 - 20 - 20, in thirds
 #: Above Quốc hiệu, inside the top margin (ô 11), and the top right corner of the page (ô 14).
 GUIDANCE_FRAME = '<w:framePr w:w="3175" w:wrap="around" w:vAnchor="page" w:hAnchor="margin" w:x="4932" w:y="454"/>'
@@ -87,8 +97,8 @@ def agency() -> str:
     )
 
 
-def head() -> str:
-    """Return the header of a document (ô 1, 2, 3, 4, 10, 11)."""
+def head(subject: str = "") -> str:
+    """Return the header of a document (ô 1, 2, 3, 4, 10, 11); ``subject`` stands under the number (ô 5b)."""
     motto = (
         line("VBQuocHieu", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
         + line("VBTieuNgu", "Độc lập - Tự do - Hạnh phúc")
@@ -105,7 +115,7 @@ def head() -> str:
     return table(
         (LEFT_COLUMN, RIGHT_COLUMN),
         row(cell(LEFT_COLUMN, agency()), cell(RIGHT_COLUMN, motto)),
-        row(cell(LEFT_COLUMN, number, stamps), cell(RIGHT_COLUMN, line("VBDiaDanh", "{{ dia_danh_ngay }}"))),
+        row(cell(LEFT_COLUMN, number, subject, stamps), cell(RIGHT_COLUMN, line("VBDiaDanh", "{{ dia_danh_ngay }}"))),
     ) + when("chi_dan_luu_hanh", guidance)
 
 
@@ -114,19 +124,35 @@ def title() -> str:
     return line("VBTenLoai", "{{ ten_loai }}") + line("VBTrichYeu", "{{r trich_yeu }}") + line("VBKeTrichYeu")
 
 
-def blocks(source: str, width: int = TEXT_WIDTH) -> str:
+def addressees() -> str:
+    """Return to whom a letter is written (ô 9a): one on the line of «Kính gửi:», several below its colon."""
+    return (
+        tag("if kinh_gui|length == 1")
+        + line("VBKinhGuiMot", "Kính gửi: {{r kinh_gui|first }}")
+        + tag("else")
+        + line("VBKinhGui", "Kính gửi:")
+        + each("dong in kinh_gui", line("VBNoiGui", "{{r dong }}"))
+        + tag("endif")
+        + line("VBSauKinhGui")
+    )
+
+
+def blocks(source: str, width: int = TEXT_WIDTH, *, book: bool = False) -> str:
     """Return the prototypes of the body: one paragraph per kind of block, and one table of ``width``."""
     text = ""
     for number, (kind, style) in enumerate(BLOCK_STYLES.items()):
         word = "elif" if number else "if"
         text += tag(f"{word} khoi.kieu == '{kind}'") + line(style, "{{r khoi.chu }}")
-    text += tag("elif khoi.kieu == 'bang'") + line("VBTruocBang") + data_table(width) + line("VBDongTrong")
+    text += tag("elif khoi.kieu == 'bang'") + line("VBTruocBang") + data_table(width, book=book) + line("VBDongTrong")
     return each(f"khoi in {source}", text, tag("endif"))
 
 
-def data_table(width: int) -> str:
-    """Return the prototype of a table: heading row, plain row, row of totals."""
-    third = width // 3
+def data_table(width: int, *, book: bool) -> str:
+    """Return the prototype of a table: heading row, plain row, row of totals.
+
+    In a ``book`` words are small, and the columns' numbers stand under their headings.
+    """
+    third, size = width // 3, "Nho" if book else ""
 
     def across(code: str) -> str:
         return row(cell(third * 3, line("VBThe", "{%tr " + code + " %}"), span=3))
@@ -139,13 +165,16 @@ def data_table(width: int) -> str:
             heading=heading,
         )
 
-    plain = tag("if o.giua") + line("VBOBangGiua", "{{r o.chu }}") + tag("else") + line("VBOBang", "{{r o.chu }}")
+    words = "{{r o.chu }}"
+    columns = "cot in khoi.bang.cot"
+    numbers = cells(columns, line("VBOBangGiua" + size, "({{ cot.so }})"), heading=True)
+    plain = tag("if o.giua") + line("VBOBangGiua" + size, words) + tag("else") + line("VBOBang" + size, words)
     return table(
         (third, third, third),
-        cells("cot in khoi.bang.cot", line("VBDauBang", "{{ cot.ten }}"), heading=True),
+        cells(columns, line("VBDauBang" + size, "{{ cot.ten }}"), heading=True) + (numbers if book else ""),
         across("for dong in khoi.bang.dong"),
         across("if dong.dam"),
-        cells("o in dong.o", line("VBOTong", "{{r o.chu }}")),
+        cells("o in dong.o", line("VBOTong" + size, words)),
         across("else"),
         cells("o in dong.o", plain + tag("endif")),
         across("endif"),
@@ -206,6 +235,18 @@ def annex(references: str, prefix: str = "") -> str:
         + tag("else")
         + drawn(UPRIGHT, TEXT_WIDTH)
         + tag("endif")
+    )
+
+
+def book_cover(title: str) -> str:
+    """Return the words on the cover and first page of a book of the office (Phụ lục IV)."""
+    return (
+        agency()
+        + line("VBTenSo", title)
+        + line("VBNamSo", "Năm: {{ nam }}")
+        + line("VBDongBiaSo", "Từ ngày {{ tu_ngay }} đến ngày {{ den_ngay }}")
+        + line("VBDongBiaSo", "Từ số {{ tu_so }} đến số {{ den_so }}")
+        + line("VBDongBiaSo", "Quyển số: {{ quyen_so }}")
     )
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 CM = 567  # twentieths of a point in a centimetre
 BODY = "VBNoiDung"
+ADDRESSEES = round(3.5 * CM)  # «Kính gửi» is 1000 wide at 14 points, «: » and «- » 148 and 163 (K04)
 CENTRE = '<w:jc w:val="center"/>'
 LEFT = '<w:jc w:val="left"/>'
 KEEP = "<w:keepNext/>"
@@ -94,12 +95,19 @@ LOOKS = (
     Look("VBCoQuanChuQuan", "VB Cơ quan chủ quản", 26, PLAIN_CENTRE),  # E04
     Look("VBCoQuanBanHanh", "VB Cơ quan ban hành", 26, PLAIN_CENTRE, bold=True),  # E05
     Look("VBSoKyHieu", "VB Số ký hiệu", 26, spacing(6) + indent() + CENTRE),  # E06, E07
+    Look("VBTrichYeuCongVan", "VB Trích yếu công văn", 24, spacing(6) + indent() + CENTRE),  # E11
     Look("VBDiaDanh", "VB Địa danh ngày tháng", 28, spacing(5) + indent() + CENTRE, italic=True),  # E08
     Look("VBDoMat", "VB Độ mật", 26, box(left=1276, colour="FF0000"), bold=True, colour="FF0000"),  # E36
     Look("VBDoKhan", "VB Độ khẩn", 26, box(left=992, colour="FF0000"), bold=True, colour="FF0000"),  # E35
     Look("VBChiDan", "VB Chỉ dẫn lưu hành", 26, box(before=0, after=0), bold=True),  # E37
     Look("VBTenLoai", "VB Tên loại", 28, KEEP + spacing(15) + indent() + CENTRE, bold=True),  # E09
     Look("VBTrichYeu", "VB Trích yếu", 28, KEEP + spacing() + indent() + CENTRE, bold=True),  # E10
+    Look("VBKinhGui", "VB Kính gửi", 28, KEEP + spacing(18) + indent(0, ADDRESSEES) + LEFT),  # E28, K03
+    Look(
+        "VBKinhGuiMot", "VB Kính gửi một nơi", 28, KEEP + spacing(18) + indent(-1147, ADDRESSEES + 1147) + LEFT
+    ),  # K02
+    Look("VBNoiGui", "VB Dòng kính gửi", 28, KEEP + spacing() + indent(-163, ADDRESSEES + 1000 + 163) + LEFT),  # K03
+    Look("VBSauKinhGui", "VB Sau kính gửi", 4, KEEP + spacing(8) + indent() + LEFT),
     Look("VBCanCu", "VB Căn cứ", 28, BODY_TEXT, italic=True),  # E12
     Look(BODY, "VB Nội dung", 28, BODY_TEXT),  # E13
     Look("VBPhan", "VB Phần", 28, CENTRED_HEADING + '<w:outlineLvl w:val="0"/>', bold=True),  # E14
@@ -135,6 +143,9 @@ LOOKS = (
     ),  # E34
     *table_looks("", "", 26),  # X13: not regulated; 11 points at least
     *table_looks("Nho", " nhỏ", 22),
+    Look("VBTenSo", "VB Tên sổ", 52, spacing(170, 24) + indent() + CENTRE, bold=True),
+    Look("VBNamSo", "VB Năm của sổ", 36, spacing(0, 90) + indent() + CENTRE, bold=True),
+    Look("VBDongBiaSo", "VB Dòng bìa sổ", 32, spacing(12) + indent() + CENTRE),
     Look("VBGhiChu", "VB Ghi chú", 24, spacing(6) + indent() + '<w:jc w:val="both"/>', italic=True),
     Look("VBSoTrang", "VB Số trang", 28, PLAIN_CENTRE),  # P08
     Look("VBKeCoQuan", "VB Đường kẻ cơ quan", 4, rule(1304)),

@@ -11,9 +11,10 @@ from lxml import etree
 
 from pipeline.domain.draft import BLOCK_KINDS
 from pipeline.rendering import Templates, load_templates
+from pipeline.rendering.measure import Face, width_of
 
 FOLDER = Path(__file__).parents[2] / "templates" / "docx"
-NAMES = ("giay_moi.docx", "ke_hoach.docx", "noi_nhan.docx", "phu_luc.docx")
+NAMES = ("cong_van.docx", "giay_moi.docx", "ke_hoach.docx", "noi_nhan.docx", "phu_luc.docx", "so_dang_ky.docx")
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 TWIPS_PER_MM = 1440 / 25.4
 
@@ -31,9 +32,12 @@ HEAD = {
 }
 FOOT = {"noi_nhan", "quyen_han", "chuc_vu", "chuc_vu_khac", "ho_ten", "ky_hieu_soan_thao"}
 INVITATION = {"ten_co_quan_moi", "kinh_moi", "thanh_phan", "toi_du", "chu_tri", "thoi_gian", "dia_diem"}
+COVER = {"nam", "tu_ngay", "den_ngay", "tu_so", "den_so", "quyen_so"}
 CONTRACTS = {
     "ke_hoach.docx": HEAD | FOOT | {"can_cu", "noi_dung", "phu_luc"},
     "giay_moi.docx": HEAD | FOOT | INVITATION | {"luu_y", "chuong_trinh"},
+    "cong_van.docx": (HEAD - {"ten_loai", "trich_yeu"}) | FOOT | {"trich_yeu_cong_van", "kinh_gui", "noi_dung"},
+    "so_dang_ky.docx": {"co_quan_chu_quan", "co_quan_ban_hanh", "noi_dung"} | COVER,
     "phu_luc.docx": {"so", "tieu_de", "kem_theo", "noi_dung", "kho_ngang", "hien_so_trang_dau", "thong_tin_ky_so"},
     "noi_nhan.docx": {"co_quan_chu_quan", "co_quan_ban_hanh", "ten_loai", "trich_yeu", "noi_dung", "ghi_chu"},
 }
@@ -44,6 +48,10 @@ LOOKS = {
     "VB Cơ quan chủ quản": (13, False, False),
     "VB Cơ quan ban hành": (13, True, False),
     "VB Số ký hiệu": (13, False, False),
+    "VB Trích yếu công văn": (12, False, False),
+    "VB Kính gửi": (14, False, False),
+    "VB Kính gửi một nơi": (14, False, False),
+    "VB Dòng kính gửi": (14, False, False),
     "VB Địa danh ngày tháng": (14, False, True),
     "VB Tên loại": (14, True, False),
     "VB Trích yếu": (14, True, False),
@@ -136,11 +144,12 @@ def test_page(name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_first_page_unnumbered(name: str) -> None:
-    """Only sections of annexes whose data ask for it show the number of their first page (P08, P09)."""
+    """Only sections of annexes whose data ask for it, and books, show the number of their first page (P08, P09)."""
     document = part(name, "word/document.xml")
     for section in document.iter(f"{W}sectPr"):
         before = section.xpath("preceding::*[local-name()='p'][contains(., '{%p')][1]")
         asked = bool(before) and "hien_so_trang_dau" in "".join(before[0].itertext())
+        asked = asked or (name == "so_dang_ky.docx" and section.find(f"{W}pgSz").get(f"{W}orient") == "landscape")
 
         assert (section.find(f"{W}titlePg") is None) is (asked and section.getparent().tag == f"{W}pPr")
 
@@ -233,7 +242,7 @@ def test_rows_never_split(name: str) -> None:
         assert list(document.iter(f"{W}tblHeader"))
 
 
-@pytest.mark.parametrize("name", [name for name in NAMES if name in ("ke_hoach.docx", "giay_moi.docx")])
+@pytest.mark.parametrize("name", ["ke_hoach.docx", "giay_moi.docx", "cong_van.docx"])
 def test_national_title_has_room(name: str) -> None:
     """The right column holds Quốc hiệu at 13 points on one line, without padding (95.7 mm)."""
     table = next(part(name, "word/document.xml").iter(f"{W}tbl"))
@@ -276,3 +285,52 @@ def test_nobody_is_named(name: str) -> None:
 
     assert named == []
     assert not [inner for inner in parts if re.search(r"comments|people|custom", inner)]
+
+
+def look_of(name: str, label: str) -> dict[str, int]:
+    """Return the indents and the spacing of a style."""
+    style = next(
+        s for s in part(name, "word/styles.xml").iter(f"{W}style") if s.find(f"{W}name").get(f"{W}val") == label
+    )
+    found = {**style.find(f"{W}pPr/{W}ind").attrib, **style.find(f"{W}pPr/{W}spacing").attrib}
+    return {key.removeprefix(W): int(value) for key, value in found.items() if value.isdigit()}
+
+
+def test_subject_of_a_letter_stands_under_its_number() -> None:
+    """V/v stands in the cell of Số, right under it and 6 points from it (E11)."""
+    cells = [
+        [item.find(f"{W}pPr/{W}pStyle").get(f"{W}val") for item in cell.iter(f"{W}p")]
+        for cell in part("cong_van.docx", "word/document.xml").iter(f"{W}tc")
+    ]
+    cell = next(styles for styles in cells if "VBSoKyHieu" in styles)
+
+    assert cell[:2] == ["VBSoKyHieu", "VBTrichYeuCongVan"]
+    assert look_of("cong_van.docx", "VB Trích yếu công văn")["before"] == 120
+
+
+def test_dashes_stand_under_the_colon() -> None:
+    """«Kính gửi:» begins 3.5 cm in; the dashes of several addressees stand under its colon (K03, K04)."""
+    first, listed = (look_of("cong_van.docx", label) for label in ("VB Kính gửi", "VB Dòng kính gửi"))
+    colon = first["left"] + width_of("Kính gửi", Face(14))
+
+    assert first["left"] / TWIPS_PER_MM == pytest.approx(35, abs=0.1)
+    assert listed["left"] - listed["hanging"] == pytest.approx(colon, abs=20)
+
+
+def test_one_addressee_hangs_behind_the_colon() -> None:
+    """The further lines of a long addressee begin where its first line does (K02)."""
+    alone = look_of("cong_van.docx", "VB Kính gửi một nơi")
+
+    assert alone["hanging"] == pytest.approx(width_of("Kính gửi: ", Face(14)), abs=20)
+    assert alone["left"] - alone["hanging"] == look_of("cong_van.docx", "VB Kính gửi")["left"]
+
+
+def test_register_has_a_cover_and_turned_pages() -> None:
+    """The book has a framed cover, then turned pages whose two heading rows repeat (Phụ lục IV)."""
+    document = part("so_dang_ky.docx", "word/document.xml")
+    cover, pages, _ = document.iter(f"{W}sectPr")
+
+    assert cover.find(f"{W}pgBorders") is not None
+    assert pages.find(f"{W}pgSz").get(f"{W}orient") == "landscape"
+    assert len(list(document.iter(f"{W}tblHeader"))) == 2
+    assert "({{ cot.so }})" in "".join(document.itertext())

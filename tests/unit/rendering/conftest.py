@@ -144,14 +144,48 @@ def recipients_draft(head: dict[str, Any], blocks: tuple[Block, ...]) -> WordDra
 
 
 @pytest.fixture
+def official_letter_draft(head: dict[str, Any], blocks: tuple[Block, ...]) -> WordDraft:
+    """Return a Công văn to several addressees."""
+    kept = {key: value for key, value in head.items() if key not in ("ten_loai", "trich_yeu")}
+    context = {
+        **kept,
+        "trich_yeu_cong_van": "V/v đính chính Kế hoạch số 1",
+        "kinh_gui": ("- Bộ Nội vụ;", "- Các sở, ban, ngành."),
+        "noi_dung": blocks,
+    }
+    return WordDraft(DocumentKind.CONG_VAN, "cong_van.docx", "CV/dinh-chinh", context, "Công văn", "UBND")
+
+
+@pytest.fixture
+def register_draft(head: dict[str, Any], table: Table) -> WordDraft:
+    """Return a register with two rows to be filled by hand."""
+    blank = TableRow((plain(""),) * len(table.columns))
+    context = {
+        "co_quan_chu_quan": head["co_quan_chu_quan"],
+        "co_quan_ban_hanh": head["co_quan_ban_hanh"],
+        "nam": "2024",
+        "quyen_so": "01",
+        "tu_so": "01",
+        "den_so": "152",
+        "tu_ngay": "02 tháng 01 năm 2024",
+        "den_ngay": "31 tháng 12 năm 2024",
+        "noi_dung": (Block("bang", table=Table(table.columns, (*table.rows, blank, blank))),),
+    }
+    return WordDraft(None, "so_dang_ky.docx", "so", context, "Sổ đăng ký văn bản đi", "UBND")
+
+
+@pytest.fixture
 def word_drafts(
     plan_draft: WordDraft,
     letter_draft: Callable[[str], WordDraft],
     annex_draft: WordDraft,
     recipients_draft: WordDraft,
+    official_letter_draft: WordDraft,
+    register_draft: WordDraft,
 ) -> tuple[WordDraft, ...]:
     """Return a draft for each of the project's templates."""
-    return (plan_draft, letter_draft("So-Noi-vu"), annex_draft, recipients_draft)
+    letter = letter_draft("So-Noi-vu")
+    return (plan_draft, letter, annex_draft, recipients_draft, official_letter_draft, register_draft)
 
 
 Bend = Callable[[dict[str, bytes]], None]

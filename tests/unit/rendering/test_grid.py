@@ -8,10 +8,11 @@ from hypothesis import strategies as st
 
 from pipeline.domain.prose import plain
 from pipeline.domain.table import Column, Table, TableRow
-from pipeline.rendering.grid import CELL_PADDING_MM, SMALL_PT, USUAL_PT, Grid, Needs, column_widths
+from pipeline.rendering.grid import CELL_PADDING_MM, Grid, Needs, Sizes, column_widths
 from pipeline.rendering.measure import TWIPS_PER_MM, Face, width_of
 
 UPRIGHT, TURNED = 9354, 14570
+SIZES = Sizes(13.0, 11.0)
 PADDING = CELL_PADDING_MM * TWIPS_PER_MM
 
 
@@ -22,11 +23,10 @@ def table_of(*columns: Column, rows: tuple[tuple[str, ...], ...] = ()) -> Table:
 
 def widths_of(table: Table, total: int) -> list[int]:
     """Return the widths of all columns."""
-    grid = Grid(table)
-    return [grid.width(index, total) for index in range(len(table.columns))]
+    return list(Grid(table).widths(total, SIZES))
 
 
-def room(text: str, size_pt: float = USUAL_PT) -> float:
+def room(text: str, size_pt: float = SIZES.usual) -> float:
     """Return the width of a column that holds ``text`` on one line, in bold."""
     return width_of(text, Face(size_pt, bold=True)) + PADDING
 
@@ -69,7 +69,7 @@ def test_many_columns_are_smaller(count: int, total: int, is_small: bool) -> Non
     table = table_of(*(Column("STT") for _ in range(count)))
 
     assert Grid(table).is_small(total) is is_small
-    assert min(widths_of(table, total)) >= room("STT", SMALL_PT if is_small else USUAL_PT) - 1
+    assert min(widths_of(table, total)) >= room("STT", SIZES.small if is_small else SIZES.usual) - 1
 
 
 def test_when_nothing_fits_columns_shrink_alike() -> None:

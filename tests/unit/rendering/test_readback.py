@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from pipeline.domain.draft import Block, WordDraft
+from pipeline.domain.draft import Block, Table, TableRow, WordDraft
 from pipeline.domain.prose import plain
 from pipeline.rendering import Templates, missing_data, render
 from pipeline.rendering.readback import paragraph_texts
@@ -47,6 +47,20 @@ def test_rows_are_compared_cell_by_cell(
     other = replace(annex_draft, context={**annex_draft.context, "noi_dung": (Block("bang", table=table),)})
 
     assert len(missing_data(other, path)) == 1
+
+
+def test_equal_rows_are_all_found(
+    templates: Templates, annex_draft: WordDraft, table: Table, tmp_path: Path, built_at: datetime
+) -> None:
+    """Rows that say the same, or nothing yet, are counted one by one."""
+    rows = tuple(TableRow((plain(word),) * 3) for word in ("", "", "", "a", "a"))
+    block = Block("bang", table=replace(table, rows=rows))
+    draft = replace(annex_draft, context={**annex_draft.context, "noi_dung": (block,)})
+    more = replace(block, table=replace(table, rows=(*rows, rows[-1])))
+    path = render(draft, templates, folder=tmp_path, built_at=built_at).path
+
+    assert missing_data(draft, path) == ()
+    assert missing_data(replace(draft, context={**draft.context, "noi_dung": (more,)}), path) == ("\na\na\na\n",)
 
 
 def test_paragraph_texts() -> None:

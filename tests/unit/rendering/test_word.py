@@ -363,3 +363,27 @@ def test_a_thousand_letters_are_quick(
         render(draft, templates, folder=tmp_path, built_at=built_at)
 
     assert (process_time() - started) / len(drafts) < 0.01
+
+
+def test_one_addressee_stands_on_the_line_of_kinh_gui(templates: Templates, official_letter_draft: WordDraft) -> None:
+    """One addressee stands behind the colon, several on lines of their own (K02, K03)."""
+
+    def lines(*addressees: str) -> list[str]:
+        context = exposed({**official_letter_draft.context, "kinh_gui": addressees})
+        root = etree.fromstring(document_xml(templates["cong_van.docx"], context).encode())
+        words = ["".join(p.itertext(f"{W}t")) for p in root.iter(f"{W}p")]
+        return [line for line in words if line.startswith(("Kính gửi", *addressees))]
+
+    assert lines("Bộ Nội vụ") == ["Kính gửi: Bộ Nội vụ"]
+    assert lines("- Bộ A;", "- Bộ B.") == ["Kính gửi:", "- Bộ A;", "- Bộ B."]
+
+
+def test_register_numbers_its_columns(templates: Templates, register_draft: WordDraft) -> None:
+    """The columns' numbers stand under their headings, and both rows repeat on every page."""
+    root = etree.fromstring(document_xml(templates["so_dang_ky.docx"], exposed(register_draft.context)).encode())
+    (table,) = root.iter(f"{W}tbl")
+    rows = table.findall(f"{W}tr")
+
+    assert ["".join(cell.itertext(f"{W}t")) for cell in rows[1].iter(f"{W}tc")] == ["(1)", "(2)", "(3)"]
+    assert [row.find(f"{W}trPr/{W}tblHeader") is not None for row in rows] == [True, True] + [False] * (len(rows) - 2)
+    assert len(list(root.iter(f"{W}sectPr"))) == 2
