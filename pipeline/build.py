@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from pipeline.domain.plan import Plan
 from pipeline.domain.review import review
 from pipeline.errors import InvalidData, NotConformant
 from pipeline.findings import Finding, Severity, severity_rank
+from pipeline.issued import Lookup, nothing_issued, with_given_numbers
 from pipeline.leaks import distinctive_facts, stale_findings
 from pipeline.making import Made, Progress, make
 from pipeline.manifest import entries_of_other_parts, manifest_text
@@ -31,10 +32,11 @@ from pipeline.workspace import MANIFEST_NAME, Tree, Workspace, publish, writing
 
 @dataclass(frozen=True, slots=True)
 class Reviewed:
-    """One dossier that may be built: its plan and everything the review said."""
+    """One dossier that may be built: its plan, everything the review said, the parts of it that are issued."""
 
     plan: Plan
     findings: tuple[Finding, ...]
+    issued_parts: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +92,8 @@ def _dossiers(paths: Sequence[Path], findings: list[Finding]) -> tuple[tuple[Pat
 
 def build(
     paths: Sequence[Path], *, output: Path, templates: Path, only: frozenset[str] = frozenset(),
-    strict: bool = False, accept_nonconformant: bool = False, epoch: datetime | None = None,
-    progress: Progress = lambda *_: None,
+    strict: bool = False, accept_nonconformant: bool = False, issued: Lookup = nothing_issued,
+    epoch: datetime | None = None, progress: Progress = lambda *_: None,
 ) -> tuple[Built, ...]:
     """Make every document of every dossier under ``paths`` and publish them under ``output``.
 
@@ -102,37 +104,50 @@ def build(
         only: parts to make (keys of ``PARTS``); the others stay as they were published.
         strict: whether warnings stop the run.
         accept_nonconformant: whether files that break the decree are published all the same.
+        issued: tells which parts are issued; those are left as they are, and keep their numbers and dates.
         epoch: date for the files' properties; None takes the day of issue, so that same data give same bytes.
         progress: told of each file made.
 
     Raises:
         PipelineError: with its exit code; nothing is published then.
     """
-    dossiers = reviewed(paths, strict=strict)
+    dossiers = [_with_numbers(each, issued) for each in reviewed(paths, strict=strict)]
     word_templates = load_templates(templates)
     with Workspace(output) as workspace, writing(output):
-        made = [_made(each, word_templates, workspace.folder(), target=output / each.plan.dossier, only=only,
-                      epoch=epoch, progress=progress) for each in dossiers]
-        judged = [_judged(files, each, output / each.plan.dossier)
-                  for files, each in zip(made, dossiers, strict=True)]
-        _require_conformant(judged, strict=strict, accept=accept_nonconformant)
-        readied = [_ready(files, each, output / each.plan.dossier, only)
-                   for files, each in zip(made, judged, strict=True)]
+        made = [_made(each, word_templates, workspace.folder(), target=output / each.plan.dossier,
+                      parts=_open_parts(each, only), epoch=epoch, progress=progress) for each in dossiers]
+        finished = [judged(files, each, output / each.plan.dossier)
+                    for files, each in zip(made, dossiers, strict=True)]
+        require_conformant(finished, strict=strict, accept=accept_nonconformant)
+        readied = [ready(files, each, output / each.plan.dossier, _open_parts(each, only))
+                   for files, each in zip(made, finished, strict=True)]
         publish([tree for tree, _ in readied])
     return tuple(built for _, built in readied)
 
 
+def _with_numbers(dossier: Reviewed, issued: Lookup) -> Reviewed:
+    """Return the dossier with the numbers its issued parts bear."""
+    entries = issued(dossier.plan)
+    parts = frozenset(name for part in entries for name in part.build_parts)
+    return Reviewed(with_given_numbers(dossier.plan, entries), dossier.findings, parts)
+
+
+def _open_parts(dossier: Reviewed, only: frozenset[str]) -> frozenset[str]:
+    """Return the parts to make: those asked for that are not issued."""
+    return (only or frozenset(PARTS)) - dossier.issued_parts
+
+
 def _made(
-    dossier: Reviewed, templates: Templates, folder: Path, *, target: Path, only: frozenset[str],
+    dossier: Reviewed, templates: Templates, folder: Path, *, target: Path, parts: frozenset[str],
     epoch: datetime | None, progress: Progress,
 ) -> Made:
-    """Return every file of the dossier in the scratch folder, each read back and found whole."""
-    drafts = compose(dossier.plan, only)
+    """Return the files of the dossier's open parts in the scratch folder, each read back and found whole."""
+    drafts = compose(dossier.plan, parts) if parts else ()
     built_at = epoch or issue_time(dossier.plan)
     return make(drafts, templates, folder=folder, target=target, built_at=built_at, progress=progress)
 
 
-def _judged(made: Made, dossier: Reviewed, target: Path) -> Reviewed:
+def judged(made: Made, dossier: Reviewed, target: Path) -> Reviewed:
     """Return the dossier with what its finished files gave rise to: breaches of the decree, facts of yesterday.
 
     Raises:
@@ -144,10 +159,10 @@ def _judged(made: Made, dossier: Reviewed, target: Path) -> Reviewed:
         *conformance_findings([draft for draft, _ in made.fresh], fresh),
         *stale_findings(read_record(target).event, distinctive_facts(dossier.plan), dossier.plan, fresh),
     )
-    return Reviewed(dossier.plan, (*dossier.findings, *found))
+    return replace(dossier, findings=(*dossier.findings, *found))
 
 
-def _require_conformant(dossiers: Sequence[Reviewed], *, strict: bool, accept: bool) -> None:
+def require_conformant(dossiers: Sequence[Reviewed], *, strict: bool, accept: bool) -> None:
     """Raise when the files of some dossier break the decree (with ``strict``: when anything is to be said of them)."""
     findings = tuple(finding for each in dossiers for finding in each.findings)
     errors = sum(finding.severity is Severity.ERROR for finding in findings)
@@ -157,10 +172,10 @@ def _require_conformant(dossiers: Sequence[Reviewed], *, strict: bool, accept: b
                             count=errors + warnings)
 
 
-def _ready(made: Made, dossier: Reviewed, target: Path, only: frozenset[str]) -> tuple[Tree, Built]:
+def ready(made: Made, dossier: Reviewed, target: Path, parts: frozenset[str]) -> tuple[Tree, Built]:
     """Return one dossier's files with manifest and record, ready to take their place, and what to tell of them."""
     checksums = {artifact.name.as_posix(): artifact.sha256 for artifact in made.artifacts}
-    kept = entries_of_other_parts(target, only) if only else []
+    kept = [entry for entry in entries_of_other_parts(target, parts) if entry["ten_tep"] not in checksums]
     kept_names = frozenset(str(entry["ten_tep"]) for entry in kept)
     before = read_record(target).origins
     origins = {**{name: before[name] for name in kept_names if name in before}, **made.origins}

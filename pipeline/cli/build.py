@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from pipeline.cli.main import SpeakingCommand, speaking
+from pipeline.cli.office import register_option
 from pipeline.cli.options import (
     data_argument,
     dossiers,
@@ -41,22 +42,27 @@ Ví dụ:
 @click.option("--accept-nonconformant", is_flag=True,
               help="Vẫn đặt kết quả dù văn bản làm ra trái Nghị định 30/2020/NĐ-CP (lỗi vẫn được kể).")
 @format_option
+@register_option
 @templates_option
 @speaking
 def command(
     data: tuple[Path, ...], output: Path, only: tuple[str, ...], strict: bool, accept_nonconformant: bool,
-    form: str, templates: Path | None,
+    form: str, register_path: Path, templates: Path | None,
 ) -> None:
     """Run the pipeline and list what it made."""
     epoch = source_date_epoch()
     from pipeline.build import build
     from pipeline.cli.changes import counted
+    from pipeline.cli.office import actor, current_moment
     from pipeline.cli.progress import progress_bar
     from pipeline.cli.report import finding_record, list_files, show_findings, show_json, tell
+    from pipeline.issued import register_lookup
 
     with progress_bar() as progress:
         built = build(dossiers(data), output=output, templates=template_folder(templates), only=frozenset(only),
-                      strict=strict, accept_nonconformant=accept_nonconformant, epoch=epoch, progress=progress)
+                      strict=strict, accept_nonconformant=accept_nonconformant,
+                      issued=register_lookup(register_path, output=output, now=current_moment(), actor=actor()),
+                      epoch=epoch, progress=progress)
     show_findings(tuple(finding for each in built for finding in each.findings))
     files = [each.folder / artifact.name for each in built for artifact in each.artifacts]
     if form == "json":

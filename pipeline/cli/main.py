@@ -14,7 +14,7 @@ import click
 
 from pipeline import __version__
 from pipeline.cli.language import LANGUAGES, choose_language, say
-from pipeline.cli.report import show_error, speak_utf8, tell
+from pipeline.cli.report import open_closed_streams, show_ending, show_error, speak_utf8, tell
 from pipeline.errors import ExitCode, PipelineError
 
 #: command -> module of this package that holds it, and its name there.
@@ -23,6 +23,11 @@ COMMANDS = {
     "review": ("review", "command"),
     "status": ("status", "command"),
     "diff": ("status", "diff_command"),
+    "issue": ("issue", "issue_command"),
+    "replace": ("issue", "replace_command"),
+    "correct": ("issue", "correct_command"),
+    "recall": ("issue", "recall_command"),
+    "register": ("register", "command"),
     "new": ("new", "command"),
     "schema": ("schema", "command"),
     "inspect": ("inspect", "command"),
@@ -107,6 +112,7 @@ def group() -> None:
 
 def main(arguments: list[str] | None = None) -> NoReturn:
     """Run the command line and exit with its code; no traceback reaches the user unless ``-v`` asks for it."""
+    open_closed_streams()
     speak_utf8()
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     arguments = sys.argv[1:] if arguments is None else arguments
@@ -114,8 +120,21 @@ def main(arguments: list[str] | None = None) -> NoReturn:
     try:
         sys.stdout.flush()
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _silence_stdout()
+    except OSError as error:
+        _silence_stdout()
+        code = code or _unprintable(error)
     sys.exit(int(code))
+
+
+def _silence_stdout() -> None:
+    """Let nothing more be written to a stdout that takes nothing."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _unprintable(error: OSError) -> int:
+    tell("Không in được danh sách kết quả: {reason}.", reason=error.strerror)
+    return ExitCode.OUTPUT
 
 
 def _run(arguments: list[str]) -> int:
@@ -131,21 +150,22 @@ def _run(arguments: list[str]) -> int:
     except click.exceptions.Exit as ending:
         return ending.exit_code
     except click.ClickException as error:
-        tell("Sai cách gọi: {reason} Xem «vanban --help».", reason=_usage(error))
-        return ExitCode.USAGE
+        return show_ending(ExitCode.USAGE, "Sai cách gọi: {reason} Xem «vanban --help».", as_json=as_json,
+                           reason=_usage(error))
     except (KeyboardInterrupt, click.Abort):
-        tell("Đã dừng theo yêu cầu; kết quả cũ còn nguyên.")
-        return ExitCode.INTERRUPTED
-    except BrokenPipeError:
+        return show_ending(ExitCode.INTERRUPTED, "Đã dừng theo yêu cầu; kết quả cũ còn nguyên.", as_json=as_json)
+    except (BrokenPipeError, SystemExit):  # click ends so when whoever read the output has gone
         return ExitCode.OK
     except MemoryError:
-        tell("Hết bộ nhớ; đóng bớt chương trình khác hoặc chia nhỏ hồ sơ rồi chạy lại.")
-        return ExitCode.INTERNAL
+        return show_ending(ExitCode.INTERNAL, "Hết bộ nhớ; đóng bớt chương trình khác hoặc chia nhỏ hồ sơ rồi chạy lại.",
+                           as_json=as_json)
     except Exception as error:  # a bug: told as one, never shown as a traceback
-        tell("Lỗi bên trong phần mềm ({name}). Chạy lại với -v và gửi toàn bộ nội dung in ra cho người phát triển.",
-             name=type(error).__name__)
         logging.getLogger(__name__).debug("internal error", exc_info=error)
-        return ExitCode.INTERNAL
+        return show_ending(
+            ExitCode.INTERNAL,
+            "Lỗi bên trong phần mềm ({name}). Chạy lại với -v và gửi toàn bộ nội dung in ra cho người phát triển.",
+            as_json=as_json, name=type(error).__name__,
+        )
 
 
 def _usage(error: click.ClickException) -> str:

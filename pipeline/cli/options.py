@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -63,6 +64,8 @@ def source_date_epoch() -> datetime | None:
     if not text:
         return None
     try:
+        if not re.fullmatch("[0-9]+", text):
+            raise ValueError(text)
         return datetime.fromtimestamp(int(text), tz=UTC)
     except (ValueError, OverflowError, OSError):
         raise click.UsageError("SOURCE_DATE_EPOCH phải là số giây nguyên.") from None

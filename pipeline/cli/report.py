@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import Any, TextIO
 
 import click
 
 from pipeline.cli.language import say, told
-from pipeline.errors import PipelineError
+from pipeline.errors import ExitCode, PipelineError
 from pipeline.findings import Finding, Severity, severity_rank
 
 _WORDS = {Severity.ERROR: "lỗi", Severity.WARNING: "cảnh báo", Severity.INFO: "lưu ý"}
@@ -65,6 +67,21 @@ def show_error(error: PipelineError, *, as_json: bool = False) -> None:
         show_json({"ok": False, "exit_code": int(error.exit_code),
                    "message": told(error.sentence_template, error.details),
                    "findings": [finding_record(finding) for finding in error.findings]})
+
+
+def show_ending(code: ExitCode, sentence: str, *, as_json: bool, **details: object) -> ExitCode:
+    """Print why the run ended where no finding says so, with ``as_json`` also as JSON on stdout; return ``code``."""
+    tell(sentence, **details)
+    if as_json:
+        show_json({"ok": False, "exit_code": int(code), "message": told(sentence, details), "findings": []})
+    return code
+
+
+def open_closed_streams() -> None:
+    """Put a sink where the caller gave no stdout or stderr (``>&-``), so that what is said is only not heard."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))
 
 
 def speak_utf8() -> None:
