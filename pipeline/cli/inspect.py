@@ -116,6 +116,7 @@ def _inspected(paths: list[Path], kind: DocumentKind | None) -> tuple[list[Repor
 
 def _show(reports: list[Report], refused: list[tuple[Path, str]], *, form: str, strict: bool) -> None:
     """Print the reports to stdout; what could not be read goes to stderr, and into JSON."""
+    from pipeline.cli.language import say
     from pipeline.conformance import as_json, as_sarif, as_text
 
     for _, reason in refused:
@@ -123,13 +124,13 @@ def _show(reports: list[Report], refused: list[tuple[Path, str]], *, form: str, 
     if form == "json":
         passed = not refused and all(report.flawless if strict else report.ok for report in reports)
         unread = [{"file": str(path), "message": reason} for path, reason in refused]
-        record = {"ok": passed, "files": [as_json(report) for report in reports], "unreadable": unread}
+        record = {"ok": passed, "files": [as_json(report, say=say) for report in reports], "unreadable": unread}
         click.echo(json.dumps(record, ensure_ascii=False, indent=2))
     elif form == "sarif":
         click.echo(json.dumps(as_sarif(reports), ensure_ascii=False, indent=2))
     else:
         for report in reports:
-            click.echo(as_text(report))
+            click.echo(as_text(report, say=say))
 
 
 def _write_copies(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from pipeline import __version__
@@ -10,36 +10,45 @@ from pipeline.conformance.report import Mark, Outcome, Report, Verdict
 from pipeline.conformance.rules.table import AREAS, RULES
 from pipeline.domain.decree30 import RULESET
 from pipeline.findings import Finding, Severity
+from pipeline.findings.model import filled
 
+Say = Callable[[str], str]
 QUOTE_LENGTH = 80
 _WORDS = {Severity.ERROR: "lỗi", Severity.WARNING: "cảnh báo", Severity.INFO: "lưu ý"}
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
-def as_text(report: Report) -> str:
-    """Return the report as lines for a person: findings worst first, what could not be looked at, the count."""
+def as_text(report: Report, *, say: Say = str) -> str:
+    """Return the report as lines for a person: findings worst first, what could not be looked at, the count.
+
+    ``say`` turns a Vietnamese sentence, its fields not yet filled, into the reader's language.
+    """
     kind = report.kind.label if report.kind else "không rõ"
     lines = [f"{report.path}: loại văn bản {kind}, đối chiếu {report.ruleset}"]
     for finding in report.findings:
-        lines += _finding_lines(finding)
+        lines += _finding_lines(finding, say)
     lines += [f"  … và {one.unlisted} chỗ khác của [{one.kind.code}]" for one in report.outcomes if one.unlisted]
     lines += _unseen_lines(report.outcomes)
-    counts = ", ".join(f"{report.count(weight)} {word}" for weight, word in _WORDS.items())
+    counts = ", ".join(f"{report.count(weight)} {say(word)}" for weight, word in _WORDS.items())
     verdicts = {verdict: sum(one.verdict is verdict for one in report.outcomes) for verdict in Verdict}
     tally = ", ".join(f"{count} {verdict}" for verdict, count in verdicts.items())
     return "\n".join([*lines, f"  Cộng: {counts}; {len(report.outcomes)} quy tắc: {tally}."])
 
 
-def _finding_lines(finding: Finding) -> list[str]:
+def _finding_lines(finding: Finding, say: Say) -> list[str]:
     quote = shortened(finding.place.quote)
     where = f" tại {finding.place.spot}" if finding.place.spot else ""
     said = f": «{quote}»" if quote else ""
     return [
-        f"  {_WORDS[finding.severity]} [{finding.code}] {finding.sentence}",
+        f"  {say(_WORDS[finding.severity])} [{finding.code}] {_said(finding.kind.sentence, finding, say)}",
         f"      {finding.kind.source}{where}{said}",
-        f"      → {finding.remedy}",
+        f"      → {_said(finding.kind.remedy, finding, say)}",
     ]
+
+
+def _said(sentence: str, finding: Finding, say: Say) -> str:
+    return filled(say(sentence), finding.details)
 
 
 def _unseen_lines(outcomes: Sequence[Outcome]) -> list[str]:
@@ -59,8 +68,8 @@ def shortened(text: str, length: int = QUOTE_LENGTH) -> str:
     return text if len(text) <= length else text[: length - 1].rstrip() + "…"
 
 
-def as_json(report: Report) -> dict[str, Any]:
-    """Return the report as plain values; keys are stable."""
+def as_json(report: Report, *, say: Say = str) -> dict[str, Any]:
+    """Return the report as plain values; keys are stable, ``say`` chooses the language of the sentences."""
     return {
         "file": str(report.path),
         "ruleset": report.ruleset,
@@ -69,7 +78,7 @@ def as_json(report: Report) -> dict[str, Any]:
         "errors": report.count(Severity.ERROR),
         "warnings": report.count(Severity.WARNING),
         "infos": report.count(Severity.INFO),
-        "findings": [_record(mark) for mark in report.marks],
+        "findings": [_record(mark, say) for mark in report.marks],
         "rules": [
             {"code": one.kind.code, "area": one.area, "verdict": one.verdict.value, "reason": one.reason or None,
              "unlisted": one.unlisted}
@@ -78,13 +87,13 @@ def as_json(report: Report) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _record(mark: Mark) -> dict[str, Any]:
+def _record(mark: Mark, say: Say) -> dict[str, Any]:
     finding = mark.finding
     return {
         "code": finding.code,
         "severity": finding.severity.value,
-        "message": finding.sentence,
-        "remedy": finding.remedy,
+        "message": _said(finding.kind.sentence, finding, say),
+        "remedy": _said(finding.kind.remedy, finding, say),
         "source": finding.kind.source or None,
         "spot": finding.place.spot or None,
         "quote": finding.place.quote or None,

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from pipeline.conformance.ooxml import package
 from pipeline.conformance.ooxml.cells import BLOCK_HOLDERS, cell_of, number_of, padding_of, unwrapped, value_of
 from pipeline.conformance.ooxml.drawings import box_contents
 from pipeline.conformance.ooxml.making import lines_at, paragraph_of
@@ -77,6 +78,8 @@ class Story:
     def read(self, root: Any) -> list[Paragraph]:
         """Return the paragraphs under ``root``, in reading order."""
         self.order = {paragraph: place for place, paragraph in enumerate(root.iter(f"{W}p"))}
+        if len(self.order) > package.MAX_PARAGRAPHS:
+            raise Unreadable(f"tệp có hơn {package.MAX_PARAGRAPHS} đoạn")
         self._blocks(root, cell=None, table_style="", depth=0)
         return self.paragraphs
 

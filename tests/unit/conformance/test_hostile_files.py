@@ -58,6 +58,14 @@ def test_too_many_parts_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
         inspect_bytes(letter())
 
 
+def test_too_many_paragraphs_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A text longer than any paper is refused before it fills the memory."""
+    monkeypatch.setattr(package, "MAX_PARAGRAPHS", 3)
+
+    with pytest.raises(Unreadable, match="hơn 3 đoạn"):
+        inspect_bytes(packed(BODY * 4))
+
+
 def test_a_part_larger_than_its_directory_says_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """The limit holds for the bytes that come out, not for those announced."""
     monkeypatch.setattr(package, "MAX_PART_BYTES", 1000)
