@@ -157,15 +157,26 @@ def _run(arguments: list[str]) -> int:
     except (BrokenPipeError, SystemExit):  # click ends so when whoever read the output has gone
         return ExitCode.OK
     except MemoryError:
-        return show_ending(ExitCode.INTERNAL, "Hết bộ nhớ; đóng bớt chương trình khác hoặc chia nhỏ hồ sơ rồi chạy lại.",
-                           as_json=as_json)
-    except Exception as error:  # a bug: told as one, never shown as a traceback
-        logging.getLogger(__name__).debug("internal error", exc_info=error)
         return show_ending(
-            ExitCode.INTERNAL,
-            "Lỗi bên trong phần mềm ({name}). Chạy lại với -v và gửi toàn bộ nội dung in ra cho người phát triển.",
-            as_json=as_json, name=type(error).__name__,
+            ExitCode.INTERNAL, "Hết bộ nhớ; đóng bớt chương trình khác hoặc chia nhỏ hồ sơ rồi chạy lại.",
+            as_json=as_json,
         )
+    except OSError as error:
+        if error.filename is None:  # no file: it was stdout that took no more
+            return _unprintable(error)
+        return _bug(error, as_json=as_json)
+    except Exception as error:  # noqa: BLE001 (a bug: told as one, never shown as a traceback)
+        return _bug(error, as_json=as_json)
+
+
+def _bug(error: Exception, *, as_json: bool) -> int:
+    """Tell of an error that nobody foresaw; ``-v`` shows where it came from."""
+    logging.getLogger(__name__).debug("internal error", exc_info=error)
+    return show_ending(
+        ExitCode.INTERNAL,
+        "Lỗi bên trong phần mềm ({name}). Chạy lại với -v và gửi toàn bộ nội dung in ra cho người phát triển.",
+        as_json=as_json, name=type(error).__name__,
+    )
 
 
 def _usage(error: click.ClickException) -> str:

@@ -81,7 +81,7 @@ def open_closed_streams() -> None:
     """Put a sink where the caller gave no stdout or stderr (``>&-``), so that what is said is only not heard."""
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:
-            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 (open to the end)
 
 
 def speak_utf8() -> None:

@@ -104,6 +104,9 @@ _SENTENCES = {
     errno.EROFS: "«{path}» chỉ cho đọc; đổi thư mục bằng -o. Kết quả cũ còn nguyên.",
     errno.ENOTDIR: "«{path}» không phải thư mục; đổi thư mục bằng -o.",
     errno.EEXIST: "«{path}» là một tệp, không phải thư mục; đổi thư mục bằng -o.",
+    errno.ENOENT: "Không có thư mục chứa «{path}»; đổi thư mục bằng -o. Kết quả cũ còn nguyên.",
+    errno.EFBIG: "Máy không cho ghi tệp lớn như vậy vào «{path}». Kết quả cũ còn nguyên.",
+    errno.EIO: "Đĩa lỗi khi ghi «{path}»; đổi sang đĩa khác bằng -o. Kết quả cũ còn nguyên.",
     errno.ENAMETOOLONG: "Đường dẫn «{path}» quá dài; đặt hồ sơ ở thư mục ngắn hơn.",
 }
 
