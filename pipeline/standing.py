@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -10,41 +10,63 @@ from pathlib import Path
 from pipeline.artifact import sha256_of
 from pipeline.build import issue_time, reviewed
 from pipeline.documents import compose
+from pipeline.domain.plan import Plan
+from pipeline.issued import InForce, Lookup, Part, named, nothing_issued, with_given_numbers
 from pipeline.making import draft_origins
-from pipeline.provenance import Change, changes_between, read_record
+from pipeline.provenance import Change, State, changes_between, read_record
 from pipeline.workspace import published_checksums
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """One dossier: its output folder, the change of each file, the files that somebody changed or removed by hand."""
+    """One dossier against its data now.
+
+    Attributes:
+        dossier, folder: its name and output folder.
+        changes: what a build would do to each file of the open parts.
+        after_issue: files of issued parts whose data have changed since; only a replacement brings that to paper.
+        issued: the documents in force, as a sentence names them.
+        edited, removed: files that somebody changed or removed by hand.
+    """
 
     dossier: str
     folder: Path
     changes: tuple[Change, ...]
+    after_issue: tuple[Change, ...]
+    issued: tuple[str, ...]
     edited: tuple[str, ...]
     removed: tuple[str, ...]
 
 
 def standings(
-    paths: Sequence[Path], *, output: Path, templates: Path, epoch: datetime | None = None
+    paths: Sequence[Path], *, output: Path, templates: Path, issued: Lookup = nothing_issued,
+    epoch: datetime | None = None,
 ) -> tuple[Standing, ...]:
     """Return how every dossier under ``paths`` stands.
 
     Raises:
         InvalidData: when a dossier has errors.
+        RegisterError: when the register cannot be read.
     """
-    return tuple(_standing(each.plan.dossier, output / each.plan.dossier, changes_between(
-        read_record(output / each.plan.dossier).origins,
-        draft_origins(compose(each.plan), templates=templates, built_at=epoch or issue_time(each.plan)),
-    )) for each in reviewed(paths))
+    return tuple(_standing(each.plan, output / each.plan.dossier, issued(each.plan), templates=templates, epoch=epoch)
+                 for each in reviewed(paths))
 
 
-def _standing(dossier: str, folder: Path, changes: tuple[Change, ...]) -> Standing:
+def _standing(
+    plan: Plan, folder: Path, entries: Mapping[Part, tuple[InForce, ...]], *, templates: Path, epoch: datetime | None
+) -> Standing:
+    numbered = with_given_numbers(plan, entries)
+    origins = draft_origins(compose(numbered), templates=templates, built_at=epoch or issue_time(numbered))
+    changes = changes_between(read_record(folder).origins, origins)
+    closed = tuple(name for part in entries for name in part.build_parts)
     published = published_checksums(folder)
     there = {name: sha256_of(folder / name) for name in published if (folder / name).is_file()}
     return Standing(
-        dossier, folder, changes,
+        plan.dossier, folder,
+        changes=tuple(change for change in changes if not closed or not change.name.startswith(closed)),
+        after_issue=tuple(change for change in changes if closed and change.name.startswith(closed)
+                          and (change.facts or change.state in {State.NEW, State.WITHDRAWN})),
+        issued=tuple(named(each.entry) for issued in entries.values() for each in issued),
         edited=tuple(name for name, checksum in there.items() if checksum != published[name]),
         removed=tuple(name for name in published if name not in there),
     )

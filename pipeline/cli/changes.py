@@ -43,8 +43,7 @@ def show_changes(changes: Iterable[Change], *, with_facts: bool) -> None:
     groups: dict[tuple[object, ...], list[Change]] = {}
     for change in changes:
         if change.state is not State.UNCHANGED:
-            key = (change.state, change.facts, change.template_changed) if with_facts else (change.name,)
-            groups.setdefault(key, []).append(change)
+            groups.setdefault((change.state, change.facts, change.template_changed), []).append(change)
     for group in groups.values():
         _show_group(group, with_facts=with_facts)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pipeline.cli.main import SpeakingCommand, speaking
+from pipeline.cli.office import actor, current_moment, register_option
 from pipeline.cli.options import (
     data_argument,
     dossiers,
@@ -33,11 +34,12 @@ Ví dụ:
 @data_argument
 @output_option
 @format_option
+@register_option
 @templates_option
 @speaking
-def command(data: tuple[Path, ...], output: Path, form: str, templates: Path | None) -> None:
+def command(data: tuple[Path, ...], output: Path, form: str, register_path: Path, templates: Path | None) -> None:
     """Show the state of every file."""
-    _show(data, output, form, templates, with_facts=False)
+    _show(data, output, form, register_path, templates, with_facts=False)
 
 
 @click.command("diff", cls=SpeakingCommand, help="""\
@@ -50,18 +52,24 @@ Ví dụ:
 @data_argument
 @output_option
 @format_option
+@register_option
 @templates_option
 @speaking
-def diff_command(data: tuple[Path, ...], output: Path, form: str, templates: Path | None) -> None:
+def diff_command(data: tuple[Path, ...], output: Path, form: str, register_path: Path, templates: Path | None) -> None:
     """Show what changed in every file, and why."""
-    _show(data, output, form, templates, with_facts=True)
+    _show(data, output, form, register_path, templates, with_facts=True)
 
 
-def _show(data: tuple[Path, ...], output: Path, form: str, templates: Path | None, *, with_facts: bool) -> None:
+def _show(
+    data: tuple[Path, ...], output: Path, form: str, register_path: Path, templates: Path | None, *, with_facts: bool
+) -> None:
     from pipeline.cli.report import show_json
+    from pipeline.issued import register_lookup
     from pipeline.standing import standings
 
-    found = standings(dossiers(data), output=output, templates=template_folder(templates), epoch=source_date_epoch())
+    issued = register_lookup(register_path, output=output, now=current_moment(), actor=actor())
+    found = standings(dossiers(data), output=output, templates=template_folder(templates), issued=issued,
+                      epoch=source_date_epoch())
     if form == "json":
         show_json({"ok": True, "exit_code": 0, "dossiers": [_record(each) for each in found]})
         return
@@ -74,7 +82,12 @@ def _print(standing: Standing, *, with_facts: bool) -> None:
     from pipeline.cli.language import say
     from pipeline.cli.report import tell
 
+    for document in standing.issued:
+        click.echo(f"{say('đã phát hành'):<12} {document}")
     show_changes(standing.changes, with_facts=with_facts)
+    if standing.after_issue:
+        click.echo(say("Dữ liệu đã đổi sau khi phát hành; muốn đưa lên giấy thì dùng vanban replace:"))
+        show_changes(standing.after_issue, with_facts=with_facts)
     for name in standing.edited:
         click.echo(f"{say('sửa tay'):<11} {name}")
     for name in standing.removed:
@@ -87,5 +100,7 @@ def _record(standing: Standing) -> dict[str, object]:
 
     return {
         "dossier": standing.dossier, "folder": str(standing.folder), "edited": list(standing.edited),
-        "removed": list(standing.removed), "files": [change_record(change) for change in standing.changes],
+        "removed": list(standing.removed), "issued": list(standing.issued),
+        "after_issue": [change_record(change) for change in standing.after_issue],
+        "files": [change_record(change) for change in standing.changes],
     }

@@ -32,7 +32,8 @@ def correction_draft(
     plan: Plan, issuance: Issuance, *, corrected: str, corrections: tuple[Correction, ...], stem: str
 ) -> WordDraft:
     """Return the công văn đính chính about the document named by ``corrected`` (``Kế hoạch số … ngày …``)."""
-    opening = f"{plan.body.full_name} đã ban hành {corrected}. Do sơ suất trong khâu trình bày văn bản, nay đính chính như sau:"
+    opening = (f"{plan.body.full_name} đã ban hành {corrected}. Do sơ suất trong khâu trình bày văn bản, "
+               "nay đính chính như sau:")
     lines = [Block("doan", plain(opening))]
     lines += [Block("gach", plain(_corrected(each))) for each in corrections]
     lines.append(Block("doan", plain(f"Các nội dung khác của {corrected} không thay đổi.")))
@@ -58,7 +59,8 @@ def recall_draft(plan: Plan, issuance: Issuance, *, recalled: str, reason: str, 
 
 def notice_draft(plan: Plan, issuance: Issuance, *, subject: str, paragraphs: tuple[str, ...], stem: str) -> WordDraft:
     """Return a công văn of plain paragraphs to all who have the letters."""
-    return _cong_van(plan, issuance, subject=subject, lines=[Block("doan", plain(text)) for text in paragraphs], stem=stem)
+    lines = [Block("doan", plain(text)) for text in paragraphs]
+    return _cong_van(plan, issuance, subject=subject, lines=lines, stem=stem)
 
 
 def _cong_van(plan: Plan, issuance: Issuance, *, subject: str, lines: list[Block], stem: str) -> WordDraft:

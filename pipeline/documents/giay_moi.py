@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.documents.body import body_lines, closed
 from pipeline.documents.frame import foot, head, replacement_sentence
 from pipeline.documents.phrases import ended, event_time, people_text, sentence, unended
 from pipeline.domain.draft import BinderDraft, Block, WordDraft
+from pipeline.domain.issuance import Issuance
 from pipeline.domain.kind import DocumentKind
 from pipeline.domain.organ import Organ
 from pipeline.domain.plan import Attendance, BodyBlock, Event, Invitation, Plan, Seat
@@ -54,10 +55,18 @@ def giay_moi_drafts(plan: Plan) -> tuple[WordDraft | BinderDraft, ...]:
     invited = invitees(plan)
     if not invited:
         return ()
-    shared = _shared_context(plan, invitation, event)
+    contexts: dict[Issuance, dict[str, object]] = {}
+
+    def shared(organ_id: str) -> dict[str, object]:
+        issuance = invitation.own_issuances.get(organ_id, invitation.issuance)
+        if issuance not in contexts:
+            contexts[issuance] = _shared_context(plan, replace(invitation, issuance=issuance), event)
+        return contexts[issuance]
+
     width = max(3, len(str(len(invited))))
     letters = tuple(
-        _letter(plan, invitee, shared, stem=f"{FOLDER}/{number:0{width}d}-{_slug(invitee.organ)}")
+        _letter(plan, invitee, shared(invitee.organ.organ_id),
+                stem=f"{FOLDER}/{number:0{width}d}-{letter_slug(invitee.organ)}")
         for number, invitee in enumerate(invited, start=1)
     )
     title = f"{DocumentKind.GIAY_MOI.label} {invitation.subject.text}"
@@ -66,7 +75,8 @@ def giay_moi_drafts(plan: Plan) -> tuple[WordDraft | BinderDraft, ...]:
     return (*letters, binder)
 
 
-def _slug(organ: Organ) -> str:
+def letter_slug(organ: Organ) -> str:
+    """Return the part of a letter's file name that tells whose it is."""
     return organ.organ_id.replace("_", "-")[:60].rstrip("-")
 
 
@@ -101,10 +111,8 @@ def _programme(plan: Plan) -> tuple[Block, ...]:
 def _letter(plan: Plan, invitee: Invitee, shared: dict[str, object], *, stem: str) -> WordDraft:
     venue = sentence(_venue(invitee))
     last = not shared["luu_y"] and not shared["chuong_trinh"]
-    number = plan.invitation.own_numbers.get(invitee.organ.organ_id) if plan.invitation else None
     context = {
         **shared,
-        **({"so_van_ban": number} if number else {}),
         "kinh_moi": _addressee(invitee),
         "thanh_phan": _roles(invitee) if len(invitee.roles) > 1 else (),
         "dia_diem": ended(venue) if last else venue,

@@ -243,7 +243,7 @@ class Annex:
 class Invitation:
     """What the letters (Giấy mời) say beyond the event: subject, conditions, programme or not.
 
-    ``own_numbers`` is organ id -> number as printed, for offices that number each letter by itself.
+    ``own_issuances`` is organ id -> number, date and the like of letters that do not share those of ``issuance``.
     """
 
     issuance: Issuance
@@ -251,7 +251,7 @@ class Invitation:
     attend: Prose
     notes: tuple[Prose, ...]
     with_programme: bool
-    own_numbers: Mapping[str, str] = field(default_factory=dict)
+    own_issuances: Mapping[str, Issuance] = field(default_factory=dict)
     place: Place = field(default_factory=Place, compare=False)
 
 

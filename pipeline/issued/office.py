@@ -9,11 +9,11 @@ from pathlib import Path
 
 from pipeline.domain.plan import Plan
 from pipeline.issued.frozen import found_on_disk
-from pipeline.issued.parts import Part
-from pipeline.register import Entry, Register
+from pipeline.issued.parts import InForce, Part, replaced_id
+from pipeline.register import Register
 
-#: Tells which entries of a dossier's parts are in force.
-Lookup = Callable[[Plan], Mapping[Part, tuple[Entry, ...]]]
+#: Tells which documents of a dossier's parts are in force.
+Lookup = Callable[[Plan], Mapping[Part, tuple[InForce, ...]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +49,20 @@ def open_register(office: Office) -> Register:
                          found=found_on_disk(office.output), accept_clock=office.accept_clock)
 
 
-def entries_in_force(register: Register, plan: Plan) -> dict[Part, tuple[Entry, ...]]:
-    """Return the issued entries of each part of a dossier that nothing has replaced or recalled."""
+def documents_in_force(register: Register, plan: Plan) -> dict[Part, tuple[InForce, ...]]:
+    """Return the issued documents of each part of a dossier that nothing has replaced or recalled, oldest first."""
     parts = {part.kind: part for part in Part}
-    found: dict[Part, list[Entry]] = {}
-    for entry in register.of_dossier(plan.dossier):
+    entries = {entry.entry_id: entry for entry in register.of_dossier(plan.dossier)}
+    found: dict[Part, list[InForce]] = {}
+    for entry in sorted(entries.values(), key=lambda each: each.entry_id):
         part = parts.get(entry.facts.kind)
         if part and entry.is_in_force and entry.facts.organ_id == plan.body.organ_id:
-            found.setdefault(part, []).append(entry)
-    return {part: tuple(entries) for part, entries in found.items()}
+            old = entries.get(replaced_id(entry) or 0)
+            found.setdefault(part, []).append(InForce(entry, old))
+    return {part: tuple(documents) for part, documents in found.items()}
 
 
-def nothing_issued(_: Plan) -> Mapping[Part, tuple[Entry, ...]]:
+def nothing_issued(_: Plan) -> Mapping[Part, tuple[InForce, ...]]:
     """Return that no part is issued: the lookup of an office that keeps no register."""
     return {}
 
@@ -75,8 +77,8 @@ def register_lookup(path: Path, *, output: Path, now: datetime, actor: str) -> L
     if not path.exists() and not found:
         return nothing_issued
 
-    def look_up(plan: Plan) -> Mapping[Part, tuple[Entry, ...]]:
+    def look_up(plan: Plan) -> Mapping[Part, tuple[InForce, ...]]:
         with Register.open(path, now=now, actor=actor, found=found) as register:
-            return entries_in_force(register, plan)
+            return documents_in_force(register, plan)
 
     return look_up

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 
+from pipeline.documents.giay_moi import invitees, letter_slug
 from pipeline.documents.noi_nhan import copy_lines
 from pipeline.domain.issuance import Issuance, IssueDate, NumberSeries
 from pipeline.domain.kind import DocumentKind
@@ -67,15 +68,55 @@ def numbered(plan: Plan, part: Part, *, number: int, suffix: str, day: date, rep
     return with_issuance(plan, part, issuance)
 
 
-def with_given_numbers(plan: Plan, entries: Mapping[Part, tuple[Entry, ...]]) -> Plan:
-    """Return the plan with the numbers and dates that its issued parts bear."""
-    for part, issued in entries.items():
-        first = issued[0]
-        plan = numbered(plan, part, number=first.number, suffix=first.suffix, day=first.issued_date)
-        own = {entry.facts.document_key.split("/")[0]: entry.number_text for entry in issued}
-        if part is Part.GIAY_MOI and plan.invitation and "" not in own and not plan.body.settings.letters_share_number:
-            plan = replace(plan, invitation=replace(plan.invitation, own_numbers=own))
+@dataclass(frozen=True, slots=True)
+class InForce:
+    """One issued document in force, and the one it took the place of, if any."""
+
+    entry: Entry
+    replaced: Entry | None = None
+
+    @property
+    def organ_key(self) -> str:
+        """Return the organ whose letter alone this is; empty for a document of the whole dossier."""
+        return self.entry.facts.document_key.split("/")[0].removeprefix(REPLACING + str(replaced_id(self.entry)))
+
+    def given_to(self, base: Issuance, plan: Plan) -> Issuance:
+        """Return issuing facts with the number, date and replaced document of this one."""
+        entry = self.entry
+        replaces = f"{named(self.replaced)} của {plan.body.full_name}" if self.replaced else ""
+        return replace(base, code_number=entry.number, code_suffix=entry.suffix,
+                       issued=IssueDate(day=entry.issued_date), replaces=replaces)
+
+
+#: Begins the key of a document that replaces another; the entry id of that one follows.
+REPLACING = "thay-the-"
+
+
+def replaced_id(entry: Entry) -> int | None:
+    """Return the id of the entry that this one replaces, wholly or for some recipients, or None."""
+    last = entry.facts.document_key.rsplit("/", 1)[-1]
+    return int(last.removeprefix(REPLACING)) if last.startswith(REPLACING) else None
+
+
+def with_given_numbers(plan: Plan, documents: Mapping[Part, tuple[InForce, ...]]) -> Plan:
+    """Return the plan with the numbers, dates and replaced documents that its issued parts bear."""
+    for part, issued in documents.items():
+        base = issuance_of(plan, part)
+        plan = with_issuance(plan, part, issued[0].given_to(base, plan))
+        if part is Part.GIAY_MOI and plan.invitation:
+            own = {organ: each.given_to(base, plan) for each in issued for organ in _organs(plan, each, issued[0])}
+            plan = replace(plan, invitation=replace(plan.invitation, own_issuances=own))
     return plan
+
+
+def _organs(plan: Plan, document: InForce, first: InForce) -> tuple[str, ...]:
+    """Return the organs whose letters bear this document's own number: by its key, or by the letters frozen for it."""
+    if document.organ_key:
+        return (document.organ_key,)
+    if document is first:
+        return ()
+    names = " ".join(file.name for file in document.entry.files)
+    return tuple(each.organ.organ_id for each in invitees(plan) if f"-{letter_slug(each.organ)}.docx" in names)
 
 
 def named(entry: Entry) -> str:

@@ -14,8 +14,17 @@ from pipeline.domain.issuance import Distribution, RecipientLine
 from pipeline.domain.plan import Plan
 from pipeline.domain.prose import plain
 from pipeline.errors import InvalidData
-from pipeline.issued import Office, Part, entries_in_force, issuance_of, named, open_register, with_given_numbers
-from pipeline.issuing.issue import WHOLE, Issued, Request, issue
+from pipeline.issued import (
+    InForce,
+    Office,
+    Part,
+    documents_in_force,
+    issuance_of,
+    named,
+    open_register,
+    with_given_numbers,
+)
+from pipeline.issuing.issue import Issued, Request, issue
 from pipeline.issuing.letters import issue_letter, letter_issuance
 from pipeline.making import draft_name, draft_origins
 from pipeline.provenance import State, changes_between, read_record
@@ -55,35 +64,37 @@ def replace_issued(
     touched = _touched(dossier.plan, part, old, office)
     if part is Part.GIAY_MOI and touched.untouched:
         return _partly(dossier, old, touched, office, request=Request(part, day, wish, date_reason))
-    by_key = {entry.facts.document_key.split("/")[0]: entry for entry in old}
-    keys = {WHOLE: by_key[WHOLE]} if WHOLE in by_key else by_key
-    issued = issue(dossier, Request(part, day, wish, date_reason, replaced=keys), office)
-    notices = _notices(dossier, old[0], touched, office, day=day) if touched.withdrawn else ()
+    issued = issue(dossier, Request(part, day, wish, date_reason, replaced=_by_organ(old)), office)
+    notices = _notices(dossier, old[0].entry, touched, office, day=day) if touched.withdrawn else ()
     return Replaced(issued, notices)
 
 
 def _partly(
-    dossier: Reviewed, old: Sequence[Entry], touched: Touched, office: Office, *, request: Request
+    dossier: Reviewed, old: Sequence[InForce], touched: Touched, office: Office, *, request: Request
 ) -> Replaced:
     """Replace the letters of those touched only; the old entry stays in force for the rest."""
-    notices = _notices(dossier, old[0], touched, office, day=request.day)
+    notices = _notices(dossier, old[0].entry, touched, office, day=request.day)
     if not touched.changed:
         return Replaced(Issued((), (), (), resumed=False), notices)
-    replaced = {entry.facts.document_key.split("/")[0]: entry for entry in old}
-    issued = issue(dossier, replace(request, replaced=replaced, only_organs=touched.changed), office)
+    issued = issue(dossier, replace(request, replaced=_by_organ(old), only_organs=touched.changed), office)
     return Replaced(issued, notices)
 
 
-def _in_force(plan: Plan, part: Part, office: Office) -> tuple[Entry, ...]:
+def _by_organ(old: Sequence[InForce]) -> dict[str, Entry]:
+    """Return the entries by the organ whose letter they are; under the empty key the newest of the whole dossier."""
+    return {document.organ_key: document.entry for document in old}
+
+
+def _in_force(plan: Plan, part: Part, office: Office) -> tuple[InForce, ...]:
     with open_register(office) as register:
-        entries = entries_in_force(register, plan).get(part, ())
-    if not entries:
+        documents = documents_in_force(register, plan).get(part, ())
+    if not documents:
         raise InvalidData("«{part}» của hồ sơ «{dossier}» chưa phát hành; dùng vanban issue.", part=part.key,
                           dossier=plan.dossier)
-    return entries
+    return documents
 
 
-def _touched(plan: Plan, part: Part, old: Sequence[Entry], office: Office) -> Touched:
+def _touched(plan: Plan, part: Part, old: Sequence[InForce], office: Office) -> Touched:
     """Compare what was issued with what the data say now, number and date left as they were."""
     as_issued = with_given_numbers(plan, {part: tuple(old)})
     drafts = compose(as_issued, frozenset(part.build_parts))
@@ -151,7 +162,7 @@ def recall_issued(dossier: Reviewed, part: Part, office: Office, *, day: date, r
     """
     if not reason.strip():
         raise InvalidData("Thu hồi phải ghi lý do (--reason).")
-    plan, old = dossier.plan, _in_force(dossier.plan, part, office)[0]
+    plan, old = dossier.plan, _in_force(dossier.plan, part, office)[-1].entry
     what = f"{named(old)} của {plan.body.full_name}"
     base = issuance_of(plan, part)
     return issue_letter(
@@ -174,7 +185,7 @@ def correct_issued(
     """
     if not corrections:
         raise InvalidData("Đính chính phải ghi chỗ sai và chỗ đúng (--wrong, --right).")
-    plan, old = dossier.plan, _in_force(dossier.plan, part, office)[0]
+    plan, old = dossier.plan, _in_force(dossier.plan, part, office)[-1].entry
     what = f"{named(old)} của {plan.body.full_name}"
     base = issuance_of(plan, part)
     return issue_letter(

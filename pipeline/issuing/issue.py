@@ -14,10 +14,12 @@ from pipeline.build import Reviewed, issue_time, judged, ready, require_conforma
 from pipeline.documents import compose
 from pipeline.documents.giay_moi import invitees
 from pipeline.domain.draft import BinderDraft
+from pipeline.domain.issuance import Issuance, IssueDate
 from pipeline.domain.plan import Plan
 from pipeline.errors import InvalidData
 from pipeline.findings import Finding
 from pipeline.issued import (
+    REPLACING,
     Office,
     Part,
     document_facts,
@@ -25,8 +27,8 @@ from pipeline.issued import (
     frozen_folder,
     issuance_of,
     named,
-    numbered,
     open_register,
+    with_issuance,
 )
 from pipeline.making import Made, make
 from pipeline.register import (
@@ -142,7 +144,7 @@ class _Bench:
         invitation = self.plan.invitation
         subject = invitation.subject if self.request.part is Part.GIAY_MOI and invitation else self.plan.subject
         old = self._replaced(key)
-        full_key = "/".join(each for each in (key, f"thay-the-{old.entry_id}" if old else "") if each)
+        full_key = "/".join(each for each in (key, f"{REPLACING}{old.entry_id}" if old else "") if each)
         return document_facts(self.plan, issuance, self.request.part.kind, subject=subject.text, key=full_key)
 
     def _replaced(self, key: str) -> Entry | None:
@@ -191,15 +193,20 @@ class _Bench:
         return not isinstance(draft, BinderDraft) and bool(organs & set(getattr(draft, "recipients", ())))
 
     def _numbered(self, numbers: Mapping[str, _Number | Entry]) -> Plan:
-        first = next(iter(numbers.values()))
-        old = self._replaced(next(iter(numbers)))
-        replaces = f"{named(old)} của {self.plan.body.full_name}" if old else ""
-        plan = numbered(self.plan, self.request.part, number=first.number, suffix=first.suffix,
-                        day=first.issued_date, replaces=replaces)
+        """Return the plan with the numbers, on every letter its own where the office numbers each."""
+        part = self.request.part
+        base = issuance_of(self.plan, part)
+        own = {key: self._given(base, key, number) for key, number in numbers.items()}
+        plan = with_issuance(self.plan, part, next(iter(own.values())))
         if WHOLE in numbers or plan.invitation is None:
             return plan
-        own = {key: f"{each.number:02d}{each.suffix}" for key, each in numbers.items()}
-        return replace(plan, invitation=replace(plan.invitation, own_numbers=own))
+        return replace(plan, invitation=replace(plan.invitation, own_issuances=own))
+
+    def _given(self, base: Issuance, key: str, number: _Number | Entry) -> Issuance:
+        old = self._replaced(key)
+        replaces = f"{named(old)} của {self.plan.body.full_name}" if old else ""
+        return replace(base, code_number=number.number, code_suffix=number.suffix,
+                       issued=IssueDate(day=number.issued_date), replaces=replaces)
 
     def publish(
         self, made: Made, finished: Reviewed, given: Mapping[str, Registered]
