@@ -11,9 +11,9 @@ from pipeline.findings import Finding, Place
 from pipeline.register import catalogue
 from pipeline.register.hindrances import CLOCK_TOLERANCE, mark_findings, unknown_on_disk
 from pipeline.register.log import first_broken, iter_acts, row_digest
-from pipeline.register.model import Entry, FoundOnDisk, Scope, State
-from pipeline.register.numbering import Chosen, last_number, order_conflict, uncovered
-from pipeline.register.rows import select_entries
+from pipeline.register.model import Entry, FoundOnDisk, Purpose, Scope, State
+from pipeline.register.numbering import last_number, uncovered
+from pipeline.register.rows import select_entries, select_ranges
 from pipeline.register.schema import VOUCHED_TABLES, has_expected_tables
 from pipeline.vietnamese.dates import date_digits_padded
 from pipeline.vietnamese.numbers import two_digits
@@ -87,13 +87,18 @@ def _gaps(db: sqlite3.Connection) -> Iterator[Finding]:
 
 
 def _order(db: sqlite3.Connection) -> Iterator[Finding]:
+    """Yield entries dated before one of a lower number: in ordinary numbering, and in each block by itself."""
+    blocks = {each.range_id for each in select_ranges(db, "purpose = ?", (Purpose.RESERVED.value,))}
+    latest: dict[tuple[Scope, int | None], Entry] = {}
     for entry in select_entries(db, "state <> 'huy_so' AND date_reason = ''"):
-        chosen = Chosen(entry.number, entry.suffix, entry.range_id)
-        conflict = order_conflict(db, entry.scope, chosen, entry.issued_date)
-        if conflict and conflict.is_before:
+        run = entry.scope, entry.range_id if entry.range_id in blocks else None
+        before = latest.get(run)
+        if before and entry.issued_date < before.issued_date:
             yield Finding(catalogue.DATE_ORDER, details={
-                "number": entry.code, "day": date_digits_padded(entry.issued_date), "other": conflict.number_text,
-                "other_day": date_digits_padded(conflict.issued_date)})
+                "number": entry.code, "day": date_digits_padded(entry.issued_date), "other": before.code,
+                "other_day": date_digits_padded(before.issued_date)})
+        else:
+            latest[run] = entry
 
 
 def _pending(db: sqlite3.Connection) -> Iterator[Finding]:

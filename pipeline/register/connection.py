@@ -57,6 +57,8 @@ def speaking(path: Path) -> Iterator[None]:
     """Turn any failure of SQLite into a ``RegisterError`` with its remedy."""
     try:
         yield
+    except (sqlite3.ProgrammingError, sqlite3.InterfaceError, sqlite3.NotSupportedError):
+        raise  # a bug of ours, not of the file
     except sqlite3.Error as error:
         raise _in_words(error, path) from error
 

@@ -12,8 +12,8 @@ from pipeline.register import catalogue
 from pipeline.register.errors import ClockSetBack, RegisterOutdated, WrongNumberAhead
 from pipeline.register.log import digest_at, last_act
 from pipeline.register.mark import UnreadableMark, mark_path, read_mark
-from pipeline.register.model import HO_CHI_MINH, FoundOnDisk, State
-from pipeline.register.rows import ranges_of, select_entries
+from pipeline.register.model import HO_CHI_MINH, FoundOnDisk
+from pipeline.register.ranges import is_known
 
 #: Several runs may start in one moment and wait for each other; a clock put right by minutes does no harm.
 CLOCK_TOLERANCE = timedelta(minutes=10)
@@ -42,17 +42,13 @@ def mark_findings(db: sqlite3.Connection, path: Path) -> tuple[Finding, ...]:
 def unknown_on_disk(db: sqlite3.Connection, found: Iterable[FoundOnDisk]) -> Iterator[Finding]:
     """Yield what is on disk and the register does not know, or holds for void."""
     for each in found:
-        place, details = Place(file=each.place), {"place": each.place, "code": each.code, "year": each.scope.year}
-        entries = select_entries(
-            db, "organ_id = ? AND year = ? AND number = ? AND suffix = ? AND notation = ?",
-            (each.scope.organ_id, each.scope.year, each.number, each.suffix, each.notation))
-        if any(entry.state is not State.VOID for entry in entries):
+        if is_known(db, each):
             continue
-        if entries:
-            yield Finding(catalogue.VOID_ON_DISK, place, details)
-        elif not any(held.first <= each.number <= held.last and held.purpose.value == "da_dung"
-                     for held in ranges_of(db, each.scope)):
-            yield Finding(catalogue.UNKNOWN_ON_DISK, place, details)
+        place, details = Place(file=each.place), {"place": each.place, "code": each.code, "year": each.scope.year}
+        void = db.execute(
+            "SELECT 1 FROM entry WHERE organ_id = ? AND year = ? AND number = ? AND suffix = ? AND notation = ?",
+            (each.scope.organ_id, each.scope.year, each.number, each.suffix, each.notation)).fetchone()
+        yield Finding(catalogue.VOID_ON_DISK if void else catalogue.UNKNOWN_ON_DISK, place, details)
 
 
 def hindrance(db: sqlite3.Connection, path: Path, found: Iterable[FoundOnDisk]) -> WrongNumberAhead | None:

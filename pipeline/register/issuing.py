@@ -29,7 +29,7 @@ from pipeline.register.model import (
     State,
 )
 from pipeline.register.numbering import Chosen, Wish, choose, order_conflict
-from pipeline.register.request import checked_facts, checked_files, checked_text
+from pipeline.register.request import checked_facts, checked_files, checked_scope, checked_text
 from pipeline.register.rows import insert_entry, insert_range, select_entries, update_facts
 from pipeline.vietnamese.dates import date_digits_padded
 from pipeline.vietnamese.numbers import two_digits
@@ -53,7 +53,7 @@ def reserve(
     _refuse_second_issue(desk.db, facts, answers)
     if answers:
         require_answerable(desk, answers, kind=facts.kind, organ_id=facts.organ_id, issued_date=issued_date)
-    scope = Scope(facts.organ_id, issued_date.year, facts.series)
+    scope = checked_scope(Scope(facts.organ_id, issued_date.year, facts.series))
     chosen = choose(desk.db, scope, wish)
     _refuse_same_code(desk.db, facts, chosen, issued_date.year)
     date_reason = checked_text(date_reason)

@@ -153,7 +153,8 @@ def _with_suffix(db: sqlite3.Connection, scope: Scope, wish: Wish, holder: Numbe
     if wish.suffix not in SUFFIXES:
         raise RequestRefused("Chữ sau số chỉ được là a, b, c, d, e; nhận được «{suffix}».", suffix=wish.suffix)
     used = {suffix for (suffix,) in db.execute(
-        f"SELECT suffix FROM entry WHERE {IN_SCOPE} AND number = ? AND {_LIVE}", (*scope, number))}
+        f"SELECT suffix FROM entry WHERE {IN_SCOPE} AND number = ? AND {_LIVE}"
+        f" UNION SELECT suffix FROM outside WHERE {IN_SCOPE} AND number = ?", (*scope, number, *scope, number))}
     if holder and holder.purpose is Purpose.USED:
         used.add("")
     before = SUFFIXES[SUFFIXES.index(wish.suffix) - 1]

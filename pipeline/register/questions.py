@@ -12,7 +12,7 @@ from pipeline.register.book import CoverFacts, book_table, cover_facts
 from pipeline.register.checks import verified
 from pipeline.register.connection import reading
 from pipeline.register.log import iter_acts
-from pipeline.register.model import Act, Entry, FoundOnDisk, NumberRange, Scope, State
+from pipeline.register.model import NUMBER_MAX, Act, Entry, FoundOnDisk, NumberRange, Scope, State
 from pipeline.register.numbering import last_number, next_number, uncovered
 from pipeline.register.rows import entry_by_id, ranges_of, select_entries, select_ranges
 from pipeline.vietnamese.text import folded_without_marks
@@ -49,6 +49,8 @@ class Questions:
 
     def find(self, number: int, *, notation: str, year: int, suffix: str = "") -> tuple[Entry, ...]:
         """Return the entries with that number and symbol in the year: at most one is not void for each organ."""
+        if not 1 <= number <= NUMBER_MAX:
+            return ()
         return self._select("number = ? AND suffix = ? AND notation = ? AND year = ?", number, suffix, notation, year)
 
     def of_dossier(self, dossier: str) -> tuple[Entry, ...]:
@@ -61,7 +63,7 @@ class Questions:
         Marks, case and the place of tones do not matter.
         """
         words = folded_without_marks(text).split()
-        return tuple(entry for entry in self.entries() if all(word in _searched_text(entry) for word in words))
+        return tuple(entry for entry in self.entries() if _holds(entry, words))
 
     def ranges(self, scope: Scope | None = None) -> tuple[NumberRange, ...]:
         """Return blocks and explained stretches, of one scope or all."""
@@ -105,8 +107,9 @@ class Questions:
             return select_entries(self._db, where, values)
 
 
-def _searched_text(entry: Entry) -> str:
+def _holds(entry: Entry, words: list[str]) -> bool:
     facts = entry.facts
     texts = (entry.code, facts.kind.label, facts.subject, facts.dossier, facts.signer_name, facts.note,
              *(each.name for each in facts.recipients), *facts.filing)
-    return folded_without_marks("\n".join(texts))
+    searched = folded_without_marks("\n".join(texts))
+    return all(word in searched for word in words)

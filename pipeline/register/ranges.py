@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterable
 
 from pipeline.register.desk import Desk
 from pipeline.register.errors import GapRefused, NumberTaken, RequestRefused
 from pipeline.register.model import NUMBER_MAX, FoundOnDisk, NumberRange, Purpose, Scope
 from pipeline.register.numbering import last_number, next_number, uncovered
-from pipeline.register.request import checked_text
-from pipeline.register.rows import insert_range, select_ranges
+from pipeline.register.request import checked_scope, checked_text
+from pipeline.register.rows import insert_range, ranges_of, select_ranges
 from pipeline.vietnamese.numbers import two_digits
 
 
@@ -20,7 +21,7 @@ def set_aside(desk: Desk, scope: Scope, *, first: int, last: int, unit: str, rea
         NumberTaken: some of the numbers are used or set aside already.
         RequestRefused: the numbers or the unit make no sense.
     """
-    unit = checked_text(unit)
+    scope, unit = checked_scope(scope), checked_text(unit)
     if not unit:
         raise RequestRefused("Đặt trước số phải ghi cho đơn vị nào.")
     _require_free_stretch(desk, scope, first, last)
@@ -38,7 +39,7 @@ def explain(
         NumberTaken: some of the numbers are used.
         RequestRefused: no reason was given.
     """
-    reason = checked_text(reason)
+    scope, reason = checked_scope(scope), checked_text(reason)
     if not reason:
         raise RequestRefused("Phải ghi lý do các số {first}–{last} không có trong sổ.", first=first, last=last)
     following = next_number(desk.db, scope)
@@ -62,9 +63,31 @@ def take_in(desk: Desk, found: Iterable[FoundOnDisk], *, reason: str) -> tuple[N
     """
     numbers: dict[Scope, set[int]] = {}
     for each in found:
-        numbers.setdefault(each.scope, set()).add(each.number)
+        if not is_known(desk.db, each):
+            _write_outside(desk, each)
+            numbers.setdefault(each.scope, set()).add(each.number)
     return tuple(written for scope in sorted(numbers)
                  for written in _taken_in(desk, scope, numbers[scope], checked_text(reason)))
+
+
+def is_known(db: sqlite3.Connection, found: FoundOnDisk) -> bool:
+    """Return whether the number of a document on disk is accounted for: registered, closed, or taken in before."""
+    scope = checked_scope(found.scope)
+    code = (scope.organ_id, found.notation, found.number, found.suffix, scope.year)
+    same = "organ_id = ? AND notation = ? AND number = ? AND suffix = ? AND year = ?"
+    return bool(
+        db.execute(f"SELECT 1 FROM entry WHERE {same} AND state <> 'huy_so'", code).fetchone()
+        or db.execute(f"SELECT 1 FROM outside WHERE {same}", code).fetchone()
+        or any(each.purpose is Purpose.USED and each.first <= found.number <= each.last and not found.suffix
+               for each in ranges_of(db, scope)))
+
+
+def _write_outside(desk: Desk, found: FoundOnDisk) -> None:
+    values = (*checked_scope(found.scope), found.number, found.suffix, found.notation)
+    cursor = desk.db.execute("INSERT INTO outside (organ_id, year, series, number, suffix, notation)"
+                             " VALUES (?, ?, ?, ?, ?, ?)", values)
+    desk.log("ngoai_so", details={"so_ky_hieu": found.code, "nam": found.scope.year, "thu_muc": found.place},
+             rows=[("outside", int(cursor.lastrowid or 0))])
 
 
 def _taken_in(desk: Desk, scope: Scope, used: set[int], reason: str) -> Iterable[NumberRange]:

@@ -8,10 +8,11 @@ from dataclasses import replace
 from typing import Any
 
 from pipeline.register.errors import RequestRefused
-from pipeline.register.model import DocumentFacts, FrozenFile, Recipient
+from pipeline.register.model import DocumentFacts, FrozenFile, Recipient, Scope
 from pipeline.vietnamese.text import nfc
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
+YEAR_FIRST, YEAR_LAST = 1945, 9999
 _MANDATORY = {
     "organ_id": "cơ quan ban hành", "series": "tên sổ (dãy số)", "notation": "ký hiệu", "dossier": "hồ sơ",
     "subject": "trích yếu", "signer_name": "người ký",
@@ -47,6 +48,19 @@ def checked_facts(facts: DocumentFacts) -> DocumentFacts:
     recipients = tuple(Recipient(checked_text(each.name), each.copies, checked_text(each.purpose),
                                  checked_text(each.organ_id)) for each in facts.recipients)
     return replace(facts, **texts, recipients=recipients, filing=tuple(checked_text(each) for each in facts.filing))
+
+
+def checked_scope(scope: Scope) -> Scope:
+    """Return the scope with its texts in NFC.
+
+    Raises:
+        RequestRefused: a text is empty, or the year is none of this state's.
+    """
+    organ_id, series = checked_text(scope.organ_id), checked_text(scope.series)
+    if not organ_id or not series or not YEAR_FIRST <= scope.year <= YEAR_LAST:
+        raise RequestRefused("Sổ «{series}» năm {year} của «{organ}» không hợp lệ.", series=series, year=scope.year,
+                             organ=organ_id)
+    return Scope(organ_id, scope.year, series)
 
 
 def checked_files(files: Sequence[FrozenFile]) -> tuple[FrozenFile, ...]:

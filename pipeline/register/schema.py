@@ -75,6 +75,19 @@ CREATE TABLE dispatch (
   sent_on TEXT NOT NULL CHECK (date(sent_on) = sent_on)
 ) STRICT
 """
+#: Documents found on disk that the register had lost: their codes are used, nothing more is known of them.
+_OUTSIDE = """
+CREATE TABLE outside (
+  id INTEGER PRIMARY KEY,
+  organ_id TEXT NOT NULL CHECK (organ_id <> ''),
+  year INTEGER NOT NULL CHECK (year BETWEEN 1945 AND 9999),
+  series TEXT NOT NULL CHECK (series <> ''),
+  number INTEGER NOT NULL CHECK (number BETWEEN 1 AND 999999),
+  suffix TEXT NOT NULL,
+  notation TEXT NOT NULL,
+  UNIQUE (organ_id, notation, number, suffix, year)
+) STRICT
+"""
 _ACT = """
 CREATE TABLE act (
   seq INTEGER PRIMARY KEY,
@@ -121,6 +134,9 @@ _TRIGGERS = (
     _refusing("entry_outside_ranges", "INSERT ON entry", "the number is set aside", only_if=f"""EXISTS (
         SELECT 1 FROM number_range WHERE {_COVERS} AND NEW.number BETWEEN first AND last
         AND ((purpose = 'da_dung' AND NEW.suffix = '') OR NEW.range_id IS NOT id))"""),
+    _refusing("entry_not_outside", "INSERT ON entry", "a lost document has the number", only_if="""EXISTS (
+        SELECT 1 FROM outside WHERE organ_id = NEW.organ_id AND year = NEW.year AND number = NEW.number
+        AND suffix = NEW.suffix AND (notation = NEW.notation OR series = NEW.series))"""),
     _refusing("range_apart", "INSERT ON number_range", "ranges do not overlap", only_if=f"""EXISTS (
         SELECT 1 FROM number_range WHERE {_COVERS} AND NEW.first <= last AND NEW.last >= first)"""),
     _refusing("range_free", "INSERT ON number_range", "the range holds used numbers", only_if=f"""EXISTS (
@@ -133,13 +149,13 @@ _TRIGGERS = (
         NEW.seq <> (SELECT coalesce(max(seq), 0) + 1 FROM act)
         OR NEW.previous <> coalesce((SELECT digest FROM act ORDER BY seq DESC LIMIT 1), '')"""),
     *(_refusing(f"{table}_fixed", f"UPDATE ON {table}", "written once") for table in
-      ("number_range", "link", "dispatch", "act")),
+      ("number_range", "link", "dispatch", "outside", "act")),
     *(_refusing(f"{table}_kept", f"DELETE ON {table}", "written for good") for table in
-      ("number_range", "link", "dispatch", "act")),
+      ("number_range", "link", "dispatch", "outside", "act")),
 )
-STATEMENTS = (_RANGE, _ENTRY, _LINK, _DISPATCH, _ACT, *_INDEXES, *_TRIGGERS)
+STATEMENTS = (_RANGE, _ENTRY, _LINK, _DISPATCH, _OUTSIDE, _ACT, *_INDEXES, *_TRIGGERS)
 #: The tables whose rows the log vouches for.
-VOUCHED_TABLES = ("entry", "number_range", "link", "dispatch")
+VOUCHED_TABLES = ("entry", "number_range", "link", "dispatch", "outside")
 
 
 def make_tables(db: sqlite3.Connection) -> None:
