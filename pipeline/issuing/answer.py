@@ -127,7 +127,7 @@ def _notices(
 ) -> tuple[Issued, ...]:
     letters = named(old)
     return tuple(
-        _notice(dossier, office, organs=organs, subject=f"{words} {letters}", paragraphs=(text,), day=day,
+        _notice(dossier, office, organs=organs, subject=f"{words} Giấy mời số {old.code}", paragraphs=(text,), day=day,
                 key=f"{key}-{old.entry_id}")
         for organs, words, text, key in (
             (touched.untouched, "giữ nguyên", f"Có thay đổi đối với một số giấy mời khác; {letters} đã gửi đến quý cơ "
@@ -144,13 +144,24 @@ def _notice(
 ) -> Issued:
     plan = dossier.plan
     base = issuance_of(plan, Part.GIAY_MOI)
-    lines = tuple(RecipientLine(plain(organ.name), (organ.organ_id,)) for organ in plan.directory.organs
-                  if organ.organ_id in organs)
+    lines = _recipient_lines(plan, organs)
     issuance = letter_issuance(plan, base, Distribution(lines, base.distribution.filing))
     stem = f"cong-van-{key}"
     return issue_letter(
         dossier, lambda given: notice_draft(plan, given, subject=subject, paragraphs=paragraphs, stem=stem),
         issuance, office, day=day, subject=subject, key=key)
+
+
+#: So many addressees are named one by one; more are told together, and the distribution list names them.
+NAMED_ADDRESSEES_MAX = 8
+
+
+def _recipient_lines(plan: Plan, organs: frozenset[str]) -> tuple[RecipientLine, ...]:
+    named_organs = [organ for organ in plan.directory.organs if organ.organ_id in organs]
+    if len(named_organs) > NAMED_ADDRESSEES_MAX:
+        everyone = tuple(organ.organ_id for organ in named_organs)
+        return (RecipientLine(plain("Các cơ quan, đơn vị, địa phương đã nhận giấy mời"), everyone),)
+    return tuple(RecipientLine(plain(organ.name), (organ.organ_id,)) for organ in named_organs)
 
 
 def recall_issued(dossier: Reviewed, part: Part, office: Office, *, day: date, reason: str) -> Issued:
