@@ -523,6 +523,10 @@ BREAKS: tuple[tuple[str, str, Change], ...] = (
     ("capitals-organ", "letter", reworded(P, "Các cơ quan", "Các cơ quan của Ủy Ban Nhân Dân")),
     ("capitals-provision", "letter", reworded(P, "thiết thực", "theo Khoản 2 điều 103")),
     ("capitals-weekday", "letter", reworded(P, "thiết thực", "chiều thứ hai hằng tuần")),
+    ("capitals-unit", "letter", reworded(P, "thiết thực", "tại Tỉnh Bình An")),
+    ("decimal-point", "letter", reworded(P, "thiết thực", "đạt 25.6%")),
+    ("long-dash", "plan", after("2. Các cơ quan", "– Bố trí kinh phí thực hiện.")),
+    ("date-mixed", "plan", reworded(P, "thiết thực", "từ ngày 22/4/2024 đến ngày 27/05/2024")),
     ("weekday", "plan", reworded("Các cơ quan", "thứ Năm", "thứ Sáu")),
     ("date-text", "letter", reworded(P, "thiết thực", "trước ngày 31 tháng 4 năm 2024")),
     # hygiene

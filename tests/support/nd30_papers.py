@@ -265,7 +265,7 @@ def invitation() -> bytes:
     _prose(document, "Tới dự hội nghị tổng kết công tác năm 2024.")
     _prose(document, "Chủ trì: Giám đốc Sở Nội vụ.")
     _prose(document, "Thời gian: 08 giờ 00 phút, ngày 18 tháng 7 năm 2024 (thứ Năm).")
-    _prose(document, f"Địa điểm: Hội trường Sở Nội vụ. {SENTENCE}./.")
+    _prose(document, f"Địa điểm: Hội trường Sở Nội vụ; báo vắng trước ngày 16/7/2024. {SENTENCE}./.")
     _foot(document, ("- Như thành phần mời;", "- Lưu: VT, VP."), ("GIÁM ĐỐC",), "Phạm Đức Anh")
     return _bytes(document)
 

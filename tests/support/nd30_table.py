@@ -49,8 +49,8 @@ READ: dict[str, tuple[int, int]] = {
     "annex-single-number": (3, 3), "annex-size": (2, 2), "annex-title-style": (1, 1),
     "annex-title-case": (3, 3), "annex-subtitle-case": (1, 1), "annex-note-missing": (2, 2),
     "annex-pages": (4, 4), "not-nfc": (4, 4), "mixed-tones": (4, 4), "capitals-organ": (1, 1),
-    "capitals-provision": (3, 3), "weekday": (1, 1), "leftover-placeholder": (3, 3), "metadata": (4, 4),
-    "draft-mark": (2, 2),
+    "capitals-provision": (3, 3), "weekday": (1, 1), "date-mixed": (4, 4), "leftover-placeholder": (3, 3),
+    "metadata": (4, 4), "draft-mark": (2, 2),
 }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from pipeline.conformance.rules import text
+from pipeline.conformance.rules import text, wording
 from pipeline.conformance.rules.rule import E, I, Rule, W, row
 from pipeline.domain import decree30
 
@@ -62,6 +62,27 @@ ROWS: tuple[Rule, ...] = (
     _row(
         "date-text", W, "Phụ lục I, Phần I, Mục II.6", text.impossible_date,
         "«{found}» không có trên lịch.", "Sửa lại ngày.", why="Ngày không có thật làm thời hạn vô hiệu.",
+    ),
+    _row(
+        "capitals-unit", I, decree30.PLACE_CAPITALS_SOURCE, wording.unit_capitals,
+        "«{found}»: danh từ chung chỉ đơn vị hành chính không viết hoa giữa câu.",
+        "Viết «tỉnh», «huyện», «xã»; chỉ viết hoa khi đi với chữ số, tên người, sự kiện.",
+        why="Ví dụ của Nghị định: «tỉnh Nam Định», «thành phố Thái Nguyên», nhưng «Quận 1».",
+    ),
+    _row(
+        "decimal-point", I, "Nghị định 86/2012/NĐ-CP, Phụ lục V", wording.decimal_points,
+        "Số thập phân «{found}» dùng dấu chấm.", "Dùng dấu phẩy, ví dụ 25,6%.",
+        why="Dấu chấm phân cách hàng nghìn; dùng cho phần thập phân thì đọc thành số khác.",
+    ),
+    _row(
+        "long-dash", I, "Phụ lục I, Phần I, Mục II.9.d; thông lệ trình bày", wording.long_dashes,
+        "Đầu dòng dùng gạch dài (–) thay cho gạch đầu dòng (-).", "Thay bằng gạch ngắn (-).",
+        why="Word tự đổi gạch ngắn thành gạch dài; nên thống nhất gạch ngắn như mẫu của Nghị định.",
+    ),
+    _row(
+        "date-mixed", I, "Phụ lục I, Phần I, Mục II.4.b; thông lệ trình bày", wording.mixed_dates,
+        "Ngày tháng dạng số viết hai kiểu: «{one}» và «{other}».", "Chọn một kiểu cho cả văn bản.",
+        why="Nghị định không quy định ngày tháng viết tắt trong nội dung; nên thống nhất trong một văn bản.",
     ),
 )
 # fmt: on
