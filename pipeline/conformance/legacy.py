@@ -27,6 +27,12 @@ def old_format(content: bytes) -> str | None:
     return ".html" if _HTML.match(start.replace(b"\x00", b"")) else None
 
 
+def is_package(path: Path) -> bool:
+    """Return whether the file is a package of today's Word, read without conversion."""
+    with path.open("rb") as stream:
+        return stream.read(len(_ZIP)) == _ZIP
+
+
 def readable_content(path: Path, *, convert: bool) -> bytes | str:
     """Return the bytes of a .docx for the file at ``path``, or why an old file could not be looked at.
 

@@ -12,7 +12,8 @@ from pipeline.conformance import legacy as old_formats
 from pipeline.conformance.legacy import old_format
 from pipeline.conformance.libreoffice import as_docx, office_command
 from pipeline.errors import ConversionFailed
-from tests.support.nd30_papers import letter
+from tests.support.nd30_breaks import both, size, unruled
+from tests.support.nd30_papers import broken, letter
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600
 DOC = OLE + "WordDocument".encode("utf-16-le")
@@ -83,6 +84,20 @@ def test_a_libreoffice_that_writes_nothing_is_told(tmp_path: Path) -> None:
     """An exit without a file is a failed conversion."""
     with pytest.raises(ConversionFailed, match="không chuyển được"):
         as_docx(DOC, suffix=".doc", command=_tool(tmp_path, "exit 0"))
+
+
+def test_a_line_lost_in_conversion_is_not_called_missing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a converted file a line that is not found is NOT EVALUATED; other rules judge as ever."""
+    monkeypatch.setattr(old_formats, "office_command", lambda: "soffice")
+    faulty = broken("letter", both(unruled("Độc lập"), size("Các cơ quan", 12)))
+    monkeypatch.setattr(old_formats, "as_docx", lambda content, **_: faulty)
+    path = tmp_path / "cu.doc"
+    path.write_bytes(DOC)
+    report = inspect_file(path)
+    line = next(one for one in report.outcomes if one.kind.code == "nd30-tieu-ngu-line")
+
+    assert report.codes == {"nd30-body-size"}
+    assert (line.verdict, "LibreOffice" in line.reason) == (Verdict.NOT_EVALUATED, True)
 
 
 @pytest.mark.slow
