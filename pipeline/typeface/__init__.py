@@ -23,8 +23,16 @@ _NO_WIDTH = frozenset({"Mn", "Me", "Cf", "Cc"})
 _BREAK = re.compile(r"[ \t]+|(?<=\w-)(?=[^\W\d])")
 
 
-def _unpacked(groups: dict[int, str]) -> dict[str, int]:
-    return {character: width for width, characters in groups.items() for character in characters}
+class _Widths(dict[str, int]):
+    """Width of every character in font units, those that the tables do not hold worked out when first met."""
+
+    def __missing__(self, character: str) -> int:
+        self[character] = 0 if unicodedata.category(character) in _NO_WIDTH else self[STAND_IN]
+        return self[character]
+
+
+def _unpacked(groups: dict[int, str]) -> _Widths:
+    return _Widths({character: width for width, characters in groups.items() for character in characters})
 
 
 _TABLES = {
@@ -41,16 +49,8 @@ def text_width_mm(text: str, size_pt: float, *, bold: bool = False, italic: bool
     Normal form does not matter.  Combining marks, control and invisible characters have no width; a character
     outside the tables (Latin, Greek, usual signs) counts as «n», a middling letter: a guess, not a measure.
     """
-    table = _TABLES[bold, italic]
-    units = sum(_width_units(character, table) for character in unicodedata.normalize("NFC", text))
+    units = sum(map(_TABLES[bold, italic].__getitem__, unicodedata.normalize("NFC", text)))
     return units / UNITS_PER_EM * size_pt * MM_PER_POINT
-
-
-def _width_units(character: str, table: dict[str, int]) -> int:
-    width = table.get(character)
-    if width is not None:
-        return width
-    return 0 if unicodedata.category(character) in _NO_WIDTH else table[STAND_IN]
 
 
 def lines_of(
@@ -69,23 +69,34 @@ def lines_of(
     one letter a line.  An empty paragraph is one empty line.  Each paragraph begins ``first_line_indent_mm``
     in.
     """
+    width_of = _TABLES[bold, italic].__getitem__
 
-    def fits(line: str, room_mm: float) -> bool:
-        return text_width_mm(line, size_pt, bold=bold, italic=italic) <= room_mm + 1e-9
+    def units(piece: str) -> int:
+        return sum(map(width_of, piece))
+
+    def fits(used: int, room_mm: float) -> bool:
+        return used / UNITS_PER_EM * size_pt * MM_PER_POINT <= room_mm + 1e-9
 
     lines: list[str] = []
     for paragraph in unicodedata.normalize("NFC", text).split("\n"):
         room_mm = width_mm - first_line_indent_mm
+        line, used = paragraph.strip(" \t"), 0
+        if fits(units(line), room_mm):
+            lines.append(line)
+            continue
         line = ""
         for gap, piece in _pieces(paragraph):
-            if line and not fits(line + gap + piece, room_mm):
+            gap_units, piece_units = units(gap), units(piece)
+            if line and not fits(used + gap_units + piece_units, room_mm):
                 lines.append(line)
-                line, room_mm = "", width_mm
+                line, used, room_mm = "", 0, width_mm
+            used += (gap_units if line else 0) + piece_units
             line += (gap if line else "") + piece
-            while len(line) > 1 and not fits(line, room_mm):
-                length = next(n for n in range(len(line) - 1, 0, -1) if n == 1 or fits(line[:n], room_mm))
+            while len(line) > 1 and not fits(used, room_mm):
+                length = next(n for n in range(len(line) - 1, 0, -1) if n == 1 or fits(units(line[:n]), room_mm))
                 lines.append(line[:length])
                 line, room_mm = line[length:], width_mm
+                used = units(line)
         lines.append(line)
     return tuple(lines)
 
