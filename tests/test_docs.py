@@ -15,6 +15,7 @@ from ruamel.yaml import YAML
 
 from pipeline.cli.language import choose_language
 from pipeline.cli.main import group
+from pipeline.domain.kind import DocumentKind
 from pipeline.errors import ExitCode
 from pipeline.findings import Place
 from pipeline.sources import load as loading
@@ -145,13 +146,18 @@ def test_tree_in_readme_is_what_a_build_makes(name: str, sample: Any) -> None:
 
 
 @pytest.mark.parametrize("name", READMES)
-def test_document_table_names_templates_and_keys_that_exist(name: str) -> None:
-    """The table from document to template to data names real templates and real keys."""
+def test_document_table_names_templates_and_keys_that_exist(name: str, sample: Any) -> None:
+    """The table from document to template to data names every template of a build, and real keys."""
+    from pipeline.documents import compose
+    from pipeline.domain.draft import WordDraft
+
     rows = re.findall(r"^\| (`.*?) \| `(\w+\.docx)` \| (.*) \|$", (PROJECT / name).read_text(encoding="utf-8"),
                       re.MULTILINE)
     keys = {key for _, _, cell in rows for key in re.findall(r"`(\w+)`", cell)}
+    templates = {template for _, template, _ in rows}
 
-    assert {path.name for path in (PROJECT / "templates/docx").glob("*.docx")} == {template for _, template, _ in rows}
+    assert templates <= {path.name for path in (PROJECT / "templates/docx").glob("*.docx")}
+    assert {draft.template for draft in compose(sample) if isinstance(draft, WordDraft)} <= templates
     assert keys <= _every_alias()
 
 
@@ -275,7 +281,7 @@ def test_facts_in_the_guide_print_what_it_says(monkeypatch: pytest.MonkeyPatch) 
 
 def test_yaml_in_the_guide_uses_keys_that_exist() -> None:
     """Every example of data in the guide is YAML, and its keys are keys of the data or ids of the sample."""
-    free = {"giam_doc"}
+    free = {"giam_doc", *(kind.key for kind in DocumentKind)}
     unknown = [
         key for block in _fenced(GUIDE, "yaml") for key in _keys(YAML(typ="safe", pure=True).load(block))
         if key not in _every_alias() | free

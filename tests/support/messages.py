@@ -25,8 +25,8 @@ NO_TALK = (
 )
 #: … with these exceptions.
 TALK = ("domain/review/",)
-#: Where only what an error says is talk; the rest is the printing of reports in Vietnamese.
-ERRORS_ONLY = ("conformance/", "leaks.py")
+#: Where only what an error says is talk; the rest is text of letters and reports.
+ERRORS_ONLY = ("conformance/", "issued/", "issuing/", "leaks.py")
 ERRORS = frozenset({
     "InvalidData", "TemplateError", "MissingTool", "ConversionFailed", "NotConformant", "OutputError", "WouldDestroy",
     "Unreadable",

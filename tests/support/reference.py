@@ -1,6 +1,6 @@
 """Write docs/findings.md from the catalogue: every code that the program can report, and what to do about it.
 
-Run ``.venv/bin/python tests/support/reference.py`` after a finding was added or reworded.
+Run ``.venv/bin/python -m tests.support.reference`` after a finding was added or reworded.
 """
 
 from __future__ import annotations

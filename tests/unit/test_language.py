@@ -17,7 +17,7 @@ from tests.support import messages
 PROJECT = Path(__file__).parents[2]
 
 #: Terms of the trade that have no English, and what is quoted: data, keys, citations of the law.
-KEPT = re.compile(r"«[^»]*»|\(Nghị định[^)]*\)|\([^()]*20\d\d[^()]*\)|\((?:trích yếu|ký hiệu|Điều [^)]*)\)|Nơi nhận"
+KEPT = re.compile(r"«[^»]*»|\(Nghị định[^)]*\)|\([^()]*20\d\d[^()]*\)|\((?:trích yếu|ký hiệu|Điều [^)]*)\)|Nơi nhận|khoản|NGÀY"
                   r"|«?KT\. CHỦ TỊCH»?|^\S*\.(?:yaml|xlsx)\S*(?: \S+\])?:", re.MULTILINE)
 
 
