@@ -84,5 +84,5 @@ def _cong_van(plan: Plan, issuance: Issuance, *, subject: str, lines: list[Block
 def _addressees(names: tuple[str, ...]) -> tuple[str, ...]:
     """Return the addressees as printed: one alone as it is, several each with ``;``, the last with a full stop."""
     if len(names) == 1:
-        return (f"{names[0]}.",)
+        return names
     return tuple(f"- {name}{'.' if index == len(names) else ';'}" for index, name in enumerate(names, start=1))

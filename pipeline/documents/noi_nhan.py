@@ -21,6 +21,8 @@ from pipeline.vietnamese.numbers import grouped
 
 STEM = "noi-nhan"
 TEMPLATE = "noi_nhan.docx"
+#: Purpose of the copies that the issuing office keeps.
+FILED = "lưu"
 TITLE = "DANH SÁCH PHÂN PHỐI VĂN BẢN"
 _COLUMNS = (
     Column("STT", 1, centred=True, is_number=True), Column("Dòng Nơi nhận", 4.5), Column("Cơ quan, đơn vị nhận", 6),
@@ -58,7 +60,7 @@ def copy_lines(plan: Plan, issuance: Issuance) -> tuple[CopyLine, ...]:
             rows.append(CopyLine(text, name, line.purpose, most.pop(organ_id, 0), counted))
     filing = filing_text(issuance.distribution).removeprefix("- ")
     each = plan.body.settings.copies_per_filing_place
-    rows += [CopyLine(filing, f"Lưu: {place}", "lưu", each) for place in issuance.distribution.filing_places]
+    rows += [CopyLine(filing, f"Lưu: {place}", FILED, each) for place in issuance.distribution.filing_places]
     return tuple(rows)
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 
 from pipeline.documents.giay_moi import invitees, letter_slug
-from pipeline.documents.noi_nhan import copy_lines
+from pipeline.documents.noi_nhan import FILED, CopyLine, copy_lines
 from pipeline.domain.issuance import Issuance, IssueDate, NumberSeries
 from pipeline.domain.kind import DocumentKind
 from pipeline.domain.plan import Plan
@@ -145,11 +145,20 @@ def document_facts(
         subject=subject,
         signer_name=issuance.signer.full_name,
         signer_position=issuance.signer.position,
-        recipients=tuple(Recipient(line.recipient, line.copies, line.purpose) for line in lines
-                         if line.copies and line.purpose != "lưu"),
+        recipients=_recipients(lines),
         filing=issuance.distribution.filing_places,
         copies_total=sum(line.copies for line in lines),
         fingerprint=fingerprint,
         priority=issuance.priority,
         secrecy=issuance.secrecy,
     )
+
+
+def _recipients(lines: Sequence[CopyLine]) -> tuple[Recipient, ...]:
+    """Return the lines of Nơi nhận with the copies that go to each, as the book prints them."""
+    copies: dict[tuple[str, str], int] = {}
+    for line in lines:
+        if line.purpose != FILED:
+            key = (line.line, line.purpose)
+            copies[key] = copies.get(key, 0) + line.copies
+    return tuple(Recipient(text, count, purpose) for (text, purpose), count in copies.items())

@@ -31,7 +31,17 @@ from pipeline.vietnamese.text import file_stem, nfc
 
 Value = TypeVar("Value")
 
-__all__ = ["dossier_paths", "load"]
+__all__ = ["dossier_paths", "load", "load_issuing_body"]
+
+
+def load_issuing_body(folder: Path) -> IssuingBody:
+    """Return the issuing body whose files lie in ``folder``, or in the folder above.
+
+    Raises:
+        InvalidData: the files cannot be read.
+    """
+    directory = read_directory(shared_file(folder, DIRECTORY_FILE))
+    return issuing_body(read_body_file(shared_file(folder, BODY_FILE)), directory)
 
 
 def load(dossier: Path) -> tuple[Plan, tuple[Finding, ...]]:
