@@ -31,11 +31,17 @@ GROUP_COLUMNS = {
     "Nơi dự": "dia_diem", "Nhãn": "nhan",
 }
 ORGAN_COLUMNS = {"Mã nhóm": "nhom", "Cơ quan": "ma", "Cách ghi": "cach_ghi", "Số người": "so_nguoi"}
+TOTAL = "Tổng cộng"
+#: sheet -> key -> heading
+HEADINGS = {
+    GROUP_SHEET: {key: heading for heading, key in GROUP_COLUMNS.items()} | {"tong_so_dai_bieu": TOTAL},
+    ORGAN_SHEET: {key: heading for heading, key in ORGAN_COLUMNS.items()},
+}
 _UNREAD = ("STT", "Ghi chú")
 _ATTENDANCE = {"truc tiep": "truc_tiep", "truc tuyen": "truc_tuyen"}
 #: Excel's own sums of a column state nothing that the rows do not.
 _OWN_SUM = re.compile(r"=\s*(SUM|SUBTOTAL)\s*\(", re.IGNORECASE)
-_TOTALS = frozenset(map(folded, ("Tổng cộng", "Tổng số", "Cộng", "Tổng")))
+_TOTALS = frozenset(map(folded, (TOTAL, "Tổng số", "Cộng", "Tổng")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +74,8 @@ def read_delegates(path: Path) -> DelegatesRecord:
             stopped.extend(error.findings)
             continue
         reading.findings.extend(table.findings)
-        add(table.rows)
+        if not stopped:
+            add(table.rows)
     if stopped:
         findings = (*stopped, *reading.findings)
         raise InvalidData("Bảng đại biểu có {count} lỗi.", findings=findings, count=len(findings))
@@ -118,7 +125,7 @@ class _Delegates:
             return
         if "tong_so_dai_bieu" in self.values:
             first = self.places["tong_so_dai_bieu",]
-            self._note(catalogue.DUPLICATE_KEY, row, "Số lượng", key="Tổng cộng", first=first.cell)
+            self._note(catalogue.DUPLICATE_KEY, row, "Số lượng", key=TOTAL, first=first.cell)
         self.values["tong_so_dai_bieu"] = row.plain("Số lượng", self.findings)
         self.places["tong_so_dai_bieu",] = row.place("Số lượng")
 

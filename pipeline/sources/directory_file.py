@@ -116,7 +116,7 @@ def _repeated_ids(organs: list[Organ]) -> Iterator[Finding]:
 
 def _bad_references(organs: list[Organ], rows: tuple[Row, ...]) -> Iterator[Finding]:
     for heading, references_of in _REFERENCES.items():
-        chain = {organ.organ_id: references_of(organ) for organ in organs}
+        chain = {organ.organ_id: references_of(organ) for organ in reversed(organs)}
         circling = on_circles(chain) if heading == PARENT else frozenset()
         for organ, row in zip(organs, rows, strict=True):
             for reference in references_of(organ):

@@ -1,78 +1,97 @@
-"""The sandbox in which ``{{ … }}`` is worked out: names of facts, their attributes, wordings, filters; no code.
+"""What ``{{ … }}`` means: names of facts, their attributes, an organ's own wording, filters; nothing else.
 
-An expression is looked at as a tree first: whatever is no name, attribute, quoted wording, wording call or filter
-is refused before anything is compiled.  What is left runs in Jinja's sandbox, without globals or tests.
+The grammar is Jinja's, and only its parser is used: the tree is worked out here, node by node, so that no code is
+ever compiled and nothing but facts can be reached.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
-from jinja2 import StrictUndefined, Template, Undefined, nodes
-from jinja2.exceptions import SecurityError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2 import Environment, nodes
+from jinja2.exceptions import TemplateError
 
 from pipeline.sources.marks import EXPRESSION_MAX
-from pipeline.sources.names import FACT_FILTERS, Fact, is_printable
-
-_ALLOWED = (
-    nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Getattr, nodes.Call, nodes.Filter, nodes.Const,
+from pipeline.sources.names import (
+    FACT_FILTERS,
+    Fact,
+    Names,
+    OrganFact,
+    OrganNames,
+    UnknownName,
+    is_printable,
+    nearest_hint,
 )
 
 
-class _Environment(ImmutableSandboxedEnvironment):
-    """The sandbox: facts and their own filters, nothing else."""
-
-    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        return isinstance(obj, Fact) and not attr.startswith("_")
-
-    def is_safe_callable(self, obj: Any) -> bool:
-        return isinstance(obj, Fact)
+class NotAllowed(Exception):
+    """Raised when an expression is none, or asks for more than naming facts; its message is for the clerk."""
 
 
-def _finished(value: Any) -> Any:
-    if is_printable(value) or isinstance(value, Undefined):
-        return value
-    raise SecurityError("đây là một nhóm dữ kiện, phải ghi rõ dữ kiện nào trong nhóm")
+def printed(source: str, facts: Mapping[str, Any]) -> str:
+    """Return what the expression ``{{ … }}`` prints.
 
-
-def _environment() -> _Environment:
-    environment = _Environment(
-        undefined=StrictUndefined, autoescape=False, keep_trailing_newline=True, finalize=_finished,
-    )
-    environment.globals.clear()
-    environment.filters.clear()
-    environment.tests.clear()
-    environment.filters.update(FACT_FILTERS)
-    return environment
-
-
-_ENVIRONMENT = _environment()
+    Raises:
+        UnknownName: it names a fact that there is not.
+        NotAllowed: it is no expression, too long, computes, calls, or names a group of facts.
+        ValueError: a filter or a wording got what it cannot use; the message is for the clerk.
+    """
+    value = _worked_out(_tree(source), facts)
+    if isinstance(value, Names | OrganNames):
+        raise NotAllowed("đây là một nhóm dữ kiện, phải ghi rõ dữ kiện nào trong nhóm")
+    if not is_printable(value):
+        raise _not_allowed()
+    return str(value)
 
 
 @lru_cache(maxsize=4096)
-def expression(source: str) -> Template:
-    """Return the expression ``{{ … }}`` ready to be worked out.
-
-    Raises:
-        jinja2.TemplateError: it is too long, no expression, or asks for more than naming facts.
-    """
+def _tree(source: str) -> nodes.Node:
+    """Return the one node that stands between the braces."""
     if len(source) > EXPRESSION_MAX:
-        raise SecurityError(f"biểu thức dài hơn {EXPRESSION_MAX} ký tự")
-    tree = _ENVIRONMENT.parse(source)
-    for node in tree.find_all(nodes.Node):
-        _refuse_code(node)
-    return _ENVIRONMENT.from_string(tree)
+        raise NotAllowed(f"biểu thức dài hơn {EXPRESSION_MAX} ký tự")
+    try:
+        match _PARSER.parse(source).body:
+            case [nodes.Output(nodes=[node])]:
+                return node
+    except (TemplateError, RecursionError, ValueError):
+        pass
+    raise NotAllowed("sai cú pháp")
 
 
-def _refuse_code(node: nodes.Node) -> None:
-    allowed = isinstance(node, _ALLOWED)
-    if isinstance(node, nodes.Filter):
-        if node.name not in FACT_FILTERS:
-            raise SecurityError(f"không có bộ lọc «{node.name}»")
-        allowed = not (node.args or node.kwargs or node.dyn_args or node.dyn_kwargs)
-    if isinstance(node, nodes.Call):
-        allowed = len(node.args) == 1 and not (node.kwargs or node.dyn_args or node.dyn_kwargs)
-    if not allowed:
-        raise SecurityError("chỉ được viết tên dữ kiện, không tính toán, không gọi lệnh")
+_PARSER = Environment(autoescape=False)
+
+
+def _worked_out(node: nodes.Node, facts: Mapping[str, Any]) -> Any:
+    match node:
+        case nodes.Const(value=str(text)):
+            return text
+        case nodes.Name(name=name):
+            if name not in facts:
+                raise UnknownName(name, lambda: nearest_hint(name, facts))
+            return facts[name]
+        case nodes.Getattr(node=below, attr=name):
+            return _attribute(_worked_out(below, facts), name)
+        case nodes.Call(node=below, args=[nodes.Const(value=wording)], kwargs=[], dyn_args=None, dyn_kwargs=None):
+            organ = _worked_out(below, facts)
+            if isinstance(organ, OrganFact):
+                return organ(wording)
+        case nodes.Filter(node=nodes.Node() as below, name=name, args=[], kwargs=[], dyn_args=None, dyn_kwargs=None):
+            if name not in FACT_FILTERS:
+                raise NotAllowed(f"không có bộ lọc «{name}»")
+            return FACT_FILTERS[name](_worked_out(below, facts))
+    raise _not_allowed()
+
+
+def _attribute(fact: Any, name: str) -> Any:
+    if not isinstance(fact, Fact) or name.startswith("_"):
+        raise _not_allowed()
+    try:
+        return getattr(fact, name)
+    except AttributeError:
+        raise UnknownName(name, "") from None
+
+
+def _not_allowed() -> NotAllowed:
+    return NotAllowed("chỉ được viết tên dữ kiện, không tính toán, không gọi lệnh")

@@ -32,22 +32,27 @@ def file_bytes(path: Path, limit: int) -> bytes:
         kind = path.stat().st_mode
         if not stat.S_ISREG(kind):
             reason = _REASONS[errno.EISDIR] if stat.S_ISDIR(kind) else "không phải tệp thường"
-            raise refusal(catalogue.FILE_UNREADABLE, file_place(path), file=shown(path), reason=reason)
+            raise refusal(catalogue.FILE_UNREADABLE, file_place(path), file=bare_name(path), reason=reason)
         with path.open("rb") as stream:
             content = stream.read(limit + 1)
     except FileNotFoundError:
         raise _missing(path) from None
     except OSError as error:
         reason = _REASONS.get(error.errno or 0, "lỗi đọc đĩa")
-        raise refusal(catalogue.FILE_UNREADABLE, file_place(path), file=shown(path), reason=reason) from None
+        raise refusal(catalogue.FILE_UNREADABLE, file_place(path), file=bare_name(path), reason=reason) from None
     if len(content) > limit:
-        raise refusal(catalogue.TOO_LARGE, file_place(path), file=shown(path), reason=f"hơn {_size(limit)}")
+        raise refusal(catalogue.TOO_LARGE, file_place(path), file=bare_name(path), reason=f"hơn {_size(limit)}")
     return content
 
 
 def shown(path: Path) -> str:
     """Return the path as text that any file can hold: bytes that are no UTF-8 are shown as escapes."""
     return str(path).encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def bare_name(path: Path) -> str:
+    """Return the file's name without its folders, shown likewise."""
+    return shown(Path(path.name))
 
 
 def file_place(path: Path, line: int | None = None) -> Place:
@@ -63,7 +68,7 @@ def refusal(kind: FindingKind, place: Place, **details: object) -> InvalidData:
 def _missing(path: Path) -> InvalidData:
     if path.is_symlink():
         reason = "liên kết trỏ tới một tệp không còn"
-        return refusal(catalogue.FILE_UNREADABLE, file_place(path), file=shown(path), reason=reason)
+        return refusal(catalogue.FILE_UNREADABLE, file_place(path), file=bare_name(path), reason=reason)
     return refusal(catalogue.FILE_MISSING, file_place(path), file=shown(path))
 
 

@@ -7,16 +7,13 @@ from pathlib import Path
 from pipeline.errors import InvalidData
 from pipeline.findings import Finding
 from pipeline.sources import catalogue
-from pipeline.sources.delegates_file import GROUP_COLUMNS, ORGAN_COLUMNS, DelegatesRecord, read_delegates
+from pipeline.sources.delegates_file import HEADINGS, DelegatesRecord, read_delegates
 from pipeline.sources.dossier import DELEGATES_FILE, PLAN_FILE, is_there
 from pipeline.sources.file_bytes import file_place
 from pipeline.sources.schema import PlanFile
 from pipeline.sources.schema_errors import validated
 from pipeline.sources.source_map import SourceMap
 from pipeline.sources.yaml_file import YamlFile, read_yaml
-
-#: key -> heading of the delegate workbook; «ma» of an organ and of a group share their key and are told apart by place
-_HEADINGS = {key: heading for columns in (ORGAN_COLUMNS, GROUP_COLUMNS) for heading, key in columns.items()}
 
 
 def read_plan_file(dossier: Path) -> tuple[PlanFile, SourceMap]:
@@ -53,5 +50,5 @@ def _validated(
                         for key in delegates.values if key in values)
         values.update(delegates.values)
         places.update(delegates.places)
-    source_map = SourceMap(places, file_place(dossier / PLAN_FILE, 1), _HEADINGS)
+    source_map = SourceMap(places, file_place(dossier / PLAN_FILE, 1), HEADINGS)
     return validated(PlanFile, values, source_map, tuple(findings)), source_map

@@ -6,21 +6,18 @@ is text, whatever it looks like.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
-
-from jinja2.exceptions import SecurityError, TemplateError, UndefinedError
 
 from pipeline.domain.plan import OrganUse, TextUse
 from pipeline.domain.prose import Prose, Run, joined
 from pipeline.errors import InvalidData
 from pipeline.findings import Finding, FindingKind, Place
 from pipeline.sources import catalogue
-from pipeline.sources.expressions import expression
+from pipeline.sources.expressions import NotAllowed, printed
 from pipeline.sources.marks import Piece, marked
-from pipeline.sources.names import HINTED_FINDINGS, UnknownName, nearest_hint
+from pipeline.sources.names import HINTED_FINDINGS, UnknownName
 from pipeline.vietnamese.text import nfc
 
 #: Of all sentences of one plan together, facts put in: some thousand pages.
@@ -89,22 +86,12 @@ class ProseReader:
 
     def _expanded(self, source: str, place: Place, values: Mapping[str, Any]) -> str:
         try:
-            return nfc(expression(source).render(values))
+            return nfc(printed(source, values))
         except UnknownName as error:
             kind = catalogue.UNKNOWN_ORGAN if error.is_organ else catalogue.UNKNOWN_NAME
             self._note(kind, place, name=error.name, hint=error.hint() if self._hints else "")
-        except UndefinedError as error:
-            name = _undefined_name(error)
-            self._note(catalogue.UNKNOWN_NAME, place, name=name,
-                       hint=nearest_hint(name, values) if self._hints else "")
-        except SecurityError as error:
-            self._note(catalogue.BAD_EXPRESSION, place, reason=error.message or "không được phép")
-        except (TemplateError, RecursionError, MemoryError, OverflowError):
-            self._note(catalogue.BAD_EXPRESSION, place, reason="sai cú pháp")
-        except ValueError as error:
+        except (NotAllowed, ValueError) as error:
             self._note(catalogue.BAD_EXPRESSION, place, reason=str(error))
-        except Exception:  # noqa: BLE001 (an expression may raise anything; it is the user's mistake)
-            self._note(catalogue.BAD_EXPRESSION, place, reason="dữ kiện này không dùng như vậy được")
         return source
 
     @property
@@ -114,7 +101,3 @@ class ProseReader:
     def _note(self, kind: FindingKind, place: Place, **details: object) -> None:
         self.findings.append(Finding(kind, place, details))
 
-
-def _undefined_name(error: UndefinedError) -> str:
-    match = re.search(r"'([^']+)' is undefined|no attribute '([^']+)'", error.message or "")
-    return (match[1] or match[2]) if match else "?"

@@ -27,8 +27,11 @@ def validated(model: type[Model], raw: Any, source_map: SourceMap, noted: tuple[
     try:
         made = model.model_validate(raw)
     except ValidationError as error:
+        told = {finding.place for finding in noted}
         for count, each in enumerate(error.errors(include_url=False, include_input=False)):
-            findings.append(_finding(each, raw, model, source_map, hinted=count < HINTED_FINDINGS))
+            finding = _finding(each, raw, model, source_map, hinted=count < HINTED_FINDINGS)
+            if finding.kind is catalogue.UNKNOWN_KEY or finding.place not in told:
+                findings.append(finding)
     if findings:
         raise InvalidData("Dữ liệu có {count} lỗi.", findings=findings, count=len(findings))
     return made

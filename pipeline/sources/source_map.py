@@ -14,12 +14,12 @@ Path = tuple[str | int, ...]
 class SourceMap:
     """Places by model path (``("noi_dung", 2, "muc")``); a path that is not known has its parent's place.
 
-    ``headings`` tells by which heading a workbook's users know a key.
+    ``headings`` tells, sheet by sheet, under which heading a workbook's users know a key.
     """
 
     places: Mapping[Path, Place] = field(default_factory=dict)
     default: Place = field(default_factory=Place)
-    headings: Mapping[str, str] = field(default_factory=dict)
+    headings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def place(self, path: Path) -> Place:
         """Return the place of the nearest known ancestor of ``path``, itself included."""
@@ -31,7 +31,7 @@ class SourceMap:
 
     def name(self, key: str, place: Place) -> str:
         """Return what the users of the file at ``place`` call ``key``: itself, or a workbook's heading."""
-        return self.headings.get(key, key) if place.sheet else key
+        return self.headings.get(place.sheet, {}).get(key, key)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from datetime import date, datetime, timedelta
 from pipeline.sources.xlsx_package import Package
 from pipeline.sources.xlsx_parts import BookParts, TextParts, cell_text
 
-MAX_CELLS = 1_500_000
+MAX_CELLS = 1_000_000
 _REFERENCE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})", re.IGNORECASE)
 
 
@@ -102,7 +102,7 @@ class _SheetReader:
     def _start_cell(self, attributes: dict[str, str]) -> None:
         self.count += 1
         if self.count > MAX_CELLS:
-            raise self.package.too_large(f"hơn {MAX_CELLS:_} ô".replace("_", "."))
+            raise self.package.too_large("quá nhiều ô hoặc hàng")
         self.column += 1
         if reference := attributes.get("r"):
             match = _REFERENCE.fullmatch(reference)

@@ -22,6 +22,8 @@ MAX_ROWS = 20_000
 MAX_CHARACTERS = 10_000_000
 MAX_CELL_CHARACTERS = 5_000
 _HEADING_CHARACTERS = 200
+#: A sheet with more stray columns than these is no table; telling of each would hide the point.
+MAX_NOTED = 50
 HEADER_SEARCH_ROWS = 30
 
 #: What a cell may hold for a reader of the data.
@@ -189,8 +191,9 @@ class _Reading:
         return columns
 
     def _note(self, kind: FindingKind, index: int, number: int, **details: object) -> None:
-        place = Place(self.file, sheet=self.sheet, cell=f"{column_letters(index)}{number}")
-        self.findings.append(Finding(kind, place, details))
+        if len(self.findings) < MAX_NOTED:
+            place = Place(self.file, sheet=self.sheet, cell=f"{column_letters(index)}{number}")
+            self.findings.append(Finding(kind, place, details))
 
     def _refusal(self, kind: FindingKind, **details: object) -> InvalidData:
         finding = Finding(kind, Place(self.file, sheet=self.sheet), details)

@@ -15,15 +15,18 @@ from xml.parsers import expat
 
 from pipeline.errors import InvalidData
 from pipeline.sources import catalogue
-from pipeline.sources.file_bytes import file_bytes, file_place, refusal, shown
+from pipeline.sources.file_bytes import bare_name, file_bytes, file_place, refusal
 
 MAX_BYTES = 50_000_000
 MAX_MEMBERS = 2_000
 MAX_UNPACKED_BYTES = 200_000_000
 MAX_RATIO = 300
-#: Of one part that is parsed: about a million cells, read in a few seconds.
-MAX_PART_BYTES = 40_000_000
+#: Of one part that is parsed: a million cells or rows, read in a few seconds.
+MAX_PART_BYTES = 32_000_000
+MAX_ELEMENTS = 2_500_000
 MAX_DEPTH = 100
+#: Of one tag or comment; expat reads an unfinished one again from its start at each piece.
+MAX_TAG_BYTES = 2_000_000
 _CHUNK = 1 << 20
 
 #: Told of an element's name without prefix, and its attributes; of its end; of text.
@@ -83,9 +86,13 @@ class Package:
         parser = self._parser(start, end or (lambda _: None))
         if text:
             parser.CharacterDataHandler = text
+        fed = 0
         try:
             for chunk in self.chunks(name):
                 parser.Parse(chunk, False)
+                fed += len(chunk)
+                if fed - parser.CurrentByteIndex > MAX_TAG_BYTES:
+                    raise self.hostile("thẻ XML dài bất thường")
                 yield
             parser.Parse(b"", True)
         except (expat.ExpatError, ValueError, LookupError):
@@ -95,25 +102,28 @@ class Package:
     def unreadable(self, reason: str = "") -> InvalidData:
         """Return the exception for a file that is no sound workbook."""
         reason = reason or "tệp không phải .xlsx nguyên vẹn"
-        return refusal(catalogue.FILE_UNREADABLE, file_place(self.path), file=shown(self.path), reason=reason)
+        return refusal(catalogue.FILE_UNREADABLE, file_place(self.path), file=bare_name(self.path), reason=reason)
 
     def hostile(self, reason: str) -> InvalidData:
         """Return the exception for a file that is made to do harm."""
-        return refusal(catalogue.FILE_HOSTILE, file_place(self.path), file=shown(self.path), reason=reason)
+        return refusal(catalogue.FILE_HOSTILE, file_place(self.path), file=bare_name(self.path), reason=reason)
 
     def too_large(self, reason: str) -> InvalidData:
         """Return the exception for a file that holds too much."""
-        return refusal(catalogue.TOO_LARGE, file_place(self.path), file=shown(self.path), reason=reason)
+        return refusal(catalogue.TOO_LARGE, file_place(self.path), file=bare_name(self.path), reason=reason)
 
     def _parser(self, start: Start, end: End) -> expat.XMLParserType:
         """Return a parser that tells local names, and refuses document types and bottomless nesting."""
-        depth = 0
+        depth = count = 0
 
         def started(tag: str, attributes: dict[str, str]) -> None:
-            nonlocal depth
+            nonlocal depth, count
             depth += 1
+            count += 1
             if depth > MAX_DEPTH:
                 raise self.hostile("XML lồng quá nhiều tầng")
+            if count > MAX_ELEMENTS:
+                raise self.too_large("quá nhiều ô hoặc hàng")
             start(tag.rpartition(":")[2], attributes)
 
         def ended(tag: str) -> None:

@@ -17,11 +17,13 @@ from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from pipeline.findings import Finding, FindingKind, Place
 from pipeline.sources import catalogue
 from pipeline.sources.characters import unprintable
-from pipeline.sources.file_bytes import file_place, refusal, shown
+from pipeline.sources.file_bytes import bare_name, file_place, refusal, shown
 from pipeline.sources.source_map import Path as ModelPath
 from pipeline.sources.yaml_syntax import braces_first, yaml_root
 
 MAX_DEPTH = 60
+#: A file with more faults than these is no plan; nobody reads on.
+MAX_NOTED = 500
 _CORE = "tag:yaml.org,2002:"
 _TAGS = frozenset(_CORE + name for name in (
     "str", "int", "float", "bool", "null", "timestamp", "map", "seq",
@@ -50,7 +52,7 @@ def read_yaml(path: Path) -> YamlFile:
     """
     root, lines = yaml_root(path)
     if not isinstance(root, MappingNode):
-        raise refusal(catalogue.FILE_UNREADABLE, file_place(path, 1), file=shown(path),
+        raise refusal(catalogue.FILE_UNREADABLE, file_place(path, 1), file=bare_name(path),
                       reason="tệp phải gồm các dòng «khóa: giá trị»")
     reader = _Reader(shown(path), lines)
     values = reader.value(root, ())
@@ -85,7 +87,8 @@ class _Reader:
         return Place(self.file, node.start_mark.line + 1)
 
     def _note(self, kind: FindingKind, place: Place, **details: object) -> None:
-        self.findings.append(Finding(kind, place, details))
+        if len(self.findings) < MAX_NOTED:
+            self.findings.append(Finding(kind, place, details))
 
     def _is_refused(self, node: Node, place: Place) -> bool:
         feature = ""

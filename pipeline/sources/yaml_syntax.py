@@ -14,10 +14,12 @@ from pipeline.errors import InvalidData
 from pipeline.findings import Finding
 from pipeline.sources import catalogue
 from pipeline.sources.characters import unprintable
-from pipeline.sources.file_bytes import file_bytes, file_place, refusal, shown
+from pipeline.sources.file_bytes import bare_name, file_bytes, file_place, refusal
 
-#: Some thirty times a large plan; the densest file of this size is read in less than ten seconds.
-MAX_BYTES = 400_000
+#: Some fifteen times a large plan.
+MAX_BYTES = 256_000
+#: Lines, commas and brackets: it is these that cost the parser time.
+MAX_MARKS = 40_000
 
 
 def yaml_root(path: Path) -> tuple[Node | None, tuple[str, ...]]:
@@ -55,10 +57,12 @@ def _text(path: Path) -> str:
         reason = "không phải văn bản UTF-8; lưu lại với bảng mã UTF-8"
         if content.startswith((b"\xff\xfe", b"\xfe\xff")):
             reason = "lưu ở bảng mã UTF-16; lưu lại với bảng mã UTF-8"
-        raise refusal(catalogue.FILE_UNREADABLE, file_place(path, line), file=shown(path), reason=reason) from None
+        raise refusal(catalogue.FILE_UNREADABLE, file_place(path, line), file=bare_name(path), reason=reason) from None
     if directive := _DIRECTIVE.search(text):
         line = text.count("\n", 0, directive.start()) + 1
         raise refusal(catalogue.YAML_FEATURE, file_place(path, line), feature=directive[0].strip())
+    if sum(map(text.count, "\n,[{")) > MAX_MARKS:
+        raise refusal(catalogue.TOO_LARGE, file_place(path), file=bare_name(path), reason="quá nhiều dòng hoặc phần tử")
     return text
 
 
@@ -78,7 +82,7 @@ _PROBLEMS = {
     "mapping keys are not allowed": "dấu hỏi «?» ở đầu giá trị; để cả câu trong dấu ngoặc kép",
     "sequence entries are not allowed": "dấu gạch «- » đứng cùng dòng với khóa; xuống dòng, hoặc để trong ngoặc kép",
     "could not find expected ':'": "thiếu dấu hai chấm «:» sau khóa, hoặc dòng trên chưa kết thúc",
-    "found character '\\t'": "thụt đầu dòng bằng phím Tab; YAML chỉ nhận dấu cách",
+    "found character '\\t'": "có phím Tab; YAML chỉ nhận dấu cách",
     "that cannot start any token": "câu bắt đầu bằng ký tự đặc biệt (@ % ` ,); để cả câu trong dấu ngoặc kép",
     "while scanning a quoted scalar": "dấu ngoặc kép mở mà chưa đóng",
     "found unknown escape character": "dấu «\\» trong ngoặc kép; viết thành «\\\\», hoặc dùng ngoặc đơn",
@@ -86,7 +90,7 @@ _PROBLEMS = {
     "while scanning a block scalar": "sau «|» hoặc «>» không được viết chữ; xuống dòng rồi viết",
     "while parsing a flow": "thiếu dấu ngoặc đóng hoặc dấu phẩy; câu có ngoặc ở đầu thì để trong dấu ngoặc kép",
     "expected <block end>, but found '<scalar>'": "sau dấu ngoặc kép đóng còn chữ, hoặc thụt đầu dòng không thẳng",
-    "expected <block end>": "thụt đầu dòng không thẳng với các dòng cùng mục",
+    "expected <block end>": "thụt đầu dòng không thẳng với các dòng cùng mục, hoặc dấu ngoặc kép ở trên chưa đóng",
     "did not find expected": "thiếu dấu ngoặc hoặc dấu phẩy",
     "found undefined alias": "dấu «*» ở đầu giá trị; để cả câu trong dấu ngoặc kép",
     "expected alphabetic or numeric": "dấu «*» hoặc «&» ở đầu giá trị; để cả câu trong dấu ngoặc kép",
