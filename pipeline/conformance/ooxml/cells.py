@@ -46,7 +46,7 @@ def value_of(element: Any | None) -> str:
 
 def number_of(text: str) -> float:
     """Return a whole number written in digits, 0 for anything else."""
-    return float(text) if text.lstrip("-").isdigit() else 0.0
+    return float(text) if text.lstrip("-").isdecimal() else 0.0
 
 
 def unwrapped(parent: Any) -> Iterator[Any]:

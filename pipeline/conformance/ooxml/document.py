@@ -84,4 +84,4 @@ def _properties(package: Package) -> dict[str, str]:
 
 
 def _whole(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else 0
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 6 else 0

@@ -63,7 +63,7 @@ def _level(element: Any) -> Level:
     return Level(
         format=value("numFmt", "decimal"),
         text=value("lvlText", ""),
-        start=int(start) if start.isdigit() else 1,
+        start=int(start) if start.isdecimal() else 1,
         paragraph=paragraph_props(element.find(f"{W}pPr")),
     )
 
@@ -94,7 +94,7 @@ class Counter:
             return ""
         name, levels = self.numbering.lists[number]
         here = levels.get(level)
-        if here is None or not level.isdigit():
+        if here is None or not level.isdecimal():
             return ""
         depth, counts = int(level), self.counts.setdefault(name, {})
         counts[depth] = counts.get(depth, here.start - 1) + 1

@@ -72,7 +72,7 @@ def _section(
         left_mm=_added(_length(margins, "left"), _length(margins, "gutter")),
         right_mm=_length(margins, "right"),
         title_page=title_page,
-        number_start=int(start) if start and start.isdigit() else None,
+        number_start=int(start) if start and start.isdecimal() else None,
         number_format="decimal" if numbering is None else numbering.get(f"{W}fmt", "decimal"),
         numbers=tuple(numbers),
         first_has_number=bool(firsts),

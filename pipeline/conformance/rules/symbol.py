@@ -162,10 +162,10 @@ def _on_date(
 
 
 def _is_impossible(day: str, month: str, year: str) -> bool:
-    if not (day.isdigit() and month.isdigit()):
+    if not (day.isdecimal() and month.isdecimal()):
         return False
     try:
-        date(int(year) if year.isdigit() and len(year) == 4 else 2024, int(month), int(day))
+        date(int(year) if year.isdecimal() and len(year) == 4 else 2024, int(month), int(day))
     except ValueError:
         return True
     return False
@@ -173,7 +173,7 @@ def _is_impossible(day: str, month: str, year: str) -> bool:
 
 day_padding = _on_date(lambda day, month, year: bool(re.fullmatch("[1-9]", day)))
 month_padding = _on_date(
-    lambda day, month, year: month.isdigit() and len(month) == 1 and int(month) in decree30.PADDED_MONTHS
+    lambda day, month, year: month.isdecimal() and len(month) == 1 and int(month) in decree30.PADDED_MONTHS
 )
 month_zero = _on_date(lambda day, month, year: bool(re.fullmatch("0[3-9]", month)))
 date_impossible = _on_date(_is_impossible)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import copy
 import io
+import random
 import zipfile
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import etree
 
 from pipeline.conformance import Unreadable, inspect_bytes, inspect_file
+from pipeline.conformance.mending import mended
 from pipeline.conformance.ooxml import package
-from tests.support.nd30_papers import letter
+from tests.support.nd30_papers import PAPERS, letter
 from tests.unit.conformance.test_reading import SPACES, packed
 
 BODY = "<w:p><w:r><w:t>a</w:t></w:r></w:p>"
@@ -117,3 +121,47 @@ def test_any_text_anywhere_is_inspected(text: str, times: int) -> None:
     body = f"<w:p><w:r><w:t>{escape(text)}</w:t></w:r></w:p>" * times
 
     assert inspect_bytes(packed(body)).outcomes
+
+
+def _shaken(content: bytes, seed: int) -> bytes:
+    """Return the package with elements of its XML removed, renamed, copied and given absurd values."""
+    chance = random.Random(seed)
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(stream, "w") as new:
+        for name in old.namelist():
+            part = old.read(name)
+            new.writestr(name, _shaken_part(part, chance) if name.endswith(".xml") else part)
+    return stream.getvalue()
+
+
+def _shaken_part(part: bytes, chance: random.Random) -> bytes:
+    root = etree.fromstring(part)
+    elements = list(root.iter("{*}*"))
+    for _ in range(chance.randint(0, 8)):
+        element = chance.choice(elements)
+        deed = chance.random()
+        if deed < 0.3 and element.getparent() is not None:
+            element.getparent().remove(element)
+        elif deed < 0.7 and element.attrib:
+            absurd = ("", "x", "-1", "99999999999", "nan", "²", "0.5cm")
+            element.set(chance.choice(list(element.attrib)), chance.choice(absurd))
+        elif deed < 0.85:
+            element.append(copy.deepcopy(chance.choice(elements[-100:])))
+        else:
+            element.tag = chance.choice(elements).tag
+    return bytes(etree.tostring(root))
+
+
+@settings(max_examples=60)
+@given(seed=st.integers(0, 1 << 30), name=st.sampled_from(sorted(PAPERS)))
+def test_shaken_structure_ends_in_a_report_or_a_refusal(seed: int, name: str) -> None:
+    """XML that is well formed and senseless gives a report, mendable and with sentences, or ``Unreadable``."""
+    content = _shaken(PAPERS[name](), seed)
+
+    try:
+        report = inspect_bytes(content)
+        mended(content)
+    except Unreadable as refusal:
+        assert refusal.reason
+    else:
+        assert all(finding.sentence and finding.remedy for finding in report.findings)
