@@ -218,13 +218,17 @@ def test_exit_code_page_is_the_enum() -> None:
 
 def test_findings_page_is_the_catalogue() -> None:
     """docs/findings.md is what ``python -m tests.support.reference`` writes."""
-    assert reference.findings_page() == (DOCS / "findings.md").read_text(encoding="utf-8")
+    page = (DOCS / "findings.md").read_text(encoding="utf-8")
+
+    assert reference.findings_page() == page
+    assert sorted(reference.every_kind()) == sorted(re.findall(r"^### `([a-z0-9-]+)`", page, re.MULTILINE))
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(PROJECT).as_posix())
 def test_codes_that_pages_name_exist(page: Path) -> None:
     """A code of a finding that a page mentions is in the catalogue."""
-    named = set(re.findall(r"[`\[]((?:data|plan|template|nd30)-[a-z0-9-]+)[`\]]", page.read_text(encoding="utf-8")))
+    areas = "|".join(reference.AREAS)
+    named = set(re.findall(rf"[`\[]((?:{areas})-[a-z0-9-]+)[`\]]", page.read_text(encoding="utf-8")))
 
     assert named <= set(reference.every_kind())
 

@@ -15,6 +15,8 @@ from pathlib import Path
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 
+from tests.support.reference import every_kind
+
 PROJECT = Path(__file__).parents[2]
 PIPELINE = PROJECT / "pipeline"
 CATALOGUE = PIPELINE / "locale" / "en" / "LC_MESSAGES" / "vanban.po"
@@ -47,13 +49,10 @@ def spoken() -> dict[str, str]:
 
 
 def _catalogue_sentences() -> Iterator[tuple[str, tuple[str, ...]]]:
-    from pipeline.catalogue import every_finding_kind
-    from pipeline.conformance.rules.table import RULES
     from pipeline.vietnamese.dates import WEEKDAY_NAMES
 
     yield "vietnamese/dates.py", WEEKDAY_NAMES
-    kinds = every_finding_kind() | {rule.kind.code: rule.kind for rule in RULES}
-    for code, kind in kinds.items():
+    for code, kind in every_kind().items():
         yield code, tuple(text for text in (kind.sentence, kind.remedy, kind.why) if is_vietnamese(text))
 
 

@@ -6,17 +6,21 @@ Run ``.venv/bin/python -m tests.support.reference`` after a finding was added or
 from __future__ import annotations
 
 from collections.abc import Iterable
+from importlib import import_module
 from pathlib import Path
 
 from pipeline.findings import FindingKind
 
-PAGE = Path(__file__).parents[2] / "docs" / "findings.md"
+PROJECT = Path(__file__).parents[2]
+PAGE = PROJECT / "docs" / "findings.md"
 WEIGHTS = {"E": "lỗi", "W": "cảnh báo", "I": "lưu ý"}
 #: prefix of the codes -> heading, in the order of the page
 AREAS = {
     "data": "Tệp dữ liệu không đọc được hoặc không hiểu được",
     "plan": "Dữ kiện mâu thuẫn hoặc thiếu",
     "template": "Mẫu Word",
+    "leak": "Chữ của nơi nhận khác, dữ kiện cũ còn sót",
+    "register": "Sổ đăng ký văn bản đi",
     "nd30": "Thể thức của tệp Word (vanban inspect)",
 }
 HEAD = """\
@@ -30,19 +34,24 @@ Chữ trong ngoặc nhọn, như `{group}`, được thay bằng dữ liệu th�
 
 
 def every_kind() -> dict[str, FindingKind]:
-    """Return code -> kind for everything that can be reported, inspection included."""
+    """Return code -> kind for everything that can be reported, whether or not ``vanban explain`` knows it."""
     from pipeline.catalogue import every_finding_kind
-    from pipeline.conformance.rules.table import RULES
 
-    return every_finding_kind() | {rule.kind.code: rule.kind for rule in RULES}
+    modules = [
+        import_module(".".join(path.relative_to(PROJECT).with_suffix("").parts))
+        for path in sorted((PROJECT / "pipeline").glob("*/**/catalogue.py"))
+    ]
+    declared = [value for module in modules for value in vars(module).values() if isinstance(value, FindingKind)]
+    return every_finding_kind() | {kind.code: kind for kind in declared}
 
 
 def findings_page() -> str:
     """Return the page as Markdown."""
     kinds = every_kind()
+    areas = AREAS | {area: area for area in sorted({code.partition("-")[0] for code in kinds} - AREAS.keys())}
     sections = [
         f"## {heading} (`{area}-…`)\n\n" + "\n".join(map(_entry, _of_area(area, kinds.values())))
-        for area, heading in AREAS.items()
+        for area, heading in areas.items()
     ]
     return HEAD + "\n" + "\n".join(sections)
 
