@@ -96,7 +96,7 @@ def test_the_refusal_names_the_file(tmp_path: Path) -> None:
         inspect_file(path)
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(position=st.floats(0, 1), junk=st.binary(min_size=1, max_size=40))
 def test_any_damage_ends_in_a_report_or_a_refusal(position: float, junk: bytes) -> None:
     """Bytes overwritten anywhere give a report or ``Unreadable``, never another exception."""
@@ -112,7 +112,7 @@ def test_any_damage_ends_in_a_report_or_a_refusal(position: float, junk: bytes) 
         assert report.outcomes
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(text=st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=60), times=st.integers(1, 4))
 def test_any_text_anywhere_is_inspected(text: str, times: int) -> None:
     """No words in a paragraph can stop the inspection."""
@@ -152,7 +152,7 @@ def _shaken_part(part: bytes, chance: random.Random) -> bytes:
     return bytes(etree.tostring(root))
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(seed=st.integers(0, 1 << 30), name=st.sampled_from(sorted(PAPERS)))
 def test_shaken_structure_ends_in_a_report_or_a_refusal(seed: int, name: str) -> None:
     """XML that is well formed and senseless gives a report, mendable and with sentences, or ``Unreadable``."""
