@@ -7,7 +7,7 @@ takes up the same number again instead of a new one.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -21,6 +21,7 @@ from pipeline.register.model import (
     Answer,
     DocumentFacts,
     Entry,
+    FoundOnDisk,
     FrozenFile,
     Purpose,
     Registered,
@@ -117,6 +118,16 @@ def abandon(desk: Desk, entry_id: int, reason: str) -> Registered:
                     (State.VOID.value, moment_text(desk.now), reason, entry_id))
     desk.log("huy_so", entry_id=entry_id, details={**_spoken(entry), "ly_do": reason}, rows=[("entry", entry_id)])
     return Registered(desk.entry(entry_id))
+
+
+def complete_found(desk: Desk, found: Iterable[FoundOnDisk]) -> None:
+    """Complete every pending entry whose files stand on disk: an older backup knew only that it was begun."""
+    where = "organ_id = ? AND year = ? AND number = ? AND suffix = ? AND notation = ? AND state = ?"
+    for each in found:
+        values = (each.scope.organ_id, each.scope.year, each.number, each.suffix, each.notation, State.PENDING.value)
+        for entry in select_entries(desk.db, where, values):
+            if each.files:
+                complete(desk, entry.entry_id, each.files)
 
 
 def _refuse_secret(facts: DocumentFacts) -> None:

@@ -170,6 +170,11 @@ def _require_free(db: sqlite3.Connection, scope: Scope, number: int) -> None:
     row = db.execute(
         f"SELECT notation, issued_date FROM entry WHERE {IN_SCOPE} AND number = ? AND suffix = '' AND {_LIVE}",
         (*scope, number)).fetchone()
+    lost = db.execute(
+        f"SELECT 1 FROM outside WHERE {IN_SCOPE} AND number = ? AND suffix = ''", (*scope, number)).fetchone()
+    if lost:
+        raise NumberTaken("Số {number} đã dùng cho văn bản có trên đĩa mà sổ không còn; lấy số khác.",
+                          number=two_digits(number))
     if row:
         raise NumberTaken("Số {number} đã dùng cho {number}/{notation} ngày {day}; lấy số khác.",
                           number=two_digits(number), notation=row[0], day=row[1])

@@ -152,8 +152,8 @@ class Register(Questions):
     def reconcile(self, *, reason: str) -> tuple[NumberRange, ...]:
         """Take in what an older backup does not know, after which numbers are given again.
 
-        Every number of ``found`` (see ``open``) unknown here is closed, those between are explained, and the mark
-        starts anew from here.
+        Every number of ``found`` (see ``open``) unknown here is closed, those between are explained, entries that
+        were pending and stand on disk are completed, and the mark starts anew from here.
 
         Raises:
             RequestRefused: no reason was given.
@@ -163,6 +163,7 @@ class Register(Questions):
 
         def taken(desk: Desk) -> tuple[NumberRange, ...]:
             desk.log("khoi_phuc", details={"ly_do": reason, "dau_moc": mark_text(self.path)})
+            issuing.complete_found(desk, self._found)
             return ranges.take_in(desk, self._found, reason=reason)
 
         return self._act(taken, hindered=True)
