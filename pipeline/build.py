@@ -111,7 +111,9 @@ def build(
     Raises:
         PipelineError: with its exit code; nothing is published then.
     """
-    dossiers = [_with_numbers(each, issued) for each in reviewed(paths, strict=strict)]
+    passed = reviewed(paths, strict=strict)
+    with writing(output):
+        dossiers = [_with_numbers(each, issued) for each in passed]
     word_templates = load_templates(templates)
     with Workspace(output) as workspace, writing(output):
         made = [_made(each, word_templates, workspace.folder(), target=output / each.plan.dossier,

@@ -54,7 +54,7 @@ def plan_with(tmp_path: Path) -> Callable[[Callable[[Dossier], object]], Plan]:
 def workspace(tmp_path: Path) -> Path:
     """Return a folder with the project's data and templates, to run commands in."""
     for part in ("data", "templates"):
-        shutil.copytree(PROJECT / part, tmp_path / part)
+        shutil.copytree(PROJECT / part, tmp_path / part, dirs_exist_ok=True)
     return tmp_path
 
 

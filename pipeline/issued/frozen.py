@@ -17,6 +17,7 @@ from pathlib import Path
 from pipeline.artifact import Artifact, sha256_of
 from pipeline.register import Entry, FoundOnDisk, FrozenFile, Scope
 from pipeline.vietnamese.text import without_marks
+from pipeline.workspace import writing
 
 FOLDER = "phat-hanh"
 CARD = "phat-hanh.json"
@@ -64,8 +65,13 @@ def _card(entry: Entry, files: Sequence[FrozenFile]) -> str:
 
 
 def found_on_disk(output: Path) -> tuple[FoundOnDisk, ...]:
-    """Return every issued document that lies under ``output``, with the checksums its files have now."""
-    return tuple(_found(card) for card in sorted(output.glob(f"*/{FOLDER}/*/{CARD}")) if _is_sound(card))
+    """Return every issued document that lies under ``output``, with the checksums its files have now.
+
+    Raises:
+        OutputError: the folder cannot be looked into.
+    """
+    with writing(output):
+        return tuple(_found(card) for card in sorted(output.glob(f"*/{FOLDER}/*/{CARD}")) if _is_sound(card))
 
 
 def _is_sound(card: Path) -> bool:

@@ -19,7 +19,7 @@ CORRECTIONS = (
     ("Tổ giúp viên", "Tổ giúp việc"), ("ánh sáng...để", "ánh sáng... để"),
 )
 
-needs_seed = pytest.mark.skipif(not SEED.exists(), reason="the seed is not on this machine: ../shared/seed-ke-hoach.txt")
+needs_seed = pytest.mark.skipif(not SEED.exists(), reason="no ../shared/seed-ke-hoach.txt on this machine")
 
 
 def corrected_seed() -> list[str]:

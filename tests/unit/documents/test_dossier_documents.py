@@ -75,7 +75,8 @@ def test_a_table_annex_ends_with_the_mark_where_the_office_wants_it(
 def test_a_text_annex_always_ends_with_the_mark(plan_with: PlanWith) -> None:
     """Words at the end of an annex close with «./.», also those pulled from data."""
     plan = plan_with(lambda it: it.text(
-        "      - lay_tu: dai_bieu\n        hinh_thuc: truc_tiep\n", "      - lay_tu: chuong_trinh\n        kieu: gach\n"))
+        "      - lay_tu: dai_bieu\n        hinh_thuc: truc_tiep\n",
+        "      - lay_tu: chuong_trinh\n        kieu: gach\n"))
 
     assert ke_hoach_draft(plan).context["phu_luc"][0]["noi_dung"][-1].prose.text.endswith("tỉnh./.")
 
@@ -131,7 +132,8 @@ def test_every_total_comes_from_one_place(plan_with: PlanWith) -> None:
     assert isinstance(word, WordDraft)
     assert isinstance(workbook, WorkbookDraft)
 
-    totals = [next(line.prose.text for line in ke_hoach_draft(plan).context["noi_dung"] if "Tổng số" in line.prose.text)]
+    body = [line.prose.text for line in ke_hoach_draft(plan).context["noi_dung"]]
+    totals = [next(text for text in body if "Tổng số" in text)]
     totals += [table.rows[-1].cells[-1].text for table in (word.context["noi_dung"][-1].table, workbook.tables[0])]
 
     assert totals == ["(Tổng số lượng đại biểu dự kiến là 164 người)", "164", "164"]
