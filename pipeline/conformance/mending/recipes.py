@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 from unicodedata import normalize
 
+from pipeline.conformance.elements.title import MARK
 from pipeline.conformance.mending.edits import (
     PARAGRAPH_ORDER,
     SECTION_ORDER,
@@ -126,7 +127,7 @@ def font(bench: Workbench, _rule: Rule, _faults: Sequence[Fault]) -> None:
 def colour(bench: Workbench, _rule: Rule, _faults: Sequence[Fault]) -> None:
     """Make coloured letters black; white ones, which hide, stay as they are."""
     for element, run in bench.all_runs():
-        if not is_dark(run.colour):
+        if not is_dark(run.colour) and not MARK.match(run.text.strip()):
             set_colour(element)
 
 

@@ -48,9 +48,15 @@ def basis_end(paper: Paper) -> Verdict:
         if not part.text.endswith((";", ":", ","))
     ]
     last = block[-1]
-    if last.text.endswith(";"):
+    if last.text.endswith(";") and not _goes_on(paper, last):
         faults.append(at(last.paragraph, "căn cứ ban hành", wanted="."))
     return faults
+
+
+def _goes_on(paper: Paper, last: BodyPart) -> bool:
+    """Return whether a line such as «Thực hiện …» continues the block behind its last căn cứ."""
+    place = paper.body.index(last) + 1
+    return place < len(paper.body) and paper.body[place].role is Role.BASIS
 
 
 def basis_law_number(paper: Paper) -> Verdict:

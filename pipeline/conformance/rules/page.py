@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from pipeline.conformance.elements.paper import Paper
+from pipeline.conformance.elements.title import MARK
 from pipeline.conformance.ooxml.model import PageNumber, Paragraph, Section
 from pipeline.conformance.rules.rule import (
     Fault,
@@ -193,12 +194,14 @@ def _font_fault(paper: Paper, foreign: Counter[str], share: float) -> Fault:
 
 
 def colour(paper: Paper) -> Verdict:
-    """Find letters that are not black; red stamps in boxes are left alone."""
+    """Find letters that are not black; marks of urgency and secrecy, which are red, are left alone."""
     faults = [fault for paragraph in paper.document.paragraphs for fault in _coloured(paragraph)]
     return faults if paper.document.paragraphs else Unseen("văn bản không có chữ")
 
 
 def _coloured(paragraph: Paragraph) -> Iterator[Fault]:
+    if MARK.match(paragraph.plain):
+        return
     for run in paragraph.runs:
         if not run.hidden and not is_dark(run.colour) and any(map(str.isalnum, run.text)):
             yield Fault({"found": f"#{run.colour}"}, paragraph, " ".join(run.text.split()), "màu chữ")

@@ -10,10 +10,12 @@ from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from lxml import etree
 
+from pipeline.conformance import inspect_bytes
 from pipeline.conformance.elements.paper import Paper, paper_of
 from pipeline.conformance.ooxml.document import document_of
 from pipeline.domain.kind import DocumentKind
-from tests.support.nd30_papers import PAPERS
+from tests.support.nd30_breaks import after, both, coloured, reworded
+from tests.support.nd30_papers import PAPERS, broken
 
 BODY = "Các cơ quan phối hợp triển khai thực hiện nhiệm vụ được giao, bảo đảm tiến độ, hiệu quả và tiết kiệm./."
 
@@ -148,3 +150,20 @@ def test_annexes_are_cut_at_their_headings() -> None:
     assert [annex.number for annex in annexes] == ["I", "II"]
     assert [annex.title[0].text for annex in annexes] == ["PHÂN CÔNG NHIỆM VỤ", "CHƯƠNG TRÌNH HỘI NGHỊ"]
     assert all(annex.note for annex in annexes)
+
+
+def test_a_red_mark_of_urgency_is_no_coloured_text() -> None:
+    """The decree wants «KHẨN» in red; every other letter is black."""
+    red = inspect_bytes(broken("invitation", coloured("KHẨN", "FF0000")))
+
+    assert red.codes == frozenset()
+
+
+def test_a_block_of_bases_may_go_on_with_another_sentence() -> None:
+    """The last căn cứ keeps its semicolon when «Thực hiện …» follows before the opening sentence."""
+    change = both(
+        reworded("Căn cứ Quyết định", "2024.", "2024;"),
+        after("Căn cứ Quyết định", "Thực hiện Kế hoạch công tác năm 2024,"),
+    )
+
+    assert inspect_bytes(broken("plan", change)).codes == frozenset()
