@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import uuid
+from contextlib import suppress
 from pathlib import Path
 
 from pipeline.errors import WouldDestroy
@@ -25,6 +26,7 @@ def backed_up(db: sqlite3.Connection, path: Path, target: Path) -> None:
     scratch = target.with_name(f".{target.name}.{uuid.uuid4().hex[:12]}.tam")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
+        scratch.touch(exist_ok=False)  # a folder that refuses says so as a folder, not as a broken register
         _copy(db, path, scratch)
         _put(scratch, target)
     except FileExistsError:
@@ -33,7 +35,8 @@ def backed_up(db: sqlite3.Connection, path: Path, target: Path) -> None:
         raise RegisterUnwritable("Không ghi được bản sao lưu «{path}» ({reason}); chọn thư mục khác.", path=target,
                                  reason=error.strerror) from error
     finally:
-        scratch.unlink(missing_ok=True)
+        with suppress(OSError):
+            scratch.unlink(missing_ok=True)
 
 
 def _copy(db: sqlite3.Connection, path: Path, scratch: Path) -> None:
