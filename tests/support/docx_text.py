@@ -56,9 +56,11 @@ def _section(number: int, section: Section) -> str:
     def mm(length: Any) -> str:
         return f"{(length or 0) / EMU_PER_MM:.0f}"
 
+    restart = section._sectPr.find(qn("w:pgNumType"))
+    start = restart.get(qn("w:start")) if restart is not None else None
     margins = (section.top_margin, section.right_margin, section.bottom_margin, section.left_margin)
     return (f"[section {number}] {mm(section.page_width)}×{mm(section.page_height)} mm, "
-            f"margins {' '.join(map(mm, margins))}")
+            f"margins {' '.join(map(mm, margins))}" + (f", pages from {start}" if start else ""))
 
 
 def _table(table: Table) -> list[str]:
@@ -79,6 +81,7 @@ def _run(run: Run) -> str:
     look = "".join(mark for mark, value in (("b", run.bold), ("i", run.italic)) if value)
     size = f"{run.font.size.pt:g}" if run.font.size is not None else ""
     text = run.text.replace("\n", "⏎")
-    if not text and "fldChar" not in run._r.xml:
-        return ""
+    fields = "".join(f"[{field.text.strip()}]" for field in run._r.iter(qn("w:instrText")) if field.text)
+    if fields or not text:
+        return fields
     return f"{{{look}{size}:{text}}}" if look or size else text
