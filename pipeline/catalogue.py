@@ -6,6 +6,7 @@ from pipeline.conformance import RULES
 from pipeline.domain.review import PLAN_FINDINGS
 from pipeline.findings import FindingKind
 from pipeline.leaks import LEAK_FINDINGS
+from pipeline.register import REGISTER_FINDINGS
 from pipeline.rendering.catalogue import TEMPLATE_FINDINGS
 from pipeline.sources.catalogue import SOURCE_FINDINGS
 
@@ -14,5 +15,5 @@ def every_finding_kind() -> dict[str, FindingKind]:
     """Return code -> kind for all stages, in the order of the stages."""
     rules = (rule.kind for rule in RULES)
     return {kind.code: kind for kind in (
-        *SOURCE_FINDINGS, *PLAN_FINDINGS, *TEMPLATE_FINDINGS, *LEAK_FINDINGS, *rules,
+        *SOURCE_FINDINGS, *PLAN_FINDINGS, *TEMPLATE_FINDINGS, *LEAK_FINDINGS, *REGISTER_FINDINGS, *rules,
     )}

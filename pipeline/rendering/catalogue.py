@@ -50,12 +50,12 @@ EXTERNAL = _kind(
 SYNTAX = _kind(
     "syntax",
     "Mẫu «{name}» viết sai thẻ ({reason}).",
-    "Sửa thẻ ở đoạn được nêu; mỗi thẻ {%p … %} đứng riêng một đoạn.",
+    "Sửa thẻ ở đoạn được nêu; mỗi thẻ {{%p … %}} đứng riêng một đoạn.",
 )
 UNSAFE = _kind(
     "unsafe",
     "Mẫu «{name}» dùng mã không được phép: {code}.",
-    "Chỉ dùng chỗ điền {{ … }}, {%p for … %}, {%p if … %} như hướng dẫn trong thư mục mẫu.",
+    "Chỉ dùng chỗ điền {{{{ … }}}}, {{%p for … %}}, {{%p if … %}} như hướng dẫn trong thư mục mẫu.",
     source="docxtpl #632",
     why="Mã trong mẫu có thể chạy lệnh trên máy người dùng.",
 )

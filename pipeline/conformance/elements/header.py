@@ -17,6 +17,8 @@ SEARCHED_PIECES = 90
 ZONE_PIECES = 24
 _QUOC_HIEU = "cong hoa xa hoi chu nghia viet nam"
 _NUMBER = re.compile(r"^(?:Số|SỐ|Sô|So)\s*(?:[:.]|(?=\s*\d*\s*[/-]))", re.IGNORECASE)
+#: A line of place and date is shorter; longer ones are sentences that name a day.
+LONGEST_DATE_LINE = 90
 _DATE = re.compile(r"(?:,|^|\s)ng[àaáả]y\b.{0,14}\bt?h?[áa]ng\b.{0,14}\bn[ăaắ]m\b", re.IGNORECASE)
 _LETTER_SUBJECT = re.compile(r"^\(?(?:V\s?/\s?v|Về việc)\b", re.IGNORECASE)
 _ENDS_NAME = re.compile(r"^(?:Nơi nhận|Kính gửi|-)", re.IGNORECASE)
@@ -63,7 +65,8 @@ def header_of(pieces: Sequence[Piece]) -> Header | None:
     begin, end = _zone(pieces, place, table)
     zone = pieces[begin:end]
     tieu_ngu = next((piece for piece in pieces[place : place + 12] if is_tieu_ngu(piece.text)), None)
-    date = next((piece for piece in zone if _DATE.search(piece.text) and len(piece.text) < 90), None)
+    date = next((piece for piece in zone if _DATE.search(piece.text) and len(piece.text) < LONGEST_DATE_LINE
+                 and not _LETTER_SUBJECT.match(piece.text)), None)
     left = tuple(piece for piece in zone if piece not in (quoc_hieu, tieu_ngu, date) and _is_left(piece, quoc_hieu))
     right = tuple(piece for piece in zone if piece not in left)
     number = next((piece for piece in (*left, *right) if _NUMBER.match(piece.text)), None)
