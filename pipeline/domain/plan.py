@@ -9,20 +9,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
-from enum import StrEnum
 
+from pipeline.domain.delegates import Attendance as Attendance
+from pipeline.domain.delegates import DelegateGroup as DelegateGroup
+from pipeline.domain.delegates import Delegates as Delegates
+from pipeline.domain.delegates import Participants as Participants
+from pipeline.domain.delegates import Seat as Seat
 from pipeline.domain.issuance import Issuance, IssuingBody
 from pipeline.domain.organ import Directory
 from pipeline.domain.prose import Prose
 from pipeline.domain.table import Table
 from pipeline.findings import Place
-
-
-class Attendance(StrEnum):
-    """How one takes part: in the hall, or over the network."""
-
-    DIRECT = "truc_tiep"
-    ONLINE = "truc_tuyen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,80 +76,6 @@ class Citation:
     issued: date | None
     signer_or_organ: str
     subject: str = ""
-    place: Place = field(default_factory=Place, compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Seat:
-    """Places that one group gives to one organ.
-
-    Attributes:
-        organ_id: whose.
-        wording: how the group's row writes the organ.
-        invitee: who is invited, as the letter says it.
-        headcount: persons, or None when the plan does not say.
-    """
-
-    organ_id: str
-    wording: str
-    invitee: Prose
-    headcount: int | None
-    venue: Prose
-    place: Place = field(default_factory=Place, compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class DelegateGroup:
-    """One row of the delegate table (nhóm đại biểu).
-
-    Attributes:
-        group_id: key by which the participants section refers to it.
-        text: the row's words in the annex.
-        attendance: direct or online.
-        headcount: persons stated for the row, or None.
-        per_unit: persons each unit sends, or None when it differs.
-        unit_count: units stated where they are not named, or None.
-        named: whether the row names its organs one by one (and not by a tag).
-        has_letter: whether its organs get an invitation.
-        seats: its organs, in the row's order; an organ named twice stands twice.
-    """
-
-    group_id: str
-    text: Prose
-    attendance: Attendance
-    headcount: int | None
-    per_unit: int | None
-    unit_count: int | None
-    named: bool
-    has_letter: bool
-    seats: tuple[Seat, ...]
-    place: Place = field(default_factory=Place, compare=False)
-    headcount_place: Place = field(default_factory=Place, compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Delegates:
-    """The delegate table: its groups, and the total that its own last row states (None: it states none)."""
-
-    groups: tuple[DelegateGroup, ...] = ()
-    stated_total: int | None = None
-    total_place: Place = field(default_factory=Place, compare=False)
-
-    def headcount(self, attendance: Attendance | None = None) -> int:
-        """Return the sum of the rows' stated persons; the only place where this sum is made."""
-        return sum(
-            group.headcount or 0 for group in self.groups if attendance in (None, group.attendance)
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Participants:
-    """One line of the participants section (thành phần), and the delegate groups it speaks of."""
-
-    text: Prose
-    attendance: Attendance
-    group_ids: tuple[str, ...]
-    organ_ids: tuple[str, ...]
     place: Place = field(default_factory=Place, compare=False)
 
 
