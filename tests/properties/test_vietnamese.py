@@ -1,6 +1,6 @@
 """What holds for every date, number, text and name."""
 
-# ruff: noqa: SIM300 - the house order is expected == actual
+
 
 from __future__ import annotations
 

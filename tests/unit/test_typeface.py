@@ -1,6 +1,6 @@
 """Widths and lines of text in Times New Roman."""
 
-# ruff: noqa: SIM300 - the house order is expected == actual
+
 
 from __future__ import annotations
 

@@ -86,7 +86,7 @@ def test_a_register_is_begun_only_when_told(opened: Opened, path: Path) -> None:
 def test_the_moment_must_be_aware(opened: Opened) -> None:
     """A time of no known zone is a mistake of the program."""
     with pytest.raises(ValueError, match="aware"):
-        opened(now=datetime(2026, 11, 3))  # noqa: DTZ001 (the point of the test)
+        opened(now=datetime(2026, 11, 3))
 
 
 def test_a_lost_register_is_not_begun_anew_by_itself(used: Path, opened: Opened, scope: Scope) -> None:

@@ -1,6 +1,6 @@
 """Alphabetical order of words and names."""
 
-# ruff: noqa: SIM300 - the house order is expected == actual
+
 
 from __future__ import annotations
 

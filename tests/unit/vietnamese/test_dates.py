@@ -1,6 +1,6 @@
 """Dates, hours and weekdays as administrative documents write them."""
 
-# ruff: noqa: SIM300 - the house order is expected == actual
+
 
 from __future__ import annotations
 

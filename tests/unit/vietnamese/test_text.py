@@ -1,6 +1,6 @@
 """Vietnamese text: normal form, tones, search forms, names of files, stray characters."""
 
-# ruff: noqa: SIM300 - the house order is expected == actual
+
 
 from __future__ import annotations
 
