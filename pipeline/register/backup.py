@@ -29,8 +29,6 @@ def backed_up(db: sqlite3.Connection, path: Path, target: Path) -> None:
         scratch.touch(exist_ok=False)  # a folder that refuses says so as a folder, not as a broken register
         _copy(db, path, scratch)
         _put(scratch, target)
-    except FileExistsError:
-        raise _taken(target) from None
     except OSError as error:
         raise RegisterUnwritable("Không ghi được bản sao lưu «{path}» ({reason}); chọn thư mục khác.", path=target,
                                  reason=error.strerror) from error
@@ -56,12 +54,15 @@ def _copy(db: sqlite3.Connection, path: Path, scratch: Path) -> None:
 def _put(scratch: Path, target: Path) -> None:
     """Give the copy its name unless that is taken; where the disk knows no links, claim the name first."""
     try:
-        os.link(scratch, target)
+        try:
+            os.link(scratch, target)
+        except FileExistsError:
+            raise
+        except OSError:
+            target.touch(exist_ok=False)
+            scratch.replace(target)
     except FileExistsError:
-        raise
-    except OSError:
-        target.touch(exist_ok=False)
-        scratch.replace(target)
+        raise _taken(target) from None
 
 
 def _taken(target: Path) -> WouldDestroy:

@@ -168,6 +168,19 @@ class Office(RuleBasedStateMachine):
         self._remember(entry)
         return entry_id
 
+    @rule(target=pending, series=SERIES, key=KEYS, unit=st.sampled_from(["VX", "TH"]))
+    def take_from_block(self, series: str, key: str, unit: str) -> object:
+        """The lowest free number of a unit's block is given on request, and ordinary numbering stays where it was."""
+        scope = Scope(ORGAN, self.now.year, series)
+        expected = self.register.peek_next(scope)
+        try:
+            given = self.register.reserve(_facts(DocumentKind.GIAY_MOI, series, f"{unit}-{key}"), wish=Wish(unit=unit),
+                                          issued_date=self.now.date())
+        except (RequestRefused, AlreadyIssued):
+            return multiple()
+        assert expected == self.register.peek_next(scope)
+        return multiple() if given.resumed else given.entry.entry_id
+
     @rule(entry_id=consumes(pending))
     def abandon(self, entry_id: int) -> None:
         """A voided number keeps its reason and is not given again by itself."""

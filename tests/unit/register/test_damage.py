@@ -32,7 +32,9 @@ from pipeline.register import (
     Scope,
     Wish,
     connection,
+    founding,
 )
+from pipeline.register.log import canonical, moment_text, sha256_text
 
 Facts = Callable[..., DocumentFacts]
 Opened = Callable[..., Register]
@@ -307,6 +309,31 @@ def test_tampering_is_found(used: Path, opened: Opened, trigger: str, statement:
     _without(used, trigger, statement)
     with opened() as register:
         assert code in _codes(register)
+
+
+def test_a_line_of_the_log_with_its_own_digest_made_anew_is_found(used: Path, opened: Opened) -> None:
+    """Who changes a line and its digest breaks the line after it."""
+    with opened() as register:
+        act = register.acts()[2]
+    columns = [act.seq, moment_text(act.at), "khác", act.what, act.entry_id, act.sha256, canonical(act.details),
+               act.previous]
+    digest = sha256_text(canonical(columns))
+    _without(used, "act_fixed", f"UPDATE act SET actor = 'khác', digest = '{digest}' WHERE seq = 3")
+    with opened() as register:
+        (finding,) = (each for each in register.verify() if each.code == "register-log-tampered")
+
+    assert 4 == finding.details["seq"]
+
+
+def test_a_register_begun_by_another_run_meanwhile_is_taken_as_it_is(
+    used: Path, opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A run that saw a blank file looks again when it holds the lock."""
+    answers = iter([True])
+    look = founding.is_blank
+    monkeypatch.setattr(founding, "is_blank", lambda db, path: next(answers, None) or look(db, path))
+    with opened() as register:
+        assert 3 == len(register.entries())
 
 
 def test_triggers_taken_away_are_found(used: Path, opened: Opened) -> None:

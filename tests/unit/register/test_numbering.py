@@ -92,6 +92,18 @@ def test_a_block_is_left_out_and_given_on_request_only(
     assert (["01", "05"], "02", "04", 6) == (ordinary, lowest, named, following)
 
 
+def test_a_block_ahead_does_not_move_the_next_number(
+    opened: Opened, facts: Facts, now: datetime, scope: Scope
+) -> None:
+    """Numbers given from a block far ahead leave ordinary numbering where it was, and make no gap."""
+    with opened() as register:
+        register.block(scope, first=150, last=159, unit="VX")
+        numbers = [_number(register, facts("a"), now.date(), unit="VX"), _number(register, facts("b"), now.date())]
+
+        assert ["150", "01"] == numbers
+        assert () == register.gaps(scope)
+
+
 @pytest.mark.parametrize("wish", [Wish(3), Wish(3, unit="TH"), Wish(unit="TH"), Wish(5, unit="VX"), Wish(2, unit="VX")])
 def test_a_block_is_for_its_unit(opened: Opened, facts: Facts, now: datetime, scope: Scope, wish: Wish) -> None:
     """A number of a block is refused to others, and a number outside it is not of the block."""
@@ -222,6 +234,14 @@ def test_a_date_out_of_order_with_a_reason_is_written_down_and_does_not_bind_oth
         assert "02" == following
         assert "theo chỉ đạo" in str(register.book_rows(2026).rows[0].cells[9])
         assert [] == [each.code for each in register.verify() if each.severity == "E"]
+
+
+def test_a_needless_reason_is_not_written_down(opened: Opened, facts: Facts, now: datetime) -> None:
+    """A reason for a date that is in order would free that entry from the order of dates."""
+    with opened() as register:
+        given = register.reserve(facts("a"), issued_date=now.date(), date_reason="đề phòng")
+
+        assert ((), "") == (given.findings, given.entry.date_reason)
 
 
 def test_a_number_filled_between_two_keeps_their_order(opened: Opened, facts: Facts, now: datetime) -> None:
