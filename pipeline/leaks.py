@@ -123,7 +123,7 @@ def _shared_words(plan: Plan) -> str:
     if event:
         words += [event.name.text, event.venue.text, event.chair.text]
     if invitation:
-        words += [invitation.subject.text, invitation.attend.text, *(note.text for note in invitation.notes)]
+        words += [invitation.subject.text, invitation.attend.text, *(note.text.text for note in invitation.notes)]
         words += [line.text.text for line in invitation.issuance.distribution.lines]
         signer = invitation.issuance.signer
         words += [*signer.authority_lines, signer.position, signer.other_position]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 from pipeline.documents.body import body_lines, closed
 from pipeline.documents.frame import foot, head, replacement_sentence
@@ -24,6 +25,7 @@ class Invitee:
 
     organ: Organ
     roles: tuple[tuple[Seat, Attendance], ...]
+    group_ids: tuple[str, ...]
 
     @property
     def headcount(self) -> int | None:
@@ -43,7 +45,8 @@ def invitees(plan: Plan) -> tuple[Invitee, ...]:
         for seat in group.seats if group.has_letter else ():
             roles.setdefault(seat.organ_id, {}).setdefault(group.group_id, (seat, group.attendance))
     return tuple(
-        Invitee(plan.directory.by_id[organ_id], tuple(by_group.values())) for organ_id, by_group in roles.items()
+        Invitee(plan.directory.by_id[organ_id], tuple(by_group.values()), tuple(by_group))
+        for organ_id, by_group in roles.items()
     )
 
 
@@ -55,18 +58,18 @@ def giay_moi_drafts(plan: Plan) -> tuple[WordDraft | BinderDraft, ...]:
     invited = invitees(plan)
     if not invited:
         return ()
-    contexts: dict[Issuance, dict[str, object]] = {}
+    contexts: dict[Issuance, dict[str, Any]] = {}
 
-    def shared(organ_id: str) -> dict[str, object]:
-        issuance = invitation.own_issuances.get(organ_id, invitation.issuance)
+    def letter(invitee: Invitee, stem: str) -> WordDraft:
+        issuance = invitation.own_issuances.get(invitee.organ.organ_id, invitation.issuance)
+        own = replace(invitation, issuance=issuance)
         if issuance not in contexts:
-            contexts[issuance] = _shared_context(plan, replace(invitation, issuance=issuance), event)
-        return contexts[issuance]
+            contexts[issuance] = _shared_context(plan, own, event)
+        return _letter(plan, own, invitee, contexts[issuance], stem=stem)
 
     width = max(3, len(str(len(invited))))
     letters = tuple(
-        _letter(plan, invitee, shared(invitee.organ.organ_id),
-                stem=f"{FOLDER}/{number:0{width}d}-{letter_slug(invitee.organ)}")
+        letter(invitee, f"{FOLDER}/{number:0{width}d}-{letter_slug(invitee.organ)}")
         for number, invitee in enumerate(invited, start=1)
     )
     title = f"{DocumentKind.GIAY_MOI.label} {invitation.subject.text}"
@@ -80,15 +83,8 @@ def letter_slug(organ: Organ) -> str:
     return organ.organ_id.replace("_", "-")[:60].rstrip("-")
 
 
-def _shared_context(plan: Plan, invitation: Invitation, event: Event) -> dict[str, object]:
+def _shared_context(plan: Plan, invitation: Invitation, event: Event) -> dict[str, Any]:
     """Return the placeholders that are the same in every letter."""
-    replacement = replacement_sentence(DocumentKind.GIAY_MOI, invitation.issuance)
-    notes = (*map(sentence, invitation.notes), *((plain(replacement),) if replacement else ()))
-    programme = _programme(plan) if invitation.with_programme else ()
-    if programme:
-        programme = closed(programme)
-    elif notes:
-        notes = (*notes[:-1], ended(notes[-1]))
     return {
         **head(plan.body, invitation.issuance, DocumentKind.GIAY_MOI),
         "trich_yeu": invitation.subject,
@@ -96,8 +92,7 @@ def _shared_context(plan: Plan, invitation: Invitation, event: Event) -> dict[st
         "toi_du": sentence(invitation.attend),
         "chu_tri": sentence(event.chair),
         "thoi_gian": plain(event_time(event) + "."),
-        "luu_y": notes,
-        "chuong_trinh": programme,
+        "chuong_trinh": _programme(plan) if invitation.with_programme else (),
         **foot(invitation.issuance),
     }
 
@@ -108,18 +103,28 @@ def _programme(plan: Plan) -> tuple[Block, ...]:
     return (heading, *body_lines(plan, (pull,))) if plan.programme else ()
 
 
-def _letter(plan: Plan, invitee: Invitee, shared: dict[str, object], *, stem: str) -> WordDraft:
-    venue = sentence(_venue(invitee))
-    last = not shared["luu_y"] and not shared["chuong_trinh"]
+def _letter(plan: Plan, invitation: Invitation, invitee: Invitee, shared: dict[str, Any], *, stem: str) -> WordDraft:
+    notes = _notes(invitation, invitee)
+    venue, programme = sentence(_venue(invitee)), shared["chuong_trinh"]
     context = {
         **shared,
         "kinh_moi": _addressee(invitee),
         "thanh_phan": _roles(invitee) if len(invitee.roles) > 1 else (),
-        "dia_diem": ended(venue) if last else venue,
+        "dia_diem": venue if notes or programme else ended(venue),
+        "chuong_trinh": programme if notes else closed(programme),
+        "luu_y": (*notes[:-1], ended(notes[-1])) if notes else (),
     }
     return WordDraft(DocumentKind.GIAY_MOI, "giay_moi.docx", stem, context,
                      title=f"{DocumentKind.GIAY_MOI.label} {invitee.organ.full_name}",
                      author=plan.body.full_name, recipients=(invitee.organ.organ_id,))
+
+
+def _notes(invitation: Invitation, invitee: Invitee) -> tuple[Prose, ...]:
+    """Return what this letter asks: the notes to all and to the organ's own groups, then what it replaces."""
+    groups = set(invitee.group_ids)
+    notes = [sentence(note.text) for note in invitation.notes if not note.group_ids or groups & set(note.group_ids)]
+    replacement = replacement_sentence(DocumentKind.GIAY_MOI, invitation.issuance)
+    return (*notes, *((plain(replacement),) if replacement else ()))
 
 
 def _addressee(invitee: Invitee) -> Prose:

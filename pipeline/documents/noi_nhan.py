@@ -6,7 +6,8 @@ that several lines of one document name gets one set of copies, the largest that
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
 
 from pipeline.documents.frame import filing_text, recipient_text
 from pipeline.documents.giay_moi import invitees
@@ -96,14 +97,20 @@ def _caption(kind: DocumentKind, issuance: Issuance) -> str:
 
 
 def _table(kind: DocumentKind, lines: tuple[CopyLine, ...]) -> Table:
+    """Return the table of one document: a line that stands for several organs has a row of its own above them."""
     rows: list[TableRow] = []
-    shown = ""
-    for number, line in enumerate(lines, start=1):
-        text = line.line if line.line != shown else ""
-        shown = line.line
-        copies = "đã tính" if line.counted else grouped(line.copies)
-        rows.append(TableRow((plain(str(number)), plain(text), plain(line.recipient), plain(line.purpose),
-                              plain(copies))))
+    for words, alike in groupby(lines, key=lambda line: line.line):
+        several = tuple(alike)
+        if len(several) > 1:
+            subtotal = sum(line.copies for line in several)
+            rows.append(TableRow((Prose(), plain(words), Prose(), Prose(), plain(grouped(subtotal))), strong=True))
+        rows += [_row(line, words if len(several) == 1 else "") for line in several]
+    rows = [replace(row, cells=(plain(str(number)), *row.cells[1:])) for number, row in enumerate(rows, start=1)]
     total = sum(line.copies for line in lines)
     rows.append(TableRow((Prose(), plain("Tổng cộng"), Prose(), Prose(), plain(grouped(total))), strong=True))
     return Table(_COLUMNS, tuple(rows), kind.label)
+
+
+def _row(line: CopyLine, words: str) -> TableRow:
+    copies = "đã tính" if line.counted else grouped(line.copies)
+    return TableRow((Prose(), plain(words), plain(line.recipient), plain(line.purpose), plain(copies)))

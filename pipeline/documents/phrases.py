@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import time
 
 from pipeline.domain.issuance import BlankDate, IssueDate, Settings
-from pipeline.domain.plan import Event
+from pipeline.domain.plan import Deadline, Event
 from pipeline.domain.prose import Prose, Run, joined
-from pipeline.vietnamese.dates import clock_phrase, date_words, weekday_name
+from pipeline.vietnamese.dates import clock_phrase, date_digits, date_words, weekday_name
 from pipeline.vietnamese.numbers import grouped, two_digits
 
 #: The gap that the forms leave for a number not yet given: ``Số:        /…`` (Phụ lục III, forms 1.1 to 1.8).
@@ -43,6 +43,19 @@ def hours_text(starts: time | None, ends: time | None) -> str:
     if starts and ends:
         return f"từ {clock_phrase(starts)} đến {clock_phrase(ends)}"
     return clock_phrase(starts) if starts else ""
+
+
+def short_hours(starts: time | None, ends: time | None) -> str:
+    """Return ``08h00 - 08h15`` for the narrow column of a table; empty when no hour is known."""
+    return " - ".join(f"{at.hour:02d}h{at.minute:02d}" for at in (starts, ends) if at)
+
+
+def due_text(deadline: Deadline) -> str:
+    """Return how a table says a deadline: in the plan's own wording, else before its hour and day."""
+    if deadline.wording:
+        return deadline.wording
+    hour = f"{clock_phrase(deadline.hour)}, ngày " if deadline.hour else ""
+    return f"Trước {hour}{date_digits(deadline.day)}"
 
 
 def event_time(event: Event) -> str:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from pipeline.documents.phrases import hours_text
+from pipeline.documents.phrases import due_text, hours_text, short_hours
 from pipeline.domain.plan import Attendance, BodyBlock, DelegateGroup, Duty, Plan, ProgrammeItem, Task
 from pipeline.domain.prose import Prose, Run, joined, plain
 from pipeline.domain.table import Column, Table, TableRow
-from pipeline.vietnamese.dates import date_digits
 from pipeline.vietnamese.numbers import grouped
 
 Pull = Callable[[Plan, BodyBlock], tuple[BodyBlock, ...]]
@@ -38,13 +37,13 @@ def programme_table(plan: Plan) -> Table:
     timed = any(item.starts for item in plan.programme)
     performed = any(item.performer for item in plan.programme)
     columns = [Column("STT", 1, centred=True)]
-    columns += [Column("Thời gian", 3, centred=True)] if timed else []
+    columns += [Column("Thời gian", 2.4, centred=True)] if timed else []
     columns += [Column("Nội dung", 8)]
     columns += [Column("Người thực hiện", 4)] if performed else []
     rows = []
     for number, item in enumerate(plan.programme, start=1):
         cells = [plain(str(number))]
-        cells += [plain(hours_text(item.starts, item.ends))] if timed else []
+        cells += [plain(short_hours(item.starts, item.ends))] if timed else []
         cells += [item.text]
         cells += [item.performer] if performed else []
         rows.append(TableRow(tuple(cells)))
@@ -74,7 +73,7 @@ def task_table(plan: Plan) -> Table:
                Column("Thời hạn", 2.6, centred=True))
     rows = tuple(
         TableRow((plain(str(number) if first else ""), task.heading if first else Prose(), duty.text,
-                  plain(f"Trước {date_digits(duty.deadline.day)}" if duty.deadline else "")))
+                  plain(due_text(duty.deadline) if duty.deadline else "")))
         for number, task in enumerate(plan.tasks, start=1)
         for first, duty in _marked(task)
     )
@@ -112,8 +111,9 @@ def delegate_table(plan: Plan, attendance: Attendance | None) -> Table:
     groups = [group for group in plan.delegates.groups if attendance in (None, group.attendance)]
     rows = [TableRow((plain(str(number)), group.text, plain(_headcount(group))))
             for number, group in enumerate(groups, start=1)]
-    total = plan.delegates.headcount(attendance)
-    rows.append(TableRow((Prose(), plain("Tổng cộng"), plain(grouped(total))), strong=True))
+    if any(group.headcount is not None for group in groups):
+        total = plan.delegates.headcount(attendance)
+        rows.append(TableRow((Prose(), plain("Tổng cộng"), plain(grouped(total))), strong=True))
     return Table(columns, tuple(rows), "Đại biểu")
 
 

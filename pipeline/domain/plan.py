@@ -54,12 +54,16 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """One date by which something is due (thời hạn); ``hour`` when the data give one."""
+    """One date by which something is due (thời hạn).
+
+    ``hour`` when the data give one; ``wording`` when the text says it in its own way (``trong Quý IV năm 2026``).
+    """
 
     deadline_id: str
     day: date
     hour: time | None = None
     after_event: bool = False
+    wording: str = ""
     place: Place = field(default_factory=Place, compare=False)
 
 
@@ -87,6 +91,7 @@ class ProgrammeItem:
     starts: time | None = None
     ends: time | None = None
     performer: Prose = Prose()  # noqa: RUF009 (frozen)
+    place: Place = field(default_factory=Place, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +168,14 @@ class Annex:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """One thing that a letter asks of those invited (lưu ý); with ``group_ids``, only of those groups."""
+
+    text: Prose
+    group_ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Invitation:
     """What the letters (Giấy mời) say beyond the event: subject, conditions, programme or not.
 
@@ -172,7 +185,7 @@ class Invitation:
     issuance: Issuance
     subject: Prose
     attend: Prose
-    notes: tuple[Prose, ...]
+    notes: tuple[Note, ...]
     with_programme: bool
     own_issuances: Mapping[str, Issuance] = field(default_factory=dict)
     place: Place = field(default_factory=Place, compare=False)

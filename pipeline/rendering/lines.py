@@ -22,7 +22,7 @@ RULES = {
 }
 #: Styles whose lines are made about equally long when there are several.
 BALANCED = (
-    *("VB Cơ quan chủ quản", "VB Cơ quan ban hành"),
+    *("VB Cơ quan chủ quản", "VB Cơ quan ban hành", "VB Quyền hạn chức vụ"),
     *("VB Trích yếu", "VB Trích yếu công văn", "VB Tên phụ lục", "VB Kèm theo"),
 )
 STAMPS = ("VB Độ mật", "VB Độ khẩn")

@@ -94,6 +94,33 @@ class TimeFact(Fact):
         return clock_phrase(self._at)
 
 
+class DeadlineFact(DateFact):
+    """A deadline; prints its day, or the wording that the plan gives it; ``gio`` is its hour."""
+
+    def __init__(self, day: date, hour: time | None, wording: str) -> None:
+        super().__init__(day)
+        self._hour, self._wording = hour, wording
+
+    def __str__(self) -> str:
+        return self._wording or super().__str__()
+
+    @property
+    def gio(self) -> TimeFact:
+        """Return its hour."""
+        if self._hour is None:
+            raise UnknownName("gio", "; thời hạn này chưa ghi «gio»")
+        return TimeFact(self._hour)
+
+    @property
+    def ngay(self) -> DateFact:
+        """Return its day, whatever the wording."""
+        return DateFact(self._day)
+
+
+#: Numbers of four figures stand ungrouped, as years must; from here on points part the thousands.
+GROUPED_FROM = 10_000
+
+
 class CountFact(Fact):
     """A whole number; prints with a leading zero below ten, as running official text writes counts."""
 
@@ -101,7 +128,7 @@ class CountFact(Fact):
         self._count = count
 
     def __str__(self) -> str:
-        return two_digits(self._count) if self._count < 1000 else grouped(self._count)
+        return two_digits(self._count) if self._count < GROUPED_FROM else grouped(self._count)
 
 
 class CitationFact(Fact):

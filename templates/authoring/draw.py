@@ -60,8 +60,8 @@ def giay_moi(_references: str) -> str:
         + "".join(
             pieces.when(name, pieces.line("VBNoiDung", label + "{{r " + name + " }}")) for name, label in labelled
         )
-        + pieces.each("dong in luu_y", pieces.line("VBNoiDung", "{{r dong }}"))
         + pieces.blocks("chuong_trinh")
+        + pieces.each("dong in luu_y", pieces.line("VBNoiDung", "{{r dong }}"))
         + pieces.signature()
     )
 

@@ -232,6 +232,22 @@ NO_PROGRAMME = FindingKind(
     "plan-no-programme", W, "Giấy mời ghi «chuong_trinh: có» nhưng kế hoạch không có chương trình.",
     "Khai «chuong_trinh» của hội nghị, hoặc bỏ dòng này.",
 )
+UNSUPPORTED_LAYOUT = FindingKind(
+    "plan-unsupported-layout", E, "«lay_tu: {pull}» không nhận «{what}».", "Bỏ khóa này, hoặc dùng: {allowed}.",
+    why="Khóa bị bỏ qua lặng lẽ thì văn bản in khác điều người soạn muốn.",
+)
+PROGRAMME_ORDER = FindingKind(
+    "plan-programme-order", W, "Chương trình: mục bắt đầu {starts} đứng sau mục bắt đầu {before}.",
+    "Sửa giờ, hoặc xếp lại các mục theo giờ.",
+)
+PROGRAMME_ENDS = FindingKind(
+    "plan-programme-ends", E, "Chương trình: một mục kết thúc {ends}, không sau lúc bắt đầu {starts}.",
+    "Sửa giờ bắt đầu hoặc giờ kết thúc.",
+)
+PROGRAMME_OUTSIDE = FindingKind(
+    "plan-programme-outside", W, "Chương trình có mục lúc {at}, ngoài giờ hội nghị ({hours}).",
+    "Sửa giờ của mục, hoặc giờ của «su_kien».",
+)
 ANNEX_NOT_CITED = FindingKind(
     "plan-annex-not-cited", W, "Có phụ lục nhưng nội dung kế hoạch không dẫn đến «Phụ lục».",
     "Thêm «(Phụ lục kèm theo)» ở chỗ thích hợp.", source=f"{_PL1}, Mục III.1.a",

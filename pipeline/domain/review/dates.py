@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, time
 
 from pipeline.domain.issuance import IssueDate
-from pipeline.domain.plan import Deadline, Event, Plan
+from pipeline.domain.plan import Deadline, Event, Plan, ProgrammeItem
 from pipeline.domain.review import catalogue
 from pipeline.domain.review.weekdays import weekdays_in
 from pipeline.findings import Finding
@@ -17,6 +17,7 @@ def date_findings(plan: Plan) -> Iterator[Finding]:
     """Yield dates that contradict one another."""
     if plan.event:
         yield from _event(plan, plan.event)
+    yield from _programme(plan)
     for deadline in plan.deadlines.values():
         yield from _deadline(deadline, plan.event, plan.issuance.issued)
     for use in plan.text_uses:
@@ -53,6 +54,31 @@ def _event(plan: Plan, event: Event) -> Iterator[Finding]:
     if event.starts and event.ends and event.ends <= event.starts:
         yield Finding(catalogue.ENDS_BEFORE_START, event.place, {
             "starts": f"{event.starts:%H:%M}", "ends": f"{event.ends:%H:%M}"})
+
+
+def _programme(plan: Plan) -> Iterator[Finding]:
+    """Yield points of the programme whose hours run backwards or lie outside the event."""
+    before: time | None = None
+    for item in plan.programme:
+        if item.starts is None:
+            continue
+        if item.ends and item.ends <= item.starts:
+            yield Finding(catalogue.PROGRAMME_ENDS, item.place, {
+                "starts": f"{item.starts:%H:%M}", "ends": f"{item.ends:%H:%M}"})
+        if before and item.starts < before:
+            yield Finding(catalogue.PROGRAMME_ORDER, item.place, {
+                "starts": f"{item.starts:%H:%M}", "before": f"{before:%H:%M}"})
+        before = item.starts
+        if plan.event:
+            yield from _outside(item, plan.event)
+
+
+def _outside(item: ProgrammeItem, event: Event) -> Iterator[Finding]:
+    begins, ends = event.starts, event.ends
+    last = item.ends or item.starts
+    if (ends and last and last > ends) or (ends and begins and item.starts and item.starts < begins):
+        hours = f"{begins:%H:%M} - {ends:%H:%M}" if begins and ends else f"đến {ends:%H:%M}"
+        yield Finding(catalogue.PROGRAMME_OUTSIDE, item.place, {"at": f"{item.starts:%H:%M}", "hours": hours})
 
 
 def _deadline(deadline: Deadline, event: Event | None, issued: IssueDate) -> Iterator[Finding]:

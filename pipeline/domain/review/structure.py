@@ -17,9 +17,33 @@ def structure_findings(plan: Plan) -> Iterator[Finding]:
         for block in blocks:
             if block.kind == "lay_tu" and not _has_data(plan, block):
                 yield Finding(catalogue.EMPTY_PULL, block.place, {"pull": block.pull})
+            yield from _unsupported(block)
     if plan.annexes and not _speaks_of_annex(plan):
         yield Finding(catalogue.ANNEX_NOT_CITED, plan.annexes[0].place)
     yield from _letters(plan)
+
+
+#: How structured data may be laid out, and whether they know ways of attending.
+LAYOUTS = {
+    "chuong_trinh": ({"khoan", "gach", "bang"}, False),
+    "thanh_phan": ({"khoan", "gach"}, True),
+    "nhiem_vu": ({"khoan", "bang"}, False),
+    "du_toan": ({"bang"}, False),
+    "dai_bieu": ({"bang"}, True),
+}
+
+
+def _unsupported(block: BodyBlock) -> Iterator[Finding]:
+    """Yield a layout or a way of attending that the data pulled here do not have."""
+    if block.kind != "lay_tu":
+        return
+    layouts, attended = LAYOUTS[block.pull]
+    if block.layout and block.layout not in layouts:
+        yield Finding(catalogue.UNSUPPORTED_LAYOUT, block.place, {
+            "pull": block.pull, "what": f"kieu: {block.layout}", "allowed": ", ".join(sorted(layouts))})
+    if block.attendance and not attended:
+        yield Finding(catalogue.UNSUPPORTED_LAYOUT, block.place, {
+            "pull": block.pull, "what": f"hinh_thuc: {block.attendance.value}", "allowed": "không có hinh_thuc"})
 
 
 def _letters(plan: Plan) -> Iterator[Finding]:

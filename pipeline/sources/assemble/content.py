@@ -10,6 +10,7 @@ from pipeline.domain.table import Column, Table, TableRow
 from pipeline.sources import catalogue
 from pipeline.sources.assemble.desk import Desk
 from pipeline.sources.assemble.people import listed
+from pipeline.sources.names import GROUPED_FROM, CountFact
 from pipeline.sources.schema import (
     AnnexFile,
     ClausesFile,
@@ -27,7 +28,6 @@ from pipeline.sources.schema import (
     TaskFile,
 )
 from pipeline.sources.source_map import Cursor
-from pipeline.vietnamese.numbers import grouped
 from pipeline.vietnamese.text import file_stem
 
 
@@ -93,7 +93,9 @@ def _table(file: TableBlockFile, at: Cursor, desk: Desk) -> BodyBlock:
 
 
 def _cell(value: str | int | None, at: Cursor, desk: Desk) -> Prose:
-    return plain(grouped(value)) if isinstance(value, int) else desk.prose(value, at)
+    if not isinstance(value, int):
+        return desk.prose(value, at)
+    return plain(str(CountFact(value)) if value >= GROUPED_FROM else str(value))
 
 
 def annexes(files: list[AnnexFile], at: Cursor, desk: Desk) -> tuple[Annex, ...]:
@@ -115,7 +117,7 @@ def programme(files: list[ProgrammeFile], at: Cursor, desk: Desk) -> tuple[Progr
     """Return the points of the programme."""
     return tuple(
         ProgrammeItem(desk.prose(file.text, at[index]["noi_dung"]), file.starts, file.ends,
-                      desk.prose(file.performer, at[index]["nguoi_thuc_hien"]))
+                      desk.prose(file.performer, at[index]["nguoi_thuc_hien"]), at[index].place)
         for index, file in enumerate(files)
     )
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from pipeline.domain.plan import Attendance, BudgetLine, Citation, Deadline, Delegates, Event
 from pipeline.sources.assemble.desk import Desk
-from pipeline.sources.names import CitationFact, CountFact, DateFact, Names, OrganNames, TimeFact
+from pipeline.sources.names import CitationFact, CountFact, DateFact, DeadlineFact, Names, OrganNames, TimeFact
 from pipeline.sources.schema import BudgetFile, CitationFile, DeadlineFile, EventFile
 from pipeline.sources.source_map import Cursor
 from pipeline.vietnamese.dates import date_phrase
@@ -86,9 +86,13 @@ def event(file: EventFile | None, at: Cursor, desk: Desk) -> Event | None:
 def deadlines(files: dict[str, DeadlineFile], at: Cursor, desk: Desk) -> dict[str, Deadline]:
     """Return the deadlines, and let sentences say ``thoi_han.…``."""
     made = {
-        key: Deadline(key, file.day, file.hour, file.after_event, at[key].place) for key, file in files.items()
+        key: Deadline(key, file.day, file.hour, file.after_event, desk.literal(file.wording, at[key]["cach_ghi"]),
+                      at[key].place)
+        for key, file in files.items()
     }
-    desk.reader.names["thoi_han"] = Names("thoi_han", {key: DateFact(each.day) for key, each in made.items()})
+    desk.reader.names["thoi_han"] = Names("thoi_han", {
+        key: DeadlineFact(each.day, each.hour, each.wording) for key, each in made.items()
+    })
     return made
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pipeline.domain.issuance import Distribution, Issuance, IssuingBody, RecipientLine, Signer
 from pipeline.domain.kind import DocumentKind
-from pipeline.domain.plan import Delegates, Event, Invitation
+from pipeline.domain.plan import Delegates, Event, Invitation, Note
 from pipeline.domain.prose import plain
 from pipeline.sources import catalogue
 from pipeline.sources.assemble.desk import Desk
 from pipeline.sources.assemble.people import listed
-from pipeline.sources.schema import DistributionFile, InvitationFile, IssuanceFile, RecipientFile
+from pipeline.sources.schema import DistributionFile, InvitationFile, IssuanceFile, NoteFile, RecipientFile
 from pipeline.sources.source_map import Cursor
 
 
@@ -79,7 +79,14 @@ def invitation(
         issuance=issuance(file, DocumentKind.GIAY_MOI, at, body=body, delegates=delegates, desk=desk),
         subject=desk.prose(file.subject, at["trich_yeu"]) if file.subject else event.name,
         attend=desk.prose(file.attend, at["toi_du"]) if file.attend else event.name,
-        notes=tuple(desk.prose(note, at["luu_y"][index]) for index, note in enumerate(file.notes)),
+        notes=tuple(_note(note, at["luu_y"][index], delegates, desk) for index, note in enumerate(file.notes)),
         with_programme=file.with_programme,
         place=at.place,
     )
+
+
+def _note(file: NoteFile, at: Cursor, delegates: Delegates, desk: Desk) -> Note:
+    groups = {group.group_id: group for group in delegates.groups}
+    for index, group_id in enumerate(file.groups):
+        desk.known("nhóm đại biểu", group_id, groups, at["nhom"][index])
+    return Note(desk.prose(file.text, at["doan"]), tuple(file.groups))

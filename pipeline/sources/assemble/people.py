@@ -68,9 +68,13 @@ def _seat(
     if headcount is None and alone:
         headcount = file.headcount
     venue = event.venue if event and file.attendance is Attendance.DIRECT else Prose()
-    if file.venue and file.has_letter:
-        venue = desk.prose(file.venue, group_at["dia_diem"], don_vi=unit)
-    invitee = desk.prose(file.invitee, group_at["loi_moi"], don_vi=unit) if file.has_letter else Prose()
+    invitee = Prose()
+    if file.has_letter:
+        own_venue, own_invitee = (use.venue, use.invitee) if use else (None, None)
+        venue = (desk.prose(own_venue, at["dia_diem"], don_vi=unit)
+                 or desk.prose(file.venue, group_at["dia_diem"], don_vi=unit) or venue)
+        invitee = (desk.prose(own_invitee, at["loi_moi"], don_vi=unit)
+                   or desk.prose(file.invitee, group_at["loi_moi"], don_vi=unit))
     return Seat(
         organ_id=organ.organ_id,
         wording=desk.literal(use.wording, at["cach_ghi"]) if use and use.wording else organ.name,

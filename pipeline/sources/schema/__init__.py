@@ -33,6 +33,7 @@ from pipeline.sources.schema.issuance import (
     DistributionFile,
     InvitationFile,
     IssuanceFile,
+    NoteFile,
     RecipientFile,
     SettingsFile,
 )
@@ -57,6 +58,7 @@ __all__ = [
     "IssuanceFile",
     "IssuingBodyFile",
     "ItemFile",
+    "NoteFile",
     "OrganUseFile",
     "ParagraphFile",
     "PartFile",

@@ -32,6 +32,7 @@ class DeadlineFile(FileModel):
     day: Date = Field(alias="ngay")
     hour: Time | None = Field(None, alias="gio")
     after_event: YesNo = Field(False, alias="sau_su_kien", description="có: việc làm sau hội nghị")
+    wording: Text | None = Field(None, alias="cach_ghi", description="câu chữ in thay cho ngày: trong Quý IV năm 2026")
 
 
 class CitationFile(FileModel):
@@ -54,7 +55,7 @@ class GroupFile(FileModel):
     per_unit: Count | None = Field(None, alias="moi_don_vi", description="số người mỗi đơn vị")
     unit_count: Count | None = Field(None, alias="so_don_vi", description="số đơn vị, nếu không kể tên")
     has_letter: YesNo = Field(True, alias="giay_moi")
-    invitee: Text | None = Field(None, alias="loi_moi", description="câu; {{ co_quan }} là cơ quan được mời")
+    invitee: Text | None = Field(None, alias="loi_moi", description="câu; {{ don_vi }} là cơ quan được mời")
     venue: Text | None = Field(None, alias="dia_diem", description="câu; nơi dự, nếu khác hội trường chính")
     organs: OrganUses = Field(default_factory=list, alias="co_quan")
     tags: Texts = Field(default_factory=list, alias="nhan", description="mọi cơ quan mang nhãn này")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from pipeline.domain.issuance import AnnexReference, BlankDate, NumberSeries
-from pipeline.sources.schema.mapping import FileModel, OrganUses, Texts, shorthand
+from pipeline.sources.schema.mapping import FileModel, OrganUses, Texts, one_or_many, shorthand
 from pipeline.sources.values import Count, Issued, Text, YesNo
 
 
@@ -45,12 +45,20 @@ class IssuanceFile(FileModel):
     )
 
 
+class NoteFile(FileModel):
+    """Một lưu ý trong giấy mời, cho mọi người hoặc riêng vài nhóm."""
+
+    text: Text = Field(alias="doan", description="câu")
+    groups: Texts = Field(default_factory=list, alias="nhom", description="chỉ in cho các nhóm này")
+
+
 class InvitationFile(IssuanceFile):
     """Giấy mời."""
 
     subject: Text | None = Field(None, alias="trich_yeu", description="câu; mặc định là tên hội nghị")
     attend: Text | None = Field(None, alias="toi_du", description="câu; mặc định là tên hội nghị")
-    notes: Texts = Field(default_factory=list, alias="luu_y", description="câu; điều kiện tham dự, việc cần lưu ý")
+    notes: Annotated[list[Annotated[NoteFile, shorthand("doan")]], BeforeValidator(one_or_many)] = Field(
+        default_factory=list, alias="luu_y", description="điều kiện tham dự, việc cần lưu ý")
     with_programme: YesNo = Field(False, alias="chuong_trinh", description="có: in chương trình trong giấy mời")
 
 

@@ -36,6 +36,8 @@ class OrganUseFile(FileModel):
     organ: Text = Field(alias="ma", description="mã hoặc tên trong danh bạ")
     wording: Text | None = Field(None, alias="cach_ghi", description="cách ghi riêng ở đây")
     headcount: Count | None = Field(None, alias="so_nguoi", description="số người riêng của cơ quan này")
+    invitee: Text | None = Field(None, alias="loi_moi", description="câu; lời mời riêng, ví dụ tên người được mời")
+    venue: Text | None = Field(None, alias="dia_diem", description="câu; nơi dự riêng")
 
 
 OrganUses = Annotated[

@@ -115,7 +115,7 @@ def test_a_timed_programme_becomes_a_table(sample: Plan) -> None:
     assert table is not None
 
     assert [column.heading for column in table.columns] == ["STT", "Thời gian", "Nội dung", "Người thực hiện"]
-    assert [cell.text for cell in table.rows[1].cells][:2] == ["2", "08 giờ 01 phút"]
+    assert [cell.text for cell in table.rows[1].cells][:2] == ["2", "08h01"]
     assert [line.kind for line in body_lines(sample, pull)] == ["khoan"] * 5
 
 
