@@ -45,7 +45,7 @@ def dossier_paths(path: Path) -> tuple[Path, ...]:
         path = path.parent
     try:
         found = tuple(sorted(child for child in path.iterdir() if child.is_dir() and _is_dossier(child)))
-    except (FileNotFoundError, NotADirectoryError):
+    except (FileNotFoundError, NotADirectoryError, ValueError):
         found = ()
     except OSError:
         raise refusal(catalogue.FILE_UNREADABLE, file_place(path), file=shown(path),
@@ -88,7 +88,7 @@ def _is_dossier(folder: Path) -> bool:
 def _names(folder: Path) -> list[str]:
     try:
         return sorted(child.name for child in folder.iterdir())
-    except OSError:
+    except (OSError, ValueError):
         return []
 
 

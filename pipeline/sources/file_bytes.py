@@ -29,12 +29,13 @@ def file_bytes(path: Path, limit: int) -> bytes:
             readable, a dangling link, or larger than ``limit``.
     """
     try:
-        kind = path.stat().st_mode
+        status = path.stat()
+        kind = status.st_mode
         if not stat.S_ISREG(kind):
             reason = _REASONS[errno.EISDIR] if stat.S_ISDIR(kind) else "không phải tệp thường"
             raise refusal(catalogue.FILE_UNREADABLE, file_place(path), file=bare_name(path), reason=reason)
         with path.open("rb") as stream:
-            content = stream.read(limit + 1)
+            content = stream.read(min(limit, status.st_size) + 1)
     except FileNotFoundError:
         raise _missing(path) from None
     except OSError as error:

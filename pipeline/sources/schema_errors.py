@@ -29,9 +29,8 @@ def validated(model: type[Model], raw: Any, source_map: SourceMap, noted: tuple[
     except ValidationError as error:
         told = {finding.place for finding in noted}
         for count, each in enumerate(error.errors(include_url=False, include_input=False)):
-            finding = _finding(each, raw, model, source_map, hinted=count < HINTED_FINDINGS)
-            if finding.kind is catalogue.UNKNOWN_KEY or finding.place not in told:
-                findings.append(finding)
+            if source_map.places.get(_whole_path(each, raw)) not in told:
+                findings.append(_finding(each, raw, model, source_map, hinted=count < HINTED_FINDINGS))
     if findings:
         raise InvalidData("Dữ liệu có {count} lỗi.", findings=findings, count=len(findings))
     return made
@@ -54,13 +53,18 @@ def data_path(loc: tuple[str | int, ...], raw: Any) -> Path:
     return tuple(path)
 
 
+def _whole_path(error: Any, raw: Any) -> Path:
+    """Return the path of the value that is wrong, be it there or missing."""
+    path = data_path(error["loc"], raw)
+    return (*path, error["loc"][-1]) if error["type"] == "missing" else path
+
+
 def _finding(error: Any, raw: Any, model: type[BaseModel], source_map: SourceMap, *, hinted: bool) -> Finding:
     loc, kind = error["loc"], error["type"]
-    path = data_path(loc, raw)
-    if kind == "missing":
-        place = source_map.place((*path, loc[-1]))
-        return Finding(catalogue.MISSING_KEY, place, {"key": source_map.name(str(loc[-1]), place)})
+    path = _whole_path(error, raw)
     place = source_map.place(path)
+    if kind == "missing":
+        return Finding(catalogue.MISSING_KEY, place, {"key": source_map.name(str(loc[-1]), place)})
     if kind == "extra_forbidden":
         hint = nearest_hint(str(loc[-1]), keys_at(model, _model_path(loc[:-1]))) if hinted else ""
         return Finding(catalogue.UNKNOWN_KEY, place, {"key": loc[-1], "hint": hint})

@@ -39,8 +39,9 @@ def _alternatives(spot: Schema, whole: Schema) -> Iterator[Schema]:
 
 def _below(spot: Schema, step: str | int) -> Iterator[Schema]:
     if isinstance(step, int):
-        below = spot.get("items")
+        below = (spot.get("items"),)
+    elif step in spot.get("properties", ()):
+        below = (spot["properties"][step],)
     else:
-        below = spot.get("properties", {}).get(step) or spot.get("additionalProperties")
-    if isinstance(below, dict):
-        yield below
+        below = (spot.get("additionalProperties"), *spot.get("patternProperties", {}).values())
+    yield from (each for each in below if isinstance(each, dict))

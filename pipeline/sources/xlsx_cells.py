@@ -162,10 +162,10 @@ class _SheetReader:
 def _date(serial: float, *, from_1904: bool) -> date | float:
     """Return the day (or the moment) that a serial number stands for; the number itself when there is none."""
     first = datetime(1904, 1, 1) if from_1904 else datetime(1899, 12, 30)  # noqa: DTZ001 (Excel knows no zones)
-    if not from_1904 and serial < 60:
-        serial += 1  # Excel counts 29 February 1900, which never was
+    if not from_1904 and serial < 61:
+        return serial  # Excel counts 29 February 1900, which never was; no office has papers from before
     try:
-        return _midnight(first + timedelta(days=serial)) if serial >= 1 else serial
+        return _midnight(first + timedelta(days=serial)) if serial >= 0 else serial
     except (OverflowError, ValueError):
         return serial
 

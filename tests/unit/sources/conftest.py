@@ -1,0 +1,48 @@
+"""Sound workbooks to start from."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import Workbook
+
+HEADINGS = ("Mã nhóm", "Đơn vị", "Số lượng")
+SHEET_NAME = "Nhóm đại biểu"
+
+
+@pytest.fixture(scope="session")
+def sound_workbook() -> bytes:
+    """Return a small sound workbook, as openpyxl writes it."""
+    book = Workbook()
+    book.active.title = SHEET_NAME
+    book.active.append(HEADINGS)
+    book.active.append(["chu_tri", "Chủ trì", 1])
+    target = io.BytesIO()
+    book.save(target)
+    return target.getvalue()
+
+
+Saved = Callable[..., Path]
+
+
+@pytest.fixture
+def saved(tmp_path: Path) -> Saved:
+    """Return a function that writes a workbook: sheet name -> rows, after ``change`` had its turn."""
+
+    def save(sheets: dict[str, list[list[Any]]], change: Callable[[Workbook], object] = lambda _: None) -> Path:
+        book = Workbook()
+        book.remove(book.active)
+        for name, rows in sheets.items():
+            sheet = book.create_sheet(name)
+            for row in rows:
+                sheet.append(row)
+        change(book)
+        path = tmp_path / "bảng tính.xlsx"
+        book.save(path)
+        return path
+
+    return save
