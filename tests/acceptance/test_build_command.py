@@ -253,7 +253,7 @@ def test_a_disk_that_is_full_leaves_the_old_output(small: Dossier, vanban: Vanba
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 
     ran = subprocess.run([sys.executable, "-m", "pipeline", "build"], cwd=tmp_path, capture_output=True, text=True,
-                         env={**os.environ, "PYTHONPATH": str(PROJECT)}, preexec_fn=limit, check=False)  # noqa: PLW1509
+                         env={**os.environ, "PYTHONPATH": str(PROJECT)}, preexec_fn=limit, check=False)
 
     assert (ran.returncode, state(tmp_path / "output"), visible(tmp_path / "output")) == (
         ExitCode.OUTPUT, before, {"hop"})

@@ -6,6 +6,8 @@ import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -103,12 +105,30 @@ class Dossier:
 
 
 def copied_sample(data: Path, *, folder: str = SAMPLE) -> Dossier:
-    """Return the sample, copied with directory and issuing body below ``data``."""
+    """Return the sample, copied below ``data`` with the issuing body and a directory of few communes."""
     shutil.copytree(PROJECT / "data" / SAMPLE, data / folder)
-    for name in (BODY, DIRECTORY):
-        if not (data / name).exists():
-            shutil.copy(PROJECT / "data" / name, data / name)
+    shutil.copy(PROJECT / "data" / BODY, data / BODY)
+    (data / DIRECTORY).write_bytes(short_directory())
     return Dossier(data / folder)
+
+
+@cache
+def short_directory() -> bytes:
+    """Return the project's directory with 3 of its communes: the others cost time and say nothing new."""
+    book = load_workbook(PROJECT / "data" / DIRECTORY)
+    sheet = book.active
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=2)]
+    communes = [row[0] for row in rows if row[5] == "cap_xa"]
+    dropped = set(communes[3:])
+    sheet.delete_rows(2, len(rows))
+    for row in rows:
+        heirs = [each.strip() for each in str(row[12] or "").split(";")]
+        row[12] = "; ".join(each for each in heirs if each not in dropped) or None
+        if row[0] not in dropped:
+            sheet.append(row)
+    saved = BytesIO()
+    book.save(saved)
+    return saved.getvalue()
 
 
 SMALL_PLAN = """\

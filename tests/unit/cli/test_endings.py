@@ -1,0 +1,107 @@
+"""How every ending becomes an exit code and a sentence, and what the surroundings may say."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import click
+import pytest
+
+from pipeline.cli import build as build_command
+from pipeline.cli.main import group, main
+from pipeline.cli.options import source_date_epoch
+from pipeline.cli.progress import progress_bar
+from pipeline.errors import (
+    ConversionFailed,
+    ExitCode,
+    InvalidData,
+    MissingTool,
+    NotConformant,
+    OutputError,
+    PipelineError,
+    TemplateError,
+    WouldDestroy,
+)
+
+
+def ended_with(monkeypatch: pytest.MonkeyPatch, error: BaseException, *arguments: str) -> int:
+    """Return the exit code of a command that ends with ``error``."""
+    def failing(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr(build_command.command, "callback", failing)
+    with pytest.raises(SystemExit) as ending:
+        main(["build", *arguments])
+    return int(str(ending.value.code))
+
+
+@pytest.mark.parametrize(("error", "code"), [
+    (PipelineError("Lỗi."), ExitCode.INTERNAL), (InvalidData("Lỗi."), ExitCode.INVALID_DATA),
+    (TemplateError("Lỗi."), ExitCode.TEMPLATE), (MissingTool("Lỗi."), ExitCode.MISSING_TOOL),
+    (ConversionFailed("Lỗi."), ExitCode.CONVERSION_FAILED), (NotConformant("Lỗi."), ExitCode.NOT_CONFORMANT),
+    (OutputError("Lỗi."), ExitCode.OUTPUT), (WouldDestroy("Lỗi."), ExitCode.WOULD_DESTROY),
+    (KeyboardInterrupt(), ExitCode.INTERRUPTED), (MemoryError(), ExitCode.INTERNAL),
+    (RuntimeError("nobody foresaw it"), ExitCode.INTERNAL), (RecursionError(), ExitCode.INTERNAL),
+    (click.UsageError("nope"), ExitCode.USAGE), (BrokenPipeError(), ExitCode.OK),
+    (OSError(28, "No space left on device"), ExitCode.OUTPUT), (OSError(5, "broken", "file"), ExitCode.INTERNAL),
+])
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_each_ending_has_its_code_and_shows_no_traceback(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], error: BaseException, code: ExitCode
+) -> None:
+    """Whatever a command raises, the caller gets a code and at most a sentence."""
+    ended = ended_with(monkeypatch, error)
+
+    assert (ended, "Traceback" in capsys.readouterr().err) == (code, False)
+
+
+@pytest.mark.parametrize("error", [InvalidData("Lỗi."), KeyboardInterrupt(), RuntimeError("x"), click.UsageError("x")])
+def test_each_ending_is_json_where_json_was_asked_for(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], error: BaseException
+) -> None:
+    """The JSON of a failure says so and repeats the exit code."""
+    ended = ended_with(monkeypatch, error, "--format", "json")
+    record = json.loads(capsys.readouterr().out)
+
+    assert (record["ok"], record["exit_code"]) == (False, ended)
+
+
+def test_words_with_braces_are_shown_as_they_are(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """User text in a sentence is never run through a formatter."""
+    ended_with(monkeypatch, OutputError("Không ghi được «{path}».", path="A{b} {0} %s"))
+
+    assert "«A{b} {0} %s»" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("text", "moment"), [
+    ("", None), ("0", datetime(1970, 1, 1, tzinfo=UTC)), (" 86400 ", datetime(1970, 1, 2, tzinfo=UTC)),
+])
+def test_source_date_epoch_is_read(monkeypatch: pytest.MonkeyPatch, text: str, moment: datetime | None) -> None:
+    """Seconds since 1970 in UTC; nothing where it is not set."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", text)
+
+    assert source_date_epoch() == moment
+
+
+def test_no_bar_in_a_pipe(capsys: pytest.CaptureFixture[str]) -> None:
+    """Where stderr is no terminal nothing of a progress bar is written."""
+    with progress_bar() as move:
+        move("ke-hoach.docx", 1, 2)
+
+    assert capsys.readouterr() == ("", "")
+
+
+def test_every_command_has_help() -> None:
+    """Each command says in a sentence what it does."""
+    context = click.Context(group)
+    short: dict[str, Callable[..., object] | str] = {}
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        assert command is not None
+        short[name] = command.get_short_help_str()
+
+    assert {name for name, text in short.items() if not text} == set()
