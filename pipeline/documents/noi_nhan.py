@@ -6,7 +6,7 @@ that several lines of one document name gets one set of copies, the largest that
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 
 from pipeline.documents.frame import filing_text, recipient_text
@@ -104,13 +104,13 @@ def _table(kind: DocumentKind, lines: tuple[CopyLine, ...]) -> Table:
         if len(several) > 1:
             subtotal = sum(line.copies for line in several)
             rows.append(TableRow((Prose(), plain(words), Prose(), Prose(), plain(grouped(subtotal))), strong=True))
-        rows += [_row(line, words if len(several) == 1 else "") for line in several]
-    rows = [replace(row, cells=(plain(str(number)), *row.cells[1:])) for number, row in enumerate(rows, start=1)]
+        number = sum(not row.strong for row in rows) + 1
+        rows += [_row(line, words if len(several) == 1 else "", number + index) for index, line in enumerate(several)]
     total = sum(line.copies for line in lines)
     rows.append(TableRow((Prose(), plain("Tổng cộng"), Prose(), Prose(), plain(grouped(total))), strong=True))
     return Table(_COLUMNS, tuple(rows), kind.label)
 
 
-def _row(line: CopyLine, words: str) -> TableRow:
+def _row(line: CopyLine, words: str, number: int) -> TableRow:
     copies = "đã tính" if line.counted else grouped(line.copies)
-    return TableRow((Prose(), plain(words), plain(line.recipient), plain(line.purpose), plain(copies)))
+    return TableRow((plain(str(number)), plain(words), plain(line.recipient), plain(line.purpose), plain(copies)))

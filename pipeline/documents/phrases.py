@@ -47,7 +47,7 @@ def hours_text(starts: time | None, ends: time | None) -> str:
 
 def short_hours(starts: time | None, ends: time | None) -> str:
     """Return ``08h00 - 08h15`` for the narrow column of a table; empty when no hour is known."""
-    return " - ".join(f"{at.hour:02d}h{at.minute:02d}" for at in (starts, ends) if at)
+    return "\u00a0-\u00a0".join(f"{at.hour:02d}h{at.minute:02d}" for at in (starts, ends) if at)
 
 
 def due_text(deadline: Deadline) -> str:
