@@ -43,10 +43,10 @@ def dump(path: Path) -> str:
     document = Document(str(path))
     lines = [_section(number, section) for number, section in enumerate(document.sections, start=1)]
     for section in document.sections:
-        for part in (section.header, section.footer, section.first_page_header, section.first_page_footer):
+        for name in ("header", "first_page_header", "footer", "first_page_footer"):
+            part = getattr(section, name)
             if not part.is_linked_to_previous:
-                lines += [f"[{part.__class__.__name__.strip('_').lower()}] {_paragraph(each)}"
-                          for each in part.paragraphs]
+                lines += [f"[{name.replace('_', ' ')}] {_paragraph(each)}" for each in part.paragraphs]
     for block in document.iter_inner_content():
         lines += _table(block) if isinstance(block, Table) else [_paragraph(block)]
     return "\n".join(line.rstrip() for line in lines) + "\n"
