@@ -242,6 +242,33 @@ def test_every_act_is_logged_with_who_when_and_what(
     assert {each.name: each.sha256 for each in frozen} == of_first[1].details["cac_tep"]
 
 
+_COPY = ("INSERT INTO entry SELECT {id}, organ_id, organ_name, year, series, {number}, suffix, notation, issued_date,"
+         " {range_id}, 'khác', kind, document_key, subject, signer_name, signer_position, recipients, filing,"
+         " copies_total, fingerprint, priority, note, date_reason, answers_relation, answers_entry, {state},"
+         " reserved_at, NULL, '[]', '' FROM entry WHERE id = 1")
+
+
+@pytest.mark.parametrize(("number", "range_id", "state"), [
+    (1, "NULL", "'dang_phat_hanh'"), (10, "NULL", "'dang_phat_hanh'"), (20, 2, "'dang_phat_hanh'"),
+    (3, "NULL", "'da_phat_hanh'"), (0, "NULL", "'dang_phat_hanh'")])
+def test_the_database_itself_refuses_a_wrong_number(
+    opened: Opened, facts: Facts, now: datetime, path: Path, scope: Scope, number: int, range_id: object, state: str
+) -> None:
+    """A used number, one of a block or of a closed range, an entry born issued, number 0: refused in SQL too."""
+    with opened() as register:
+        register.reserve(facts("a"), issued_date=now.date())
+        register.block(scope, first=10, last=12, unit="VX")
+        register.explain(scope, first=2, last=2, reason="sổ giấy")
+        register.block(scope, first=20, last=20, unit="VX")
+    db = sqlite3.connect(path)
+    try:
+        with pytest.raises(sqlite3.IntegrityError):
+            db.execute(_COPY.format(id=9, number=number, range_id=range_id, state=state))
+        db.execute(_COPY.format(id=9, number=3, range_id="NULL", state="'dang_phat_hanh'"))
+    finally:
+        db.close()
+
+
 @pytest.mark.parametrize("statement", [
     "UPDATE entry SET subject = 'khác'", "UPDATE entry SET number = 9", "UPDATE entry SET state = 'dang_phat_hanh'",
     "DELETE FROM entry", "UPDATE act SET actor = 'khác'", "DELETE FROM act", "DELETE FROM number_range",

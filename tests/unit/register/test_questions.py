@@ -77,6 +77,19 @@ def test_the_book_explains_every_number(register: Register) -> None:
     } == rows
 
 
+def test_a_void_number_that_was_given_again_has_one_row(opened: Opened, facts: Facts, now: datetime) -> None:
+    """The book prints a number once: by its document, or, voided twice, by its first reason."""
+    with opened() as register:
+        for key, reason in (("a", "in hỏng"), ("b", "sai người ký")):
+            entry = register.reserve(facts(key), issued_date=now.date(), wish=Wish(1)).entry
+            register.abandon(entry.entry_id, reason=reason)
+        void = [str(row.cells[9]) for row in register.book_rows(2026).rows]
+        register.reserve(facts("c"), issued_date=now.date(), wish=Wish(1))
+        filled = [str(row.cells[9]) for row in register.book_rows(2026).rows]
+
+    assert (["Số hủy: in hỏng"], ["Đang phát hành"]) == (void, filled)
+
+
 def test_a_row_of_the_book_tells_the_document(register: Register) -> None:
     """Date, kind and subject, signer, recipients with copies, filing places, copies, day of sending."""
     cells = [str(cell) for cell in register.book_rows(2026).rows[1].cells]
