@@ -12,8 +12,8 @@ from pipeline.domain.kind import DocumentKind
 from pipeline.domain.organ import Directory
 from pipeline.errors import InvalidData
 from pipeline.findings import Finding
+from pipeline.incoming.file_bytes import file_place
 from pipeline.sources import catalogue
-from pipeline.sources.file_bytes import file_place
 from pipeline.sources.names import nearest_hint, nearest_organ_hint
 from pipeline.sources.schema import IssuingBodyFile, SettingsFile, SignerFile
 from pipeline.sources.schema_errors import validated

@@ -3,29 +3,18 @@
 from __future__ import annotations
 
 from pipeline.findings import FindingKind, Severity
+from pipeline.incoming.catalogue import FILE_HOSTILE as FILE_HOSTILE
+from pipeline.incoming.catalogue import FILE_MISSING as FILE_MISSING
+from pipeline.incoming.catalogue import FILE_UNREADABLE as FILE_UNREADABLE
+from pipeline.incoming.catalogue import TOO_LARGE as TOO_LARGE
 
 E = Severity.ERROR
 W = Severity.WARNING
 
-FILE_MISSING = FindingKind(
-    "data-file-missing", E, "Không có tệp «{file}».",
-    "Đặt tệp vào đúng chỗ, hoặc tạo hồ sơ mẫu bằng «vanban new».",
-    why="Thiếu tệp dữ liệu thì văn bản không có nguồn.",
-)
 FILE_MISNAMED = FindingKind(
     "data-file-misnamed", E, "Tệp «{file}» sai tên nên không được đọc.",
     "Đổi tên, lưu đúng loại thành «{name}»; hoặc xóa tệp.",
     why="Tệp sai tên mà bỏ qua thì dữ liệu trong tệp biến mất khỏi văn bản.",
-)
-FILE_UNREADABLE = FindingKind(
-    "data-file-unreadable", E, "Không đọc được tệp «{file}»: {reason}.",
-    "Mở tệp bằng đúng chương trình của nó, lưu lại rồi chạy lại.",
-    why="Tệp hỏng, bị cắt cụt hoặc không đúng loại; đoán nội dung sẽ sinh số liệu sai.",
-)
-FILE_HOSTILE = FindingKind(
-    "data-file-hostile", E, "Tệp «{file}» có nội dung không an toàn: {reason}.",
-    "Không dùng tệp này; xin lại tệp từ nguồn tin cậy, lưu thành .xlsx không có macro.",
-    why="Bom nén, bom thực thể XML và macro có thể làm treo máy hoặc chạy mã lạ.",
 )
 YAML_SYNTAX = FindingKind(
     "data-yaml-syntax", E, "Sai cú pháp YAML: {reason}.",
@@ -97,10 +86,6 @@ FORMULA = FindingKind(
     "data-formula-cell", E, "Ô chứa công thức «{formula}».",
     "Chép ô, dán lại dạng giá trị (Paste Special → Values).",
     why="Giá trị của công thức chỉ có sau khi Excel tính; đọc công thức là đọc một lời hứa.",
-)
-TOO_LARGE = FindingKind(
-    "data-file-too-large", E, "Tệp «{file}» quá lớn: {reason}.",
-    "Xóa các hàng, cột, bảng tính trống hoặc thừa rồi lưu lại.",
 )
 TWO_SOURCES = FindingKind(
     "data-two-sources", E, "«{key}» có cả trong ke-hoach.yaml và trong dai-bieu.xlsx.",

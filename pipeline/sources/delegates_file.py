@@ -13,12 +13,12 @@ from typing import Any
 
 from pipeline.errors import InvalidData
 from pipeline.findings import Finding, FindingKind, Place
+from pipeline.incoming.file_bytes import shown
+from pipeline.incoming.xlsx_cells import Formula
 from pipeline.sources import catalogue
 from pipeline.sources.directory_file import several
-from pipeline.sources.file_bytes import shown
 from pipeline.sources.names import nearest_hint
 from pipeline.sources.source_map import Path as ModelPath
-from pipeline.sources.xlsx_cells import Formula
 from pipeline.sources.xlsx_file import Row, Workbook
 from pipeline.vietnamese.text import folded, folded_without_marks
 

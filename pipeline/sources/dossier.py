@@ -9,8 +9,8 @@ from pathlib import Path
 
 from pipeline.errors import InvalidData
 from pipeline.findings import Finding
+from pipeline.incoming.file_bytes import file_place, refusal, shown
 from pipeline.sources import catalogue
-from pipeline.sources.file_bytes import file_place, refusal, shown
 from pipeline.vietnamese.text import without_marks
 
 PLAN_FILE = "ke-hoach.yaml"

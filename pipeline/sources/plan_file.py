@@ -6,10 +6,10 @@ from pathlib import Path
 
 from pipeline.errors import InvalidData
 from pipeline.findings import Finding
+from pipeline.incoming.file_bytes import file_place
 from pipeline.sources import catalogue
 from pipeline.sources.delegates_file import HEADINGS, DelegatesRecord, read_delegates
 from pipeline.sources.dossier import DELEGATES_FILE, PLAN_FILE, is_there
-from pipeline.sources.file_bytes import file_place
 from pipeline.sources.schema import PlanFile
 from pipeline.sources.schema_errors import validated
 from pipeline.sources.source_map import SourceMap

@@ -9,12 +9,12 @@ from pathlib import Path
 
 from pipeline.errors import InvalidData
 from pipeline.findings import Finding, FindingKind, Place
+from pipeline.incoming.characters import unprintable
+from pipeline.incoming.file_bytes import shown
+from pipeline.incoming.xlsx_cells import Cells, ErrorValue, Formula, Value, column_letters, sheet_rows
+from pipeline.incoming.xlsx_package import Package
+from pipeline.incoming.xlsx_parts import book_parts
 from pipeline.sources import catalogue
-from pipeline.sources.characters import unprintable
-from pipeline.sources.file_bytes import shown
-from pipeline.sources.xlsx_cells import Cells, ErrorValue, Formula, Value, column_letters, sheet_rows
-from pipeline.sources.xlsx_package import Package
-from pipeline.sources.xlsx_parts import book_parts
 from pipeline.vietnamese.text import folded
 
 MAX_ROWS = 20_000

@@ -15,9 +15,9 @@ from typing import Any
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from pipeline.findings import Finding, FindingKind, Place
+from pipeline.incoming.characters import unprintable
+from pipeline.incoming.file_bytes import bare_name, file_place, refusal, shown
 from pipeline.sources import catalogue
-from pipeline.sources.characters import unprintable
-from pipeline.sources.file_bytes import bare_name, file_place, refusal, shown
 from pipeline.sources.source_map import Path as ModelPath
 from pipeline.sources.yaml_syntax import braces_first, yaml_root
 

@@ -12,9 +12,9 @@ from ruamel.yaml.nodes import Node
 
 from pipeline.errors import InvalidData
 from pipeline.findings import Finding
+from pipeline.incoming.characters import unprintable
+from pipeline.incoming.file_bytes import bare_name, file_bytes, file_place, refusal
 from pipeline.sources import catalogue
-from pipeline.sources.characters import unprintable
-from pipeline.sources.file_bytes import bare_name, file_bytes, file_place, refusal
 
 #: Some fifteen times a large plan.
 MAX_BYTES = 256_000

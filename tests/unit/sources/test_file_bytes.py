@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import InvalidData
-from pipeline.sources.file_bytes import bare_name, file_bytes, shown
+from pipeline.incoming.file_bytes import bare_name, file_bytes, shown
 
 
 def _dangling(path: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from pipeline.errors import InvalidData
 from pipeline.findings import Finding
-from pipeline.sources.file_bytes import file_place
+from pipeline.incoming.file_bytes import file_place
 from pipeline.sources.schema import IssuingBodyFile, PlanFile
 from pipeline.sources.schema_errors import data_path, validated
 from pipeline.sources.schema_keys import keys_at

@@ -12,9 +12,9 @@ from openpyxl import Workbook as Book
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 
-from pipeline.sources.xlsx_cells import ErrorValue, Formula, column_index, column_letters, sheet_rows
-from pipeline.sources.xlsx_package import Package
-from pipeline.sources.xlsx_parts import book_parts
+from pipeline.incoming.xlsx_cells import ErrorValue, Formula, column_index, column_letters, sheet_rows
+from pipeline.incoming.xlsx_package import Package
+from pipeline.incoming.xlsx_parts import book_parts
 from tests.corpus.hostile.workbooks import edited, packed, parts_of, with_sheet
 from tests.unit.sources.conftest import Saved
 

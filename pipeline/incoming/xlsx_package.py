@@ -14,8 +14,8 @@ from pathlib import Path
 from xml.parsers import expat
 
 from pipeline.errors import InvalidData
-from pipeline.sources import catalogue
-from pipeline.sources.file_bytes import bare_name, file_bytes, file_place, refusal
+from pipeline.incoming import catalogue
+from pipeline.incoming.file_bytes import bare_name, file_bytes, file_place, refusal
 
 MAX_BYTES = 50_000_000
 MAX_MEMBERS = 2_000

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pipeline.errors import InvalidData
 from pipeline.findings import Finding, FindingKind, Place
-from pipeline.sources import catalogue
+from pipeline.incoming import catalogue
 
 _REASONS = {
     errno.EACCES: "không có quyền đọc",

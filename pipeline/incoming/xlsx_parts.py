@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
-from pipeline.sources.xlsx_package import Package
+from pipeline.incoming.xlsx_package import Package
 from pipeline.vietnamese.text import nfc
 
 _BOOK_RELATION = "/officeDocument"

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from pipeline.sources.xlsx_package import Package
-from pipeline.sources.xlsx_parts import BookParts, TextParts, cell_text
+from pipeline.incoming.xlsx_package import Package
+from pipeline.incoming.xlsx_parts import BookParts, TextParts, cell_text
 
 MAX_CELLS = 1_000_000
 _REFERENCE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})", re.IGNORECASE)
