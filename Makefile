@@ -27,6 +27,21 @@ $(TEST_STAMP): $(STAMP)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[test]'
 	@touch $@
 
+# What PDF/A needs besides Python: LibreOffice, fonts with Vietnamese letters, Java for veraPDF (doctor says what is missing).
+APT_TOOLS := libreoffice-writer fonts-liberation2 default-jre-headless libjaxb-java
+AS_ROOT := $(shell [ "$$(id -u)" = 0 ] || echo sudo -n)
+ARCHIVE_STAMP := $(VENV)/.installed-archive
+
+$(ARCHIVE_STAMP): $(STAMP)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[archive]'
+	@touch $@
+
+tools: $(ARCHIVE_STAMP)  ## install what PDF/A needs (apt), or say what to type
+	@$(BIN)/vanban doctor --pdf --verapdf >/dev/null || { $(AS_ROOT) apt-get update -qq >&2 && \
+	  $(AS_ROOT) env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(APT_TOOLS) >&2; } \
+	  || $(BIN)/vanban doctor --pdf >&2 \
+	  || { echo "Gõ: sudo apt-get install $(APT_TOOLS) — rồi chạy lại." >&2; exit 5; }
+
 install: $(STAMP)  ## make the virtual environment and install the project into it
 
 documents: $(STAMP)  ## build every dossier under data/ into output/
@@ -48,4 +63,4 @@ golden: $(TEST_STAMP)  ## rewrite the golden texts; look at the difference befor
 clean:  ## remove the virtual environment and caches; data and output stay
 	rm -rf $(VENV) build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 
-.PHONY: help install documents review test golden clean
+.PHONY: help tools install documents review test golden clean

@@ -74,6 +74,11 @@ def document_font() -> str:
     return next(iter(_families(":lang=vi")), "")
 
 
+def lacks_fonts() -> bool:
+    """Return whether it is known (fontconfig is there to be asked) that no font would do for documents."""
+    return bool(shutil.which("fc-list")) and not document_font()
+
+
 def _families(pattern: str) -> tuple[str, ...]:
     fc_list = shutil.which("fc-list")
     if not fc_list:

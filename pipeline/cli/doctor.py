@@ -13,7 +13,8 @@ from pipeline.cli.main import SpeakingCommand, speaking
 from pipeline.cli.options import template_folder, templates_option
 from pipeline.errors import ExitCode, PipelineError
 
-LIBRARIES = ("docxtpl", "python-docx", "openpyxl", "pydantic", "ruamel.yaml", "Jinja2", "lxml", "babel", "rapidfuzz")
+LIBRARIES = ("docxtpl", "python-docx", "openpyxl", "pydantic", "ruamel.yaml", "Jinja2", "lxml", "babel", "rapidfuzz",
+             "pikepdf", "pypdfium2", "pillow")
 
 
 @click.command("doctor", cls=SpeakingCommand, help="""\
@@ -22,21 +23,21 @@ Xem máy này có gì: thư viện, LibreOffice, phông chữ, tệp mẫu Word.
 \b
 Ví dụ:
   vanban doctor
+  vanban doctor --pdf && echo "làm được PDF"
 """)
+@click.option("--pdf", is_flag=True, help="Chỉ xem những gì cần để làm PDF/A; thiếu thì mã thoát 5.")
+@click.option("--verapdf", is_flag=True, help="Chỉ xem những gì cần để veraPDF chấm PDF/A; thiếu thì mã thoát 5.")
 @templates_option
 @speaking
-def command(templates: Path | None) -> int:
-    """Print one line a thing; exit 4 when a template cannot be used, 5 when a library is missing."""
-    from pipeline import tools
-    from pipeline.cli.language import say
-
+def command(pdf: bool, verapdf: bool, templates: Path | None) -> int:
+    """Print one line a thing; exit 4 when a template cannot be used, 5 when something asked for is missing."""
+    if pdf or verapdf:
+        there = [_engine() if pdf else True, _judge() if verapdf else True]
+        return ExitCode.OK if all(there) else ExitCode.MISSING_TOOL
     _line(True, f"vanban {__version__}, Python {platform.python_version()}, {platform.system()}")
     missing = [name for name in LIBRARIES if not _library(name)]
-    for tool in (tools.libreoffice(), tools.pdftoppm()):
-        _line(tool.found, f"{tool.name}: {tool.version or tool.path}" if tool.found else
-              f"{tool.name}: {say('chưa có; chỉ cần khi làm PDF. Gõ')}: {tool.remedy}")
-    fonts = tools.fonts_installed()
-    _line(bool(fonts), f"{say('Phông chữ')}: {', '.join(fonts) or say('chưa thấy Times New Roman trên máy này')}")
+    _engine()
+    _judge()
     templates_sound = _templates(template_folder(templates))
     if missing:
         return ExitCode.MISSING_TOOL
@@ -55,6 +56,32 @@ def _library(name: str) -> bool:
         _line(False, name)
         return False
     return True
+
+
+def _engine() -> bool:
+    """Print what making PDF needs; return whether PDF can be made."""
+    from pipeline import tools
+    from pipeline.cli.language import say
+
+    office = tools.libreoffice()
+    new_enough = office.found and office.release >= tools.OLDEST_LIBREOFFICE
+    _line(new_enough, f"{office.name}: {office.version or office.path}" if office.found else
+          f"{office.name}: {say('chưa có; chỉ cần khi làm PDF. Gõ')}: {office.remedy}")
+    font = tools.document_font()
+    _line(bool(font), f"{say('Phông chữ')}: {font}" if font else
+          f"{say('Phông chữ')}: {say('thiếu phông có đủ chữ Việt cho PDF. Gõ')}: {tools.FONT_REMEDY}")
+    return new_enough and bool(font)
+
+
+def _judge() -> bool:
+    """Print whether veraPDF can judge; return it."""
+    from pipeline.cli.language import say
+    from pipeline.pdf import judge_missing
+
+    lack = judge_missing()
+    _line(lack is None, "veraPDF" if lack is None else
+          f"veraPDF: {say(lack[0])}; {say('PDF/A sẽ ghi CHƯA ĐÁNH GIÁ. Gõ')}: {lack[1]}")
+    return lack is None
 
 
 def _templates(folder: Path) -> bool:

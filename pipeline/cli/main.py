@@ -31,6 +31,7 @@ COMMANDS = {
     "new": ("new", "command"),
     "schema": ("schema", "command"),
     "inspect": ("inspect", "command"),
+    "preview": ("preview", "command"),
     "explain": ("explain", "command"),
     "doctor": ("doctor", "command"),
 }

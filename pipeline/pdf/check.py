@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from pipeline.findings import Finding
@@ -50,7 +50,7 @@ def check(pdf: Path, docx: Path | None = None, *, name: str = "") -> tuple[Findi
         texts = page_texts(pdf)
     except (PdfError, ValueError) as error:
         return (found(DAMAGED, called, reason=" ".join(str(error).split())[:200]),)
-    return (*facts_findings(called, facts), *(_text_findings(called, texts, docx) if docx else ()))
+    return (*facts_findings(called, facts), *(text_findings(called, texts, docx) if docx else ()))
 
 
 def facts_findings(name: str, facts: PdfFacts) -> tuple[Finding, ...]:
@@ -74,7 +74,12 @@ def _font_findings(name: str, facts: PdfFacts) -> Iterator[Finding]:
         yield found(FONT_STAND_IN, name)
 
 
-def _text_findings(name: str, texts: tuple[str, ...], docx: Path) -> Iterator[Finding]:
+def text_findings(name: str, texts: Sequence[str], docx: Path) -> tuple[Finding, ...]:
+    """Return where the pages of the PDF called ``name`` stop saying what ``docx`` says; nothing when they say it.
+
+    Raises:
+        OSError: ``docx`` cannot be read.
+        ValueError: it is no .docx.
+    """
     difference = first_difference(docx_wording(docx), texts)
-    if difference is not None:
-        yield found(TEXT_DIFFERS, name, quote=difference)
+    return () if difference is None else (found(TEXT_DIFFERS, name, quote=difference),)

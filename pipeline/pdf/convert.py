@@ -13,7 +13,7 @@ from pipeline.findings import Finding
 from pipeline.pdf.batches import Batches
 from pipeline.pdf.binding import Letter, bind, bindable, groups
 from pipeline.pdf.catalogue import BROKEN, DAMAGED, STALLED, UNREADABLE, found
-from pipeline.pdf.check import facts_findings
+from pipeline.pdf.check import facts_findings, text_findings
 from pipeline.pdf.comparison import first_difference, page_texts
 from pipeline.pdf.engine import Attempt, Ending, Engine, Export
 from pipeline.pdf.finishing import finish
@@ -124,18 +124,19 @@ class _Run:
             self._done(path, Failed(source, _reason(source, answer, self._engine.name)))
             return
         try:
+            said = text_findings(str(source.name), page_texts(answer), path)
             with open_pdf(answer) as pdf:
-                self._finish(path, pdf)
-        except PdfError as error:
+                self._finish(path, pdf, said)
+        except (PdfError, ValueError) as error:
             self._done(path, Failed(source, found(DAMAGED, source.name, reason=error)))
 
-    def _finish(self, path: Path, pdf: Pdf) -> None:
+    def _finish(self, path: Path, pdf: Pdf, said: Sequence[Finding] = ()) -> None:
         source = self._staged[path]
         target = self._folder / source.name
         finish(pdf, source, target, producer=self._engine.name, built_at=self._built_at, level=self._settings.level)
         facts = facts_of(pdf)
         self._done(path, Converted(source, target, facts.page_count, facts.font_names,
-                                   facts_findings(str(source.name), facts)))
+                                   (*facts_findings(str(source.name), facts), *said)))
 
     def _done(self, path: Path, result: Converted | Failed) -> None:
         self._results[path] = result

@@ -15,7 +15,7 @@ from pathlib import Path
 from pipeline.errors import MissingTool
 from pipeline.pdf.engine import Attempt, Ending, Export
 from pipeline.pdf.processes import Ended, run_watched
-from pipeline.tools import OLDEST_LIBREOFFICE, libreoffice
+from pipeline.tools import FONT_REMEDY, OLDEST_LIBREOFFICE, lacks_fonts, libreoffice
 
 #: Beyond patience: the most that one call may take, a file; guards only against the death of this program.
 LIMIT_PER_FILE_S = 120
@@ -28,7 +28,7 @@ class LibreOffice:
         scratch: empty folder for profile and papers; the caller removes it.
 
     Raises:
-        MissingTool: LibreOffice is not installed, or too old for PDF/A-2.
+        MissingTool: LibreOffice is not installed, or too old for PDF/A-2, or no font has the Vietnamese letters.
     """
 
     def __init__(self, scratch: Path) -> None:
@@ -38,6 +38,9 @@ class LibreOffice:
         if tool.release < OLDEST_LIBREOFFICE:
             raise MissingTool("LibreOffice trên máy ({version}) quá cũ, cần bản 7 trở lên. Gõ: {remedy}",
                               version=tool.version, remedy=tool.remedy)
+        if lacks_fonts():
+            raise MissingTool("Thiếu phông chữ có đủ chữ Việt (Times New Roman hoặc Liberation Serif). Gõ: {remedy}",
+                              remedy=FONT_REMEDY)
         self._command, self._scratch = tool.path, scratch
         self._release = tool.release
         self._profile = self._new_profile()
