@@ -86,6 +86,14 @@ def read_bool(value: Any) -> bool:
     raise ValueError("chỉ nhận «có» hoặc «không»")
 
 
+def read_number(value: Any) -> int:
+    """Return the number of a document: they run from 01 (Nghị định 30/2020/NĐ-CP, Điều 15.1)."""
+    number = read_count(value)
+    if number < 1:
+        raise ValueError("số văn bản bắt đầu từ 01; chưa có số thì để trống")
+    return number
+
+
 def read_count(value: Any) -> int:
     """Return a whole number of 0 or more, given as a number or as digits; refuse signs, fractions and booleans.
 
@@ -164,6 +172,7 @@ Time = Annotated[time, BeforeValidator(read_time), WithJsonSchema({
     "type": "string", "description": "giờ: 07:30 hoặc 7h30"})]
 YesNo = Annotated[bool, BeforeValidator(read_bool), WithJsonSchema({
     "enum": [True, False, "có", "không", "co", "khong"]})]
+Number = Annotated[int, BeforeValidator(read_number), WithJsonSchema({"type": "integer", "minimum": 1})]
 Count = Annotated[int, BeforeValidator(read_count), WithJsonSchema({"type": "integer", "minimum": 0})]
 Weekday = Annotated[int, BeforeValidator(read_weekday), WithJsonSchema({
     "type": "string", "description": "thứ Hai … thứ Bảy, Chủ nhật"})]

@@ -8,7 +8,7 @@ from pydantic import BeforeValidator, Field
 
 from pipeline.domain.issuance import AnnexReference, BlankDate, NumberSeries
 from pipeline.sources.schema.mapping import FileModel, OrganUses, Texts, one_or_many, shorthand
-from pipeline.sources.values import Count, Issued, Text, YesNo
+from pipeline.sources.values import Count, Issued, Number, Text, YesNo
 
 
 class RecipientFile(FileModel):
@@ -33,7 +33,7 @@ class DistributionFile(FileModel):
 class IssuanceFile(FileModel):
     """Phần chung của mọi văn bản: số, ngày, người ký, nơi nhận."""
 
-    code_number: Count | None = Field(None, alias="so_van_ban", description="để trống khi chưa ban hành")
+    code_number: Number | None = Field(None, alias="so_van_ban", description="để trống khi chưa ban hành")
     code_notation: Text | None = Field(None, alias="ky_hieu", description="mặc định theo co-quan.yaml")
     issued: Issued = Field(default=None, validate_default=True, alias="ngay_ban_hanh")
     signer: Text = Field(alias="nguoi_ky", description="mã người ký trong co-quan.yaml")
