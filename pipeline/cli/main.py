@@ -32,6 +32,9 @@ COMMANDS = {
     "schema": ("schema", "command"),
     "inspect": ("inspect", "command"),
     "preview": ("preview", "command"),
+    "archive": ("archive", "command"),
+    "verify": ("verify", "command"),
+    "edxml": ("edxml", "command"),
     "explain": ("explain", "command"),
     "doctor": ("doctor", "command"),
 }

@@ -99,6 +99,31 @@ def so_dang_ky(references: str) -> str:
     return cover + pages + pieces.section_end(references, pieces.TURNED, first_numbered=True)
 
 
+def muc_luc_van_ban(_references: str) -> str:
+    """Return the list of documents in a file (Phụ lục V, Mục IV)."""
+    return (
+        pieces.line("VBTenLoai", "MỤC LỤC VĂN BẢN, TÀI LIỆU")
+        + pieces.line("VBTrichYeu", "Số, ký hiệu hồ sơ: {{ so_ky_hieu_ho_so }}")
+        + pieces.line("VBTrichYeu", "Năm {{ nam }}")
+        + pieces.line("VBKeTrichYeu")
+        + pieces.blocks("noi_dung", book=True)
+    )
+
+
+def muc_luc_ho_so(_references: str) -> str:
+    """Return the list of files handed over to the archive (Phụ lục V, Mục III)."""
+    return (
+        pieces.names_and_motto()
+        + pieces.line("VBTenLoai", "MỤC LỤC HỒ SƠ, TÀI LIỆU NỘP LƯU")
+        + pieces.line("VBTrichYeu", "Năm {{ nam }}")
+        + pieces.line("VBKeTrichYeu")
+        + pieces.blocks("noi_dung", book=True)
+        + pieces.line("VBNoiDung", "Mục lục này gồm: {{ tong_so }} hồ sơ (đơn vị bảo quản).")
+        + pieces.line("VBNoiDung", "Viết bằng chữ: {{ tong_so_bang_chu }} hồ sơ (đơn vị bảo quản).")
+        + pieces.compiler()
+    )
+
+
 BODIES: dict[str, Callable[[str], str]] = {
     "ke_hoach": ke_hoach,
     "giay_moi": giay_moi,
@@ -106,6 +131,8 @@ BODIES: dict[str, Callable[[str], str]] = {
     "phu_luc": phu_luc,
     "noi_nhan": noi_nhan,
     "so_dang_ky": so_dang_ky,
+    "muc_luc_van_ban": muc_luc_van_ban,
+    "muc_luc_ho_so": muc_luc_ho_so,
 }
 
 

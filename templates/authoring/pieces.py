@@ -97,13 +97,37 @@ def agency() -> str:
     )
 
 
-def head(subject: str = "") -> str:
-    """Return the header of a document (ô 1, 2, 3, 4, 10, 11); ``subject`` stands under the number (ô 5b)."""
-    motto = (
+def motto() -> str:
+    """Return Quốc hiệu and Tiêu ngữ with the line under them (ô 1)."""
+    return (
         line("VBQuocHieu", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
         + line("VBTieuNgu", "Độc lập - Tự do - Hạnh phúc")
         + line("VBKeTieuNgu")
     )
+
+
+def names_and_motto() -> str:
+    """Return the header of a list (Phụ lục V, Mục III): names and Quốc hiệu, neither number nor date."""
+    return table(
+        (LEFT_COLUMN, RIGHT_COLUMN), row(cell(LEFT_COLUMN, agency()), cell(RIGHT_COLUMN, motto()))
+    )
+
+
+def compiler() -> str:
+    """Return place and date, and who made the list, on the right (Phụ lục V, Mục III)."""
+    signer = (
+        line("VBDiaDanh", "{{ dia_danh_ngay }}")
+        + line("VBQuyenHan", "Người lập")
+        + line("VBKemTheo", "(Ký và ghi rõ họ và tên, chức vụ)")
+        + line("VBHoTen", "{{ nguoi_lap }}")
+    )
+    return line("VBTruocKy") + table(
+        (LEFT_COLUMN, RIGHT_COLUMN), row(cell(LEFT_COLUMN, line("VBDongTrong")), cell(RIGHT_COLUMN, signer))
+    )
+
+
+def head(subject: str = "") -> str:
+    """Return the header of a document (ô 1, 2, 3, 4, 10, 11); ``subject`` stands under the number (ô 5b)."""
     number = line("VBSoKyHieu", "Số: {{ so_van_ban }}/{{ ky_hieu }}")
     stamps = (
         when("do_mat", line("VBDoMat", "{{ do_mat }}"))
@@ -114,7 +138,7 @@ def head(subject: str = "") -> str:
     guidance = line("VBChiDan", "{{ chi_dan_luu_hanh }}", frame=GUIDANCE_FRAME)
     return table(
         (LEFT_COLUMN, RIGHT_COLUMN),
-        row(cell(LEFT_COLUMN, agency()), cell(RIGHT_COLUMN, motto)),
+        row(cell(LEFT_COLUMN, agency()), cell(RIGHT_COLUMN, motto())),
         row(cell(LEFT_COLUMN, number, subject, stamps), cell(RIGHT_COLUMN, line("VBDiaDanh", "{{ dia_danh_ngay }}"))),
     ) + when("chi_dan_luu_hanh", guidance)
 

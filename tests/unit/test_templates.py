@@ -14,7 +14,10 @@ from pipeline.rendering import Templates, load_templates
 from pipeline.rendering.measure import Face, width_of
 
 FOLDER = Path(__file__).parents[2] / "templates" / "docx"
-NAMES = ("cong_van.docx", "giay_moi.docx", "ke_hoach.docx", "noi_nhan.docx", "phu_luc.docx", "so_dang_ky.docx")
+NAMES = (
+    "cong_van.docx", "giay_moi.docx", "ke_hoach.docx", "muc_luc_ho_so.docx", "muc_luc_van_ban.docx", "noi_nhan.docx",
+    "phu_luc.docx", "so_dang_ky.docx",
+)
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 TWIPS_PER_MM = 1440 / 25.4
 
@@ -37,6 +40,9 @@ CONTRACTS = {
     "ke_hoach.docx": HEAD | FOOT | {"can_cu", "noi_dung", "phu_luc"},
     "giay_moi.docx": HEAD | FOOT | INVITATION | {"luu_y", "chuong_trinh"},
     "cong_van.docx": (HEAD - {"ten_loai", "trich_yeu"}) | FOOT | {"trich_yeu_cong_van", "kinh_gui", "noi_dung"},
+    "muc_luc_ho_so.docx": {"co_quan_chu_quan", "co_quan_ban_hanh", "nam", "noi_dung", "tong_so", "tong_so_bang_chu",
+                           "dia_danh_ngay", "nguoi_lap"},
+    "muc_luc_van_ban.docx": {"so_ky_hieu_ho_so", "nam", "noi_dung"},
     "so_dang_ky.docx": {"co_quan_chu_quan", "co_quan_ban_hanh", "noi_dung"} | COVER,
     "phu_luc.docx": {"so", "tieu_de", "kem_theo", "noi_dung", "kho_ngang", "hien_so_trang_dau", "thong_tin_ky_so"},
     "noi_nhan.docx": {"co_quan_chu_quan", "co_quan_ban_hanh", "ten_loai", "trich_yeu", "noi_dung", "ghi_chu"},

@@ -1,0 +1,91 @@
+"""``archive --rebuild``: the documents made again from the package alone, and held against those in it byte by byte."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pipeline.archive import catalogue, layout
+from pipeline.archive.container import Container, open_container
+from pipeline.archive.verifying import verify
+from pipeline.archiving.record import read_record
+from pipeline.archiving.remaking import Remade, remade
+from pipeline.archiving.sources import unpacked_sources
+from pipeline.errors import InvalidData, NotConformant
+from pipeline.findings import Finding, Place
+from pipeline.register import State
+from pipeline.sources.load import load
+from pipeline.workspace import write_new_files
+
+
+@dataclass(frozen=True, slots=True)
+class Rebuilt:
+    """Files that came out byte-equal (path in the package), and remarks on those that did not or could not."""
+
+    same: tuple[str, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def ok(self) -> bool:
+        """Return whether everything that the package promises to remake came out the same."""
+        return not any(finding.kind is catalogue.REBUILD_DIFFERS for finding in self.findings)
+
+
+def rebuild(path: Path, *, keep: Path | None = None) -> Rebuilt:
+    """Make the documents of the package at ``path`` again.
+
+    Args:
+        path: ZIP or unpacked folder.
+        keep: folder that gets the remade files; None throws them away.
+
+    Raises:
+        NotConformant: the package is not sound.
+        InvalidData: it holds no sources or no record of this program.
+        WouldDestroy: ``keep`` holds files of these names.
+    """
+    report = verify(path)
+    if not report.ok:
+        raise NotConformant("Gói không nguyên vẹn; không làm lại từ gói hỏng.", findings=report.findings)
+    with open_container(path) as container, tempfile.TemporaryDirectory(prefix="vanban-lam-lai-") as scratch:
+        if layout.RECORD not in container.entries:
+            raise InvalidData("Gói không có {name}; chỉ làm lại được gói do phần mềm này lập.", name=layout.RECORD)
+        record, entries = read_record(container.read(layout.RECORD))
+        dossier, templates = unpacked_sources(container, Path(scratch) / "nguon")
+        places = {file["ten_goc"]: file["trong_goi"] for each in record["van_ban"] for file in each["cac_tep"]}
+        frozen = _frozen_files(container, places, Path(scratch) / "goc")
+        plan, _ = load(dossier)
+        issued = sorted((each for each in entries if each.state is State.ISSUED),
+                        key=lambda each: (each.issued_date, each.entry_id))
+        made = remade(plan, issued, frozen=frozen.get, templates=templates, folder=Path(scratch) / "lam-lai")
+        if keep:
+            write_new_files(keep, {Path(places[each.name]).name: each.path.read_bytes()
+                                   for each in made if each.path and not each.difference})
+        return _judged(made, record, places, path)
+
+
+def _frozen_files(container: Container, places: dict[str, str], folder: Path) -> dict[str, Path]:
+    """Write the package's Word files and workbooks into ``folder``; return frozen name -> file."""
+    folder.mkdir()
+    files = {}
+    for number, (name, place) in enumerate(sorted(places.items())):
+        if not place.endswith(".pdf"):
+            files[name] = folder / str(number)
+            files[name].write_bytes(container.read(place))
+    return files
+
+
+def _judged(made: Sequence[Remade], record: dict[str, Any], places: dict[str, str], path: Path) -> Rebuilt:
+    promised = {each["ten_goc"]: each["giong_het"] for each in record["lam_lai"]}
+    same, findings = [], []
+    for each in made:
+        name = places.get(each.name, each.name)
+        if not each.difference:
+            same.append(name)
+            continue
+        kind = catalogue.REBUILD_DIFFERS if promised.get(each.name) else catalogue.REBUILD_IMPOSSIBLE
+        findings.append(Finding(kind, Place(str(path)), {
+            "name": name, "reason": each.difference, "software": record.get("phan_mem", "?")}))
+    return Rebuilt(tuple(sorted(same)), tuple(findings))

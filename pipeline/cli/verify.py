@@ -1,0 +1,74 @@
+"""``vanban verify``: whether a package for the archive is whole, complete and untouched."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from pipeline.cli.main import SpeakingCommand, speaking
+from pipeline.cli.options import format_option
+from pipeline.errors import ExitCode
+
+if TYPE_CHECKING:
+    from pipeline.archive.report import PackageReport
+
+
+@click.command("verify", cls=SpeakingCommand, help="""\
+Kiểm tra gói nộp lưu: cấu trúc, đủ tệp, mã băm, XML, dữ liệu đặc tả, PDF/A, chữ trong PDF; kể mọi lỗi một lần.
+
+PACKAGE là tệp .zip hoặc thư mục đã giải nén. Gói lạ không được tin và không được giải nén ra đĩa.
+
+\b
+Ví dụ:
+  vanban verify luu-tru/1uuid-….zip
+  vanban verify luu-tru/1uuid-….zip --format json
+""")
+@click.argument("package", type=click.Path(path_type=Path), metavar="PACKAGE")
+@format_option
+@speaking
+def command(package: Path, form: str) -> int:
+    """Print how each check ended; exit 7 when one failed, 3 when there is no package."""
+    from pipeline.archive.verifying import verify
+    from pipeline.archiving.judging import judge_of_pdfs
+    from pipeline.cli.report import show_findings, show_json
+    from pipeline.errors import InvalidData
+
+    if not package.exists():
+        raise InvalidData("Không có gói «{path}».", path=package)
+    report = verify(package, judge=judge_of_pdfs())
+    show_findings(report.findings)
+    if form == "json":
+        show_json(_record(report))
+    else:
+        _print(report)
+    return ExitCode.OK if report.ok else ExitCode.NOT_CONFORMANT
+
+
+#: check -> how a clerk calls it.
+NAMES = {
+    "container": "mở gói an toàn", "sidecar": "mã băm cả gói (.sha256)", "form": "vỏ ZIP", "structure": "cấu trúc",
+    "completeness": "đủ tệp", "checksums": "mã băm", "xml": "XML đúng lược đồ", "metadata": "dữ liệu đặc tả",
+    "pdfa": "PDF/A", "text": "chữ trong PDF khớp tệp Word",
+}
+
+
+def _print(report: PackageReport) -> None:
+    from pipeline.cli.language import say
+
+    for check in report.checks:
+        reason = f" ({say(check.reason)})" if check.reason else ""
+        click.echo(f"{check.verdict.value:<13} {say(NAMES[check.name])}{reason}")
+
+
+def _record(report: PackageReport) -> dict[str, object]:
+    from pipeline.cli.report import finding_record
+
+    return {
+        "ok": report.ok, "exit_code": int(ExitCode.OK if report.ok else ExitCode.NOT_CONFORMANT),
+        "package": report.path, "package_id": report.package_id,
+        "checks": [{"name": check.name, "verdict": check.verdict.value, "reason": check.reason or None,
+                    "findings": [finding_record(finding) for finding in check.findings]} for check in report.checks],
+        "findings": [finding_record(finding) for finding in report.findings],
+    }
