@@ -31,9 +31,9 @@ _LIKE = {
 
 
 def dossier_paths(path: Path) -> tuple[Path, ...]:
-    """Return the dossiers that ``path`` names: itself when it holds a plan, else its subfolders that do, sorted.
+    """Return the dossiers that ``path`` names: itself when it holds (or is) a plan, else its subfolders that do.
 
-    A subfolder with a delegate table, or with a plan under a wrong name, is a dossier too: leaving it out would
+    They come in order of name.  A subfolder with a delegate table, or with a plan under a wrong name, is a dossier too: leaving it out would
     lose a conference without a word.
 
     Raises:
@@ -41,8 +41,8 @@ def dossier_paths(path: Path) -> tuple[Path, ...]:
     """
     if is_there(path / PLAN_FILE):
         return (path,)
-    if not os.path.lexists(path) and path.name == PLAN_FILE:
-        path = path.parent
+    if path.name == PLAN_FILE and path.is_file():
+        return (path.parent,)
     try:
         found = tuple(sorted(child for child in path.iterdir() if child.is_dir() and _is_dossier(child)))
     except (FileNotFoundError, NotADirectoryError, ValueError):

@@ -32,6 +32,7 @@ def test_a_folder_with_a_plan_is_a_dossier(tmp_path: Path) -> None:
     folder = make(tmp_path / "Hội nghị 1", "ke-hoach.yaml", "cu/ke-hoach.yaml")
 
     assert (folder,) == dossier_paths(folder)
+    assert (folder,) == dossier_paths(folder / "ke-hoach.yaml")
 
 
 def test_dossiers_below_a_folder(tmp_path: Path) -> None:
