@@ -33,15 +33,15 @@ _LIKE = {
 def dossier_paths(path: Path) -> tuple[Path, ...]:
     """Return the dossiers that ``path`` names: itself when it holds (or is) a plan, else its subfolders that do.
 
-    They come in order of name.  A subfolder with a delegate table, or with a plan under a wrong name, is a dossier too: leaving it out would
-    lose a conference without a word.
+    They come in order of name.  A subfolder with a delegate table, or with a plan under a wrong name, is a dossier
+    too: leaving it out would lose a conference without a word.
 
     Raises:
         InvalidData: there is none, or the folder cannot be read.
     """
     if is_there(path / PLAN_FILE):
         return (path,)
-    if path.name == PLAN_FILE and path.is_file():
+    if path.name == PLAN_FILE and os.path.isfile(path):  # noqa: PTH113 (it swallows names that no system takes)
         return (path.parent,)
     try:
         found = tuple(sorted(child for child in path.iterdir() if child.is_dir() and _is_dossier(child)))

@@ -54,7 +54,7 @@ def test_no_dossier(tmp_path: Path, names: tuple[str, ...], expected: list[str])
     assert expected == codes(make(tmp_path, *names))
 
 
-@pytest.mark.parametrize("path", ["khong-co", "tep.txt", "tep.txt/con", "x" * 300, "a\0b"])
+@pytest.mark.parametrize("path", ["khong-co", "tep.txt", "tep.txt/con", "x" * 300, "x" * 300 + "/ke-hoach.yaml", "a\0b", "a\0b/ke-hoach.yaml"])
 def test_paths_that_lead_nowhere(tmp_path: Path, path: str) -> None:
     """A path to nothing, through a file, too long or of no sense is a missing plan and no crash."""
     make(tmp_path, "tep.txt")
