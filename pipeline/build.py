@@ -9,25 +9,29 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
-from pipeline.artifact import Artifact
 from pipeline.documents import compose
 from pipeline.documents.compose import PARTS
+from pipeline.domain.draft import Draft, WordDraft
+from pipeline.domain.kind import DocumentKind
 from pipeline.domain.plan import Plan
 from pipeline.domain.review import review
 from pipeline.errors import InvalidData, NotConformant
-from pipeline.findings import Finding, Severity, severity_rank
-from pipeline.issued import Lookup, nothing_issued, with_given_numbers
+from pipeline.findings import Finding, Place, Severity, severity_rank
+from pipeline.issued import NOT_HERE, Lookup, lies_in, named, nothing_issued, with_given_numbers
 from pipeline.leaks import distinctive_facts, stale_findings
-from pipeline.making import Made, Progress, make
-from pipeline.manifest import entries_of_other_parts, manifest_text
-from pipeline.provenance import RECORD_NAME, Change, changes_between, read_record, record_bytes
+from pipeline.making import Made, Progress, Stamp, make
+from pipeline.provenance import read_record
+from pipeline.readying import Built, ready
 from pipeline.rendering import Templates, load_templates
 from pipeline.soundness import conformance_findings, require_no_leak
 from pipeline.sources.load import dossier_paths, load
-from pipeline.workspace import MANIFEST_NAME, Tree, Workspace, publish, writing
+from pipeline.workspace import Workspace, publish, writing
+
+#: What stands in files of documents without any date.
+ZIP_EPOCH = date(1980, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +41,6 @@ class Reviewed:
     plan: Plan
     findings: tuple[Finding, ...]
     issued_parts: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Built:
-    """One published dossier: its folder, its files, the remarks that did not stop it, and what changed."""
-
-    folder: Path
-    artifacts: tuple[Artifact, ...]
-    findings: tuple[Finding, ...]
-    changes: tuple[Change, ...] = ()
 
 
 def reviewed(paths: Sequence[Path], *, strict: bool = False) -> tuple[Reviewed, ...]:
@@ -92,8 +86,8 @@ def _dossiers(paths: Sequence[Path], findings: list[Finding]) -> tuple[tuple[Pat
 
 def build(
     paths: Sequence[Path], *, output: Path, templates: Path, only: frozenset[str] = frozenset(),
-    strict: bool = False, accept_nonconformant: bool = False, issued: Lookup = nothing_issued,
-    epoch: datetime | None = None, progress: Progress = lambda *_: None,
+    strict: bool = False, accept_nonconformant: bool = False, keep_both: bool = False,
+    issued: Lookup = nothing_issued, epoch: datetime | None = None, progress: Progress = lambda *_: None,
 ) -> tuple[Built, ...]:
     """Make every document of every dossier under ``paths`` and publish them under ``output``.
 
@@ -104,6 +98,8 @@ def build(
         only: parts to make (keys of ``PARTS``); the others stay as they were published.
         strict: whether warnings stop the run.
         accept_nonconformant: whether files that break the decree are published all the same.
+        keep_both: whether a file that somebody changed stays and the new version is put beside it, instead of
+            stopping the run.
         issued: tells which parts are issued; those are left as they are, and keep their numbers and dates.
         epoch: date for the files' properties; None takes the day of issue, so that same data give same bytes.
         progress: told of each file made.
@@ -113,7 +109,7 @@ def build(
     """
     passed = reviewed(paths, strict=strict)
     with writing(output):
-        dossiers = [_with_numbers(each, issued) for each in passed]
+        dossiers = [_with_numbers(each, issued, output / each.plan.dossier) for each in passed]
     word_templates = load_templates(templates)
     with Workspace(output) as workspace, writing(output):
         made = [_made(each, word_templates, workspace.folder(), target=output / each.plan.dossier,
@@ -121,17 +117,21 @@ def build(
         finished = [judged(files, each, output / each.plan.dossier)
                     for files, each in zip(made, dossiers, strict=True)]
         require_conformant(finished, strict=strict, accept=accept_nonconformant)
-        readied = [ready(files, each, output / each.plan.dossier, _open_parts(each, only))
+        readied = [ready(files, each.plan, each.findings, output / each.plan.dossier,
+                         parts=_open_parts(each, only), keep_both=keep_both)
                    for files, each in zip(made, finished, strict=True)]
         publish([tree for tree, _ in readied])
     return tuple(built for _, built in readied)
 
 
-def _with_numbers(dossier: Reviewed, issued: Lookup) -> Reviewed:
-    """Return the dossier with the numbers its issued parts bear."""
-    entries = issued(dossier.plan)
-    parts = frozenset(name for part in entries for name in part.build_parts)
-    return Reviewed(with_given_numbers(dossier.plan, entries), dossier.findings, parts)
+def _with_numbers(dossier: Reviewed, issued: Lookup, target: Path) -> Reviewed:
+    """Return the dossier with the numbers its issued parts bear; closed are those whose issued files lie here."""
+    documents = issued(dossier.plan)
+    closed = frozenset(name for part, each in documents.items() for name in part.build_parts
+                       if any(lies_in(target, entry) for entry in each.documents))
+    missing = (Finding(NOT_HERE, Place(str(target)), {"document": named(entry), "folder": target})
+               for each in documents.values() for entry in each.documents if not lies_in(target, entry))
+    return Reviewed(with_given_numbers(dossier.plan, documents), (*dossier.findings, *missing), closed)
 
 
 def _open_parts(dossier: Reviewed, only: frozenset[str]) -> frozenset[str]:
@@ -145,8 +145,7 @@ def _made(
 ) -> Made:
     """Return the files of the dossier's open parts in the scratch folder, each read back and found whole."""
     drafts = compose(dossier.plan, parts) if parts else ()
-    built_at = epoch or issue_time(dossier.plan)
-    return make(drafts, templates, folder=folder, target=target, built_at=built_at, progress=progress)
+    return make(drafts, templates, folder=folder, target=target, stamp=stamps(dossier.plan, epoch), progress=progress)
 
 
 def judged(made: Made, dossier: Reviewed, target: Path) -> Reviewed:
@@ -174,25 +173,27 @@ def require_conformant(dossiers: Sequence[Reviewed], *, strict: bool, accept: bo
                             count=errors + warnings)
 
 
-def ready(made: Made, dossier: Reviewed, target: Path, parts: frozenset[str]) -> tuple[Tree, Built]:
-    """Return one dossier's files with manifest and record, ready to take their place, and what to tell of them."""
-    checksums = {artifact.name.as_posix(): artifact.sha256 for artifact in made.artifacts}
-    kept = [entry for entry in entries_of_other_parts(target, parts) if entry["ten_tep"] not in checksums]
-    kept_names = frozenset(str(entry["ten_tep"]) for entry in kept)
-    before = read_record(target).origins
-    origins = {**{name: before[name] for name in kept_names if name in before}, **made.origins}
-    text = manifest_text(dossier.plan.dossier, made.artifacts, dossier.findings, kept=kept)
-    (made.folder / MANIFEST_NAME).write_text(text, encoding="utf-8")
-    (made.folder / RECORD_NAME).write_bytes(record_bytes(origins, distinctive_facts(dossier.plan)))
-    changes = changes_between({name: each for name, each in before.items() if name not in kept_names}, made.origins)
-    tree = Tree(made.folder, target, made=checksums, kept=kept_names)
-    return tree, Built(target, made.artifacts, dossier.findings, changes)
+def stamps(plan: Plan, epoch: datetime | None) -> Stamp:
+    """Return what tells the date in the properties of each draft: ``epoch``, else the day of issue of its document.
+
+    A document without such a day takes that of the event, else 1 January 1980 (the zip epoch).
+    """
+    event = plan.event.day if plan.event else None
+    invitation = plan.invitation
+
+    def stamp(draft: Draft) -> datetime:
+        issuance = plan.issuance
+        if draft.kind is DocumentKind.GIAY_MOI and invitation:
+            recipients = draft.recipients if isinstance(draft, WordDraft) else ()
+            issuance = invitation.own_issuances.get("".join(recipients), invitation.issuance)
+        return midnight(issuance.issued.reference or event or ZIP_EPOCH)
+
+    return (lambda _: epoch) if epoch else stamp
 
 
-def issue_time(plan: Plan) -> datetime:
-    """Return midnight (UTC) of the day of issue, else of the event, else of 1 January 1980 (the zip epoch)."""
-    day = plan.reference_day
-    return datetime(day.year, day.month, day.day, tzinfo=UTC) if day else datetime(1980, 1, 1, tzinfo=UTC)
+def midnight(day: date) -> datetime:
+    """Return midnight of the day, in UTC."""
+    return datetime(day.year, day.month, day.day, tzinfo=UTC)
 
 
 def _refuse_namesakes(dossiers: Sequence[Reviewed]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipeline.conformance import RULES
 from pipeline.domain.review import PLAN_FINDINGS
 from pipeline.findings import FindingKind
+from pipeline.issued import ISSUED_FINDINGS
 from pipeline.leaks import LEAK_FINDINGS
 from pipeline.register import REGISTER_FINDINGS
 from pipeline.rendering.catalogue import TEMPLATE_FINDINGS
@@ -15,5 +16,6 @@ def every_finding_kind() -> dict[str, FindingKind]:
     """Return code -> kind for all stages, in the order of the stages."""
     rules = (rule.kind for rule in RULES)
     return {kind.code: kind for kind in (
-        *SOURCE_FINDINGS, *PLAN_FINDINGS, *TEMPLATE_FINDINGS, *LEAK_FINDINGS, *REGISTER_FINDINGS, *rules,
+        *SOURCE_FINDINGS, *PLAN_FINDINGS, *TEMPLATE_FINDINGS, *LEAK_FINDINGS, *ISSUED_FINDINGS, *REGISTER_FINDINGS,
+        *rules,
     )}

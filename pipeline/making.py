@@ -11,15 +11,17 @@ from pathlib import Path, PurePosixPath
 
 from pipeline.artifact import Artifact, sha256_of
 from pipeline.domain.draft import Draft, WordDraft, WorkbookDraft
-from pipeline.provenance import Origin, read_record
+from pipeline.provenance import Origin, earlier_names, read_record
 from pipeline.provenance.facts import FactReader
 from pipeline.provenance.fingerprint import Fingerprints
 from pipeline.rendering import Templates, render
 from pipeline.soundness import require_whole
-from pipeline.workspace import published_checksums
+from pipeline.workspace import beside_name, published_checksums
 
 #: Called as work goes on: what is being done, steps done, steps in all.
 Progress = Callable[[str, int, int], None]
+#: Tells the date that goes into the properties of a draft's file.
+Stamp = Callable[[Draft], datetime]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ def draft_name(draft: Draft) -> str:
     return f"{draft.stem}.{'xlsx' if isinstance(draft, WorkbookDraft) else 'docx'}"
 
 
-def draft_origins(drafts: Sequence[Draft], *, templates: Path, built_at: datetime) -> dict[str, Origin]:
+def draft_origins(drafts: Sequence[Draft], *, templates: Path, stamp: Stamp) -> dict[str, Origin]:
     """Return name -> origin of each draft, without making any file.
 
     Raises:
@@ -45,10 +47,10 @@ def draft_origins(drafts: Sequence[Draft], *, templates: Path, built_at: datetim
     """
     names = {draft.template for draft in drafts if isinstance(draft, WordDraft)}
     marks = {name: sha256_of(templates / name) for name in names if (templates / name).exists()}
-    fingerprints, reader = Fingerprints(marks, built_at), FactReader()
+    fingerprints, reader = Fingerprints(marks), FactReader()
     return {
         draft_name(draft): Origin(
-            fingerprints.of(draft),
+            fingerprints.of(draft, stamp(draft)),
             marks.get(draft.template, "") if isinstance(draft, WordDraft) else "",
             reader.facts(draft),
         )
@@ -57,25 +59,28 @@ def draft_origins(drafts: Sequence[Draft], *, templates: Path, built_at: datetim
 
 
 def make(
-    drafts: Sequence[Draft], templates: Templates, *, folder: Path, target: Path, built_at: datetime, progress: Progress
+    drafts: Sequence[Draft], templates: Templates, *, folder: Path, target: Path, stamp: Stamp, progress: Progress
 ) -> Made:
     """Return the files of ``drafts`` in ``folder``; those that stand unchanged in ``target`` are linked from there.
+
+    A file that only got another running number in its name is unchanged: it is linked under its new name.
 
     Raises:
         TemplateError: a template must not be used or does not fit.
         NotConformant: a datum is not found again in the file that was written.
         OSError: the disk refuses.
     """
-    origins = draft_origins(drafts, templates=templates.folder, built_at=built_at)
+    origins = draft_origins(drafts, templates=templates.folder, stamp=stamp)
     unchanged = _unchanged(origins, target)
     artifacts: list[Artifact] = []
     fresh: list[tuple[Draft, Artifact]] = []
     for number, draft in enumerate(drafts, start=1):
         name = draft_name(draft)
         if name in unchanged:
-            artifact = _taken_over(draft, target / name, folder=folder, checksum=unchanged[name])
+            was, checksum = unchanged[name]
+            artifact = _taken_over(draft, target / was, folder=folder, checksum=checksum)
         else:
-            artifact = render(draft, templates, folder=folder, built_at=built_at)
+            artifact = render(draft, templates, folder=folder, built_at=stamp(draft))
             require_whole(draft, artifact)
             fresh.append((draft, artifact))
         artifacts.append(artifact)
@@ -83,13 +88,14 @@ def make(
     return Made(folder, tuple(artifacts), origins, tuple(fresh))
 
 
-def _unchanged(origins: Mapping[str, Origin], target: Path) -> dict[str, str]:
-    """Return name -> SHA-256 of the files in ``target`` that these origins made and nobody touched since."""
+def _unchanged(origins: Mapping[str, Origin], target: Path) -> dict[str, tuple[str, str]]:
+    """Return name -> earlier name and SHA-256 of what these origins made in ``target`` and nobody touched since."""
     before = read_record(target).origins
     published = published_checksums(target)
-    same = [name for name, origin in origins.items()
-            if name in published and name in before and before[name].fingerprint == origin.fingerprint]
-    return {name: published[name] for name in same if _checksum(target / name) == published[name]}
+    same = [(name, was) for name, earlier in earlier_names(before, origins).items()
+            for was in (beside_name(earlier), earlier) if was in published and was in before
+            and before[was].fingerprint == origins[name].fingerprint]
+    return {name: (was, published[was]) for name, was in same if _checksum(target / was) == published[was]}
 
 
 def _checksum(path: Path) -> str:

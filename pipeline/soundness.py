@@ -52,12 +52,12 @@ def require_no_leak(plan: Plan, artifacts: Iterable[Artifact]) -> None:
 def conformance_findings(drafts: Sequence[Draft], artifacts: Sequence[Artifact]) -> tuple[Finding, ...]:
     """Return the errors and warnings of the decree on these Word files, few of each kind.
 
-    Printing files are left out: their parts are inspected one by one.
+    Printing files are left out: their parts are inspected one by one.  So are working papers: the decree names none.
     """
     jobs = [
         (artifact.path, artifact.name.as_posix(), artifact.kind)
         for draft, artifact in zip(drafts, artifacts, strict=True)
-        if artifact.name.suffix == ".docx" and not isinstance(draft, BinderDraft)
+        if artifact.name.suffix == ".docx" and artifact.kind and not isinstance(draft, BinderDraft)
     ]
     kept: dict[str, list[Finding]] = {}
     for findings in _inspected(jobs):

@@ -8,13 +8,14 @@ from datetime import datetime
 from pathlib import Path
 
 from pipeline.artifact import sha256_of
-from pipeline.build import issue_time, reviewed
+from pipeline.build import PARTS, reviewed, stamps
+from pipeline.divergence import divergence
 from pipeline.documents import compose
 from pipeline.domain.plan import Plan
-from pipeline.issued import InForce, Lookup, Part, named, nothing_issued, with_given_numbers
+from pipeline.issued import Lookup, Part, PartIssued, lies_in, named, nothing_issued, with_given_numbers
 from pipeline.making import draft_origins
-from pipeline.provenance import Change, State, changes_between, read_record
-from pipeline.workspace import published_checksums
+from pipeline.provenance import Change, changes_between, read_record
+from pipeline.workspace import newest_versions, published_checksums
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,20 +54,23 @@ def standings(
 
 
 def _standing(
-    plan: Plan, folder: Path, entries: Mapping[Part, tuple[InForce, ...]], *, templates: Path, epoch: datetime | None
+    plan: Plan, folder: Path, issued: Mapping[Part, PartIssued], *, templates: Path, epoch: datetime | None
 ) -> Standing:
-    numbered = with_given_numbers(plan, entries)
-    origins = draft_origins(compose(numbered), templates=templates, built_at=epoch or issue_time(numbered))
-    changes = changes_between(read_record(folder).origins, origins)
-    closed = tuple(name for part in entries for name in part.build_parts)
+    numbered = with_given_numbers(plan, issued)
+    here = {part: each for part, each in issued.items() if any(lies_in(folder, entry) for entry in each.documents)}
+    open_parts = frozenset(PARTS) - {name for part in here for name in part.build_parts}
+    drafts = compose(numbered, open_parts) if open_parts else ()
+    origins = draft_origins(drafts, templates=templates, stamp=stamps(numbered, epoch))
+    before = {name: origin for name, origin in read_record(folder).origins.items()
+              if name.startswith(tuple(open_parts))}
     published = published_checksums(folder)
     there = {name: sha256_of(folder / name) for name in published if (folder / name).is_file()}
     return Standing(
         plan.dossier, folder,
-        changes=tuple(change for change in changes if not closed or not change.name.startswith(closed)),
-        after_issue=tuple(change for change in changes if closed and change.name.startswith(closed)
-                          and (change.facts or change.state in {State.NEW, State.WITHDRAWN})),
-        issued=tuple(named(each.entry) for issued in entries.values() for each in issued),
+        changes=changes_between(newest_versions(before), origins),
+        after_issue=tuple(change for part, each in here.items()
+                          for change in divergence(plan, part, each, target=folder, templates=templates, epoch=epoch)),
+        issued=tuple(named(entry) for each in issued.values() for entry in each.documents),
         edited=tuple(name for name, checksum in there.items() if checksum != published[name]),
         removed=tuple(name for name in published if name not in there),
     )

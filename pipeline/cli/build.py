@@ -41,13 +41,15 @@ Ví dụ:
 @strict_option
 @click.option("--accept-nonconformant", is_flag=True,
               help="Vẫn đặt kết quả dù văn bản làm ra trái Nghị định 30/2020/NĐ-CP (lỗi vẫn được kể).")
+@click.option("--keep-both", is_flag=True,
+              help="Tệp đã sửa tay thì giữ nguyên và đặt bản mới bên cạnh (….ban-moi.docx), thay vì dừng.")
 @format_option
 @register_option
 @templates_option
 @speaking
 def command(
     data: tuple[Path, ...], output: Path, only: tuple[str, ...], strict: bool, accept_nonconformant: bool,
-    form: str, register_path: Path, templates: Path | None,
+    keep_both: bool, form: str, register_path: Path, templates: Path | None,
 ) -> None:
     """Run the pipeline and list what it made."""
     epoch = source_date_epoch()
@@ -60,7 +62,7 @@ def command(
 
     with progress_bar() as progress:
         built = build(dossiers(data), output=output, templates=template_folder(templates), only=frozenset(only),
-                      strict=strict, accept_nonconformant=accept_nonconformant,
+                      strict=strict, accept_nonconformant=accept_nonconformant, keep_both=keep_both,
                       issued=register_lookup(register_path, output=output, now=current_moment(), actor=actor()),
                       epoch=epoch, progress=progress)
     show_findings(tuple(finding for each in built for finding in each.findings))
@@ -69,10 +71,24 @@ def command(
         show_json({
             "ok": True, "exit_code": 0,
             "files": [str(file) for file in files],
+            "beside": {str(each.folder / name): str(each.folder / beside) if beside else None
+                       for each in built for name, beside in each.beside.items()},
             "findings": [finding_record(finding) for each in built for finding in each.findings],
         })
     else:
         list_files(files)
     for each in built:
+        for name, beside in each.beside.items():
+            _tell_beside(each.folder, name, beside)
         tell("{folder}: {count} tệp ({changes}).", folder=each.folder, count=len(each.artifacts),
              changes=counted(each.changes))
+
+
+def _tell_beside(folder: Path, name: str, beside: str) -> None:
+    """Say what became of a file that somebody changed."""
+    from pipeline.cli.report import tell
+
+    if beside:
+        tell("Giữ «{file}» đã sửa tay hoặc đang mở; bản mới: «{beside}».", file=folder / name, beside=folder / beside)
+    else:
+        tell("Giữ «{file}» đã sửa tay hoặc đang mở; dữ liệu hiện nay không còn làm ra tệp này.", file=folder / name)

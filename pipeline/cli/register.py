@@ -160,7 +160,7 @@ def verify(register_path: Path, output: Path) -> int:
     from pipeline.register import Register
 
     place = office(output, register_path)
-    found = found_on_disk(output)
+    found = found_on_disk(output, checksums=True)
     with Register.open(register_path, now=place.now, actor=place.actor, found=found) as register:
         findings = register.verify(found)
     show_findings(findings)
@@ -256,7 +256,8 @@ def reconcile(reason: str, accept_clock: bool, register_path: Path, output: Path
     from pipeline.register import Register
 
     place = office(output, register_path)
-    with Register.open(register_path, now=place.now, actor=place.actor, create=True, found=found_on_disk(output),
+    found = found_on_disk(output, checksums=True)
+    with Register.open(register_path, now=place.now, actor=place.actor, create=True, found=found,
                        accept_clock=accept_clock, start_over_reason=reason) as register:
         taken = register.reconcile(reason=reason)
     tell("Đã ghi nhận {count} dãy số.", count=len(taken))

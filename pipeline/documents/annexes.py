@@ -24,7 +24,7 @@ def annex_reference(plan: Plan) -> str:
     if settings.annex_reference is AnnexReference.BLANK:
         number, date = NUMBER_GAP, date_text(IssueDate(), settings)
     else:
-        number = f"{number_text(issuance.code_number)}/{issuance.code_notation}"
+        number = f"{number_text(issuance.code_number)}{issuance.code_suffix}/{issuance.code_notation}"
         date = date_text(issuance.issued, settings)
     return f"(Kèm theo {DocumentKind.KE_HOACH.label} số {number} {date} của {plan.body.full_name})"
 

@@ -6,17 +6,19 @@ A fault of form is corrected by công văn; an issued document is recalled by te
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from pipeline.documents.frame import foot, head
+from pipeline.documents.frame import foot, head, recipient_text
 from pipeline.documents.phrases import ended
 from pipeline.domain.draft import Block, WordDraft
-from pipeline.domain.issuance import Issuance
+from pipeline.domain.issuance import Distribution, Issuance, RecipientLine
 from pipeline.domain.kind import DocumentKind
 from pipeline.domain.plan import Plan
 from pipeline.domain.prose import plain
 
 TEMPLATE = "cong_van.docx"
+#: So many organs are addressed one by one; more are addressed together as those who have the document.
+ADDRESSED_ONE_BY_ONE_MAX = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,21 +30,45 @@ class Correction:
     right: str
 
 
+@dataclass(frozen=True, slots=True)
+class NoticeWording:
+    """What a notice about letters says; ``{letters}`` stands for the letters by number and date."""
+
+    stem: str
+    subject: str
+    paragraphs: tuple[str, ...]
+
+
+UNCHANGED = NoticeWording("giu-nguyen-giay-moi", "giữ nguyên {letters}", (
+    "{body} đã gửi {letters}. Do có thay đổi liên quan đến một số cơ quan, đơn vị khác, {body} đã ban hành giấy mời "
+    "thay thế gửi các cơ quan, đơn vị ấy.",
+    "Nội dung giấy mời đã gửi đến quý cơ quan, đơn vị không thay đổi; đề nghị quý cơ quan, đơn vị dự theo giấy mời "
+    "đã nhận.",
+))
+WITHDRAWN = NoticeWording("thoi-moi", "không mời dự theo {letters}", (
+    "{body} đã gửi {letters}. Do điều chỉnh thành phần mời, {body} xin phép không mời quý cơ quan, đơn vị dự; giấy "
+    "mời đã gửi đến quý cơ quan, đơn vị không còn hiệu lực.",
+    "Rất mong quý cơ quan, đơn vị thông cảm.",
+))
+
+
 def correction_draft(
     plan: Plan, issuance: Issuance, *, corrected: str, corrections: tuple[Correction, ...], stem: str
 ) -> WordDraft:
     """Return the công văn đính chính about the document named by ``corrected`` (``Kế hoạch số … ngày …``)."""
-    opening = (f"{plan.body.full_name} đã ban hành {corrected}. Do sơ suất trong khâu trình bày văn bản, "
-               "nay đính chính như sau:")
-    lines = [Block("doan", plain(opening))]
-    lines += [Block("gach", plain(_corrected(each))) for each in corrections]
-    lines.append(Block("doan", plain(f"Các nội dung khác của {corrected} không thay đổi.")))
+    body = plan.body.full_name
+    opening = (f"{body} đã ban hành {corrected}. Do sơ suất trong quá trình soạn thảo, văn bản có sai sót về thể "
+               f"thức, kỹ thuật trình bày; {body} đính chính như sau:")
+    closing = (f"Các nội dung khác của văn bản nêu trên không thay đổi. {body} thông báo để các cơ quan, đơn vị "
+               "biết, thực hiện.")
+    lines = [Block("doan", plain(opening)), *(Block("gach", plain(_corrected(each))) for each in corrections),
+             Block("doan", plain(closing))]
     return _cong_van(plan, issuance, subject=f"đính chính {corrected}", lines=lines, stem=stem)
 
 
 def _corrected(each: Correction) -> str:
-    spot = f"{each.spot}: " if each.spot else ""
-    return f"- {spot}đã in là «{each.wrong}», nay sửa thành «{each.right}»."
+    spot = f"Tại {each.spot}: đã in" if each.spot else "Đã in"
+    return f"- {spot} «{each.wrong}», nay sửa thành «{each.right}»."
 
 
 def recall_draft(plan: Plan, issuance: Issuance, *, recalled: str, reason: str, stem: str) -> WordDraft:
@@ -57,32 +83,50 @@ def recall_draft(plan: Plan, issuance: Issuance, *, recalled: str, reason: str, 
     return _cong_van(plan, issuance, subject=f"thu hồi {recalled}", lines=lines, stem=stem)
 
 
-def notice_draft(plan: Plan, issuance: Issuance, *, subject: str, paragraphs: tuple[str, ...], stem: str) -> WordDraft:
-    """Return a công văn of plain paragraphs to all who have the letters."""
-    lines = [Block("doan", plain(text)) for text in paragraphs]
-    return _cong_van(plan, issuance, subject=subject, lines=lines, stem=stem)
+def notice_draft(plan: Plan, issuance: Issuance, *, letters: str, wording: NoticeWording) -> WordDraft:
+    """Return the công văn to those who have the letters named, in the words of ``wording``."""
+    words = {"letters": letters, "body": plan.body.full_name}
+    lines = [Block("doan", plain(text.format(**words))) for text in wording.paragraphs]
+    return _cong_van(plan, issuance, subject=wording.subject.format(**words), lines=lines,
+                     stem=wording.stem)
+
+
+def holders_distribution(distribution: Distribution, *, document: str) -> Distribution:
+    """Return Nơi nhận of a công văn to all who have a document with that Nơi nhận.
+
+    Those who have it for a purpose of its own (``b/c``) keep their lines; so do the others when they are few and
+    named, else they are addressed together.
+    """
+    purposes = tuple(line for line in distribution.lines if line.purpose)
+    others = tuple(line for line in distribution.lines if not line.purpose)
+    organs = tuple(dict.fromkeys(organ for line in others for organ in line.organ_ids))
+    if not others or (len(organs) <= ADDRESSED_ONE_BY_ONE_MAX and all(len(line.organ_ids) == 1 for line in others)):
+        return replace(distribution, lines=(*others, *purposes))
+    copies = max(line.copies_each for line in others)
+    together = RecipientLine(plain(f"Các cơ quan, đơn vị, địa phương đã nhận {document}"), organs, copies_each=copies)
+    return replace(distribution, lines=(together, *purposes))
 
 
 def _cong_van(plan: Plan, issuance: Issuance, *, subject: str, lines: list[Block], stem: str) -> WordDraft:
-    kind = DocumentKind.CONG_VAN
-    last = lines[-1]
+    kind, last, lines_of = DocumentKind.CONG_VAN, lines[-1], issuance.distribution.lines
     feet = foot(issuance)
+    addressed = [line for line in lines_of if not line.purpose] or list(lines_of)
+    others = [line for line in lines_of if line not in addressed]
     context = {
         **head(plan.body, issuance, kind),
         "trich_yeu_cong_van": f"V/v {subject}",
-        "kinh_gui": tuple(f"{line.text.text.rstrip(' ;.')}" for line in issuance.distribution.lines),
+        "kinh_gui": _addressees([line.text.text.rstrip(" ;.") for line in addressed]),
         "noi_dung": (*lines[:-1], Block(last.kind, ended(last.prose))),
         **feet,
-        "noi_nhan": ("- Như trên;", *feet["noi_nhan"][-1:]),
+        "noi_nhan": ("- Như trên;", *(f"- {recipient_text(line)};" for line in others), *feet["noi_nhan"][-1:]),
     }
-    context["kinh_gui"] = _addressees(context["kinh_gui"])
     context.pop("ten_loai")
-    return WordDraft(kind, TEMPLATE, stem, context, title=f"Công văn {subject}", author=plan.body.full_name,
-                     recipients=tuple(organ for line in issuance.distribution.lines for organ in line.organ_ids))
+    return WordDraft(kind, TEMPLATE, stem, context, title=f"Công văn về việc {subject}", author=plan.body.full_name,
+                     recipients=tuple(organ for line in lines_of for organ in line.organ_ids))
 
 
-def _addressees(names: tuple[str, ...]) -> tuple[str, ...]:
+def _addressees(names: list[str]) -> tuple[str, ...]:
     """Return the addressees as printed: one alone as it is, several each with ``;``, the last with a full stop."""
     if len(names) == 1:
-        return names
+        return tuple(names)
     return tuple(f"- {name}{'.' if index == len(names) else ';'}" for index, name in enumerate(names, start=1))

@@ -92,8 +92,9 @@ def noi_nhan_drafts(plan: Plan) -> tuple[WordDraft | WorkbookDraft, ...]:
 
 
 def _caption(kind: DocumentKind, issuance: Issuance) -> str:
-    number = f" số {number_text(issuance.code_number)}/{issuance.code_notation}" if issuance.code_number else ""
-    return f"{kind.label}{number}"
+    if not issuance.code_number:
+        return kind.label
+    return f"{kind.label} số {number_text(issuance.code_number)}{issuance.code_suffix}/{issuance.code_notation}"
 
 
 def _table(kind: DocumentKind, lines: tuple[CopyLine, ...]) -> Table:

@@ -1,36 +1,44 @@
 """What has been issued, seen from the register and from the disk: parts, entries in force, frozen files."""
 
-from pipeline.issued.frozen import found_on_disk, freeze, frozen_folder
-from pipeline.issued.office import Lookup, Office, documents_in_force, nothing_issued, open_register, register_lookup
+from pipeline.issued.catalogue import ISSUED_FINDINGS, NOT_HERE
+from pipeline.issued.frozen import found_on_disk, freeze, frozen_folder, lies_in
+from pipeline.issued.holding import Copy, PartIssued, part_issued, parts_issued, settle, with_given_numbers
+from pipeline.issued.office import Lookup, Office, nothing_issued, open_register, register_lookup
 from pipeline.issued.parts import (
-    REPLACING,
-    InForce,
     Part,
+    all_named,
     document_facts,
     issuance_of,
     named,
+    narrowed,
     numbered,
-    with_given_numbers,
     with_issuance,
 )
 
 __all__ = [
-    "REPLACING",
-    "InForce",
+    "ISSUED_FINDINGS",
+    "NOT_HERE",
+    "Copy",
     "Lookup",
     "Office",
     "Part",
+    "PartIssued",
+    "all_named",
     "document_facts",
-    "documents_in_force",
     "found_on_disk",
     "freeze",
     "frozen_folder",
     "issuance_of",
+    "lies_in",
     "named",
+    "narrowed",
     "nothing_issued",
     "numbered",
     "open_register",
+    "part_issued",
+    "parts_issued",
     "register_lookup",
+    "settle",
     "with_given_numbers",
     "with_issuance",
 ]

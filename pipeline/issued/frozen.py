@@ -1,20 +1,21 @@
 """Issued files on disk: where they lie, what each folder says of itself, and finding them again.
 
 Each issued document has a folder of its own under ``output/<dossier>/phat-hanh/``: its files, read-only, and
-``phat-hanh.json`` with number, date and checksums, from which a lost register can be told what was issued.
+``phat-hanh.json`` with number, date and checksums, from which a lost register can be told what was issued.  A record
+of the facts lies beside it, so that what has changed since can be told.
 """
 
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import stat
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
 from pipeline.artifact import Artifact, sha256_of
+from pipeline.provenance import RECORD_NAME, Origin, record_bytes
 from pipeline.register import Entry, FoundOnDisk, FrozenFile, Scope
 from pipeline.vietnamese.text import without_marks
 from pipeline.workspace import writing
@@ -34,8 +35,10 @@ def frozen_folder(entry: Entry) -> str:
     return f"{FOLDER}/{without_marks(symbol)}_{code}_{entry.issued_date.isoformat()}"
 
 
-def freeze(artifacts: Iterable[Artifact], entry: Entry, *, tree: Path) -> tuple[FrozenFile, ...]:
-    """Copy the files into the document's folder inside ``tree``, read-only, with their card; return them.
+def freeze(
+    artifacts: Sequence[Artifact], origins: Mapping[str, Origin], entry: Entry, *, tree: Path
+) -> tuple[FrozenFile, ...]:
+    """Copy the files into the document's folder inside ``tree``, read-only, with card and record; return them.
 
     Raises:
         OSError: the disk refuses.
@@ -48,59 +51,63 @@ def freeze(artifacts: Iterable[Artifact], entry: Entry, *, tree: Path) -> tuple[
         shutil.copyfile(artifact.path, destination)
         destination.chmod(_READ_ONLY)
         files.append(FrozenFile(destination.relative_to(tree).as_posix(), artifact.sha256))
-    (folder / CARD).write_text(_card(entry, files), encoding="utf-8")
-    (folder / CARD).chmod(_READ_ONLY)
+    recipients = {file.name: artifact.recipients for file, artifact in zip(files, artifacts, strict=True)}
+    own = {name: origin for name, origin in origins.items() if name in {each.name.as_posix() for each in artifacts}}
+    for name, content in ((CARD, _card(entry, files, recipients)), (RECORD_NAME, record_bytes(own, {}))):
+        (folder / name).write_bytes(content)
+        (folder / name).chmod(_READ_ONLY)
     return tuple(files)
 
 
-def _card(entry: Entry, files: Sequence[FrozenFile]) -> str:
+def lies_in(target: Path, entry: Entry) -> bool:
+    """Return whether the dossier's output folder holds the issued document."""
+    return (target / frozen_folder(entry) / CARD).is_file()
+
+
+def _card(entry: Entry, files: Sequence[FrozenFile], recipients: Mapping[str, Sequence[str]]) -> bytes:
     record = {
         "co_quan": entry.facts.organ_id, "nam": entry.year, "so": entry.facts.series,
         "so_van_ban": entry.number, "hau_to": entry.suffix, "ky_hieu": entry.facts.notation,
         "ngay_ban_hanh": entry.issued_date.isoformat(), "loai_van_ban": entry.facts.kind.key,
         "trich_yeu": entry.facts.subject,
-        "cac_tep": [{"ten_tep": file.name, "sha256": file.sha256} for file in files],
+        "cac_tep": [{"ten_tep": file.name, "sha256": file.sha256, "noi_nhan": list(recipients[file.name])}
+                    for file in files],
     }
-    return json.dumps(record, ensure_ascii=False, indent=2) + "\n"
+    return (json.dumps(record, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "surrogatepass")
 
 
-def found_on_disk(output: Path) -> tuple[FoundOnDisk, ...]:
-    """Return every issued document that lies under ``output``, with the checksums its files have now.
+def found_on_disk(output: Path, *, checksums: bool = False) -> tuple[FoundOnDisk, ...]:
+    """Return every issued document that lies under ``output``.
+
+    A card that makes no sense says nothing; ``vanban register verify`` misses its files then.
+
+    Args:
+        output: the output folder.
+        checksums: whether to tell the checksums that the files have now; without, the documents have no files.
 
     Raises:
         OutputError: the folder cannot be looked into.
     """
     with writing(output):
-        return tuple(_found(card) for card in sorted(output.glob(f"*/{FOLDER}/*/{CARD}")) if _is_sound(card))
+        cards = sorted(output.glob(f"*/{FOLDER}/*/{CARD}"))
+        return tuple(document for card in cards for document in _found(card, checksums=checksums))
 
 
-def _is_sound(card: Path) -> bool:
+def _found(card: Path, *, checksums: bool) -> Iterator[FoundOnDisk]:
     try:
-        return isinstance(json.loads(card.read_text(encoding="utf-8")), dict)
-    except (OSError, ValueError):
-        return False
+        record = json.loads(card.read_text(encoding="utf-8"))
+        scope = Scope(str(record["co_quan"]), int(record["nam"]), str(record["so"]))
+        yield FoundOnDisk(
+            scope=scope, number=int(record["so_van_ban"]), suffix=str(record["hau_to"]),
+            notation=str(record["ky_hieu"]), place=str(card.parent),
+            files=tuple(_files(card.parents[2], record["cac_tep"])) if checksums else (),
+            issued_date=date.fromisoformat(record["ngay_ban_hanh"]),
+        )
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return
 
 
-def _found(card: Path) -> FoundOnDisk:
-    record = json.loads(card.read_text(encoding="utf-8"))
-    dossier = card.parents[2]
-    return FoundOnDisk(
-        scope=Scope(str(record["co_quan"]), int(record["nam"]), str(record["so"])),
-        number=int(record["so_van_ban"]),
-        suffix=str(record["hau_to"]),
-        notation=str(record["ky_hieu"]),
-        files=tuple(_files(dossier, record["cac_tep"])),
-        place=str(card.parent),
-        issued_date=date.fromisoformat(record["ngay_ban_hanh"]),
-    )
-
-
-def _files(dossier: Path, listed: Iterable[dict[str, str]]) -> Iterator[FrozenFile]:
+def _files(dossier: Path, listed: Iterable[Mapping[str, str]]) -> Iterator[FrozenFile]:
     for entry in listed:
         path = dossier / entry["ten_tep"]
         yield FrozenFile(entry["ten_tep"], sha256_of(path) if path.is_file() else "")
-
-
-def may_write(path: Path) -> bool:
-    """Return whether this user may change the file's bits (root always may)."""
-    return os.access(path, os.W_OK)

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from pipeline.domain.plan import Plan
 from pipeline.issued.frozen import found_on_disk
-from pipeline.issued.parts import InForce, Part, replaced_id
-from pipeline.register import Register
+from pipeline.issued.holding import PartIssued, parts_issued
+from pipeline.issued.parts import Part
+from pipeline.register import HO_CHI_MINH, Register
 
 #: Tells which documents of a dossier's parts are in force.
-Lookup = Callable[[Plan], Mapping[Part, tuple[InForce, ...]]]
+Lookup = Callable[[Plan], Mapping[Part, PartIssued]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,11 @@ class Office:
     accept_clock: bool = False
     accept_nonconformant: bool = False
 
+    @property
+    def today(self) -> date:
+        """Return the date in Viet Nam."""
+        return self.now.astimezone(HO_CHI_MINH).date()
+
 
 def open_register(office: Office) -> Register:
     """Return the office's register; it is begun when there is none and nothing was issued yet.
@@ -49,20 +55,7 @@ def open_register(office: Office) -> Register:
                          found=found_on_disk(office.output), accept_clock=office.accept_clock)
 
 
-def documents_in_force(register: Register, plan: Plan) -> dict[Part, tuple[InForce, ...]]:
-    """Return the issued documents of each part of a dossier that nothing has replaced or recalled, oldest first."""
-    parts = {part.kind: part for part in Part}
-    entries = {entry.entry_id: entry for entry in register.of_dossier(plan.dossier)}
-    found: dict[Part, list[InForce]] = {}
-    for entry in sorted(entries.values(), key=lambda each: each.entry_id):
-        part = parts.get(entry.facts.kind)
-        if part and entry.is_in_force and entry.facts.organ_id == plan.body.organ_id:
-            old = entries.get(replaced_id(entry) or 0)
-            found.setdefault(part, []).append(InForce(entry, old))
-    return {part: tuple(documents) for part, documents in found.items()}
-
-
-def nothing_issued(_: Plan) -> Mapping[Part, tuple[InForce, ...]]:
+def nothing_issued(_: Plan) -> Mapping[Part, PartIssued]:
     """Return that no part is issued: the lookup of an office that keeps no register."""
     return {}
 
@@ -77,8 +70,8 @@ def register_lookup(path: Path, *, output: Path, now: datetime, actor: str) -> L
     if not path.exists() and not found:
         return nothing_issued
 
-    def look_up(plan: Plan) -> Mapping[Part, tuple[InForce, ...]]:
+    def look_up(plan: Plan) -> Mapping[Part, PartIssued]:
         with Register.open(path, now=now, actor=actor, found=found) as register:
-            return documents_in_force(register, plan)
+            return parts_issued(register, plan)
 
     return look_up

@@ -1,13 +1,12 @@
-"""The parts of a dossier that are issued, each under one number: the Kế hoạch with its annexes, the letters."""
+"""The parts of a dossier that are issued (the Kế hoạch with its annexes, the letters), as the register asks of them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import date
 from enum import Enum
 
-from pipeline.documents.giay_moi import invitees, letter_slug
 from pipeline.documents.noi_nhan import FILED, CopyLine, copy_lines
 from pipeline.domain.issuance import Issuance, IssueDate, NumberSeries
 from pipeline.domain.kind import DocumentKind
@@ -61,67 +60,39 @@ def with_issuance(plan: Plan, part: Part, issuance: Issuance) -> Plan:
     return replace(plan, invitation=replace(plan.invitation, issuance=issuance)) if plan.invitation else plan
 
 
-def numbered(plan: Plan, part: Part, *, number: int, suffix: str, day: date, replaces: str = "") -> Plan:
-    """Return the plan with number and date given to a part."""
-    issuance = replace(issuance_of(plan, part), code_number=number, code_suffix=suffix, issued=IssueDate(day=day),
-                       replaces=replaces)
-    return with_issuance(plan, part, issuance)
+def numbered(base: Issuance, plan: Plan, *, number: int, suffix: str, day: date, replaced: Entry | None) -> Issuance:
+    """Return the issuing facts with number and date, and the issued document that they replace."""
+    replaces = f"{named(replaced)} của {plan.body.full_name}" if replaced else ""
+    return replace(base, code_number=number, code_suffix=suffix, issued=IssueDate(day=day), replaces=replaces)
 
 
-@dataclass(frozen=True, slots=True)
-class InForce:
-    """One issued document in force, and the one it took the place of, if any."""
-
-    entry: Entry
-    replaced: Entry | None = None
-
-    @property
-    def organ_key(self) -> str:
-        """Return the organ whose letter alone this is; empty for a document of the whole dossier."""
-        return self.entry.facts.document_key.split("/")[0].removeprefix(REPLACING + str(replaced_id(self.entry)))
-
-    def given_to(self, base: Issuance, plan: Plan) -> Issuance:
-        """Return issuing facts with the number, date and replaced document of this one."""
-        entry = self.entry
-        replaces = f"{named(self.replaced)} của {plan.body.full_name}" if self.replaced else ""
-        return replace(base, code_number=entry.number, code_suffix=entry.suffix,
-                       issued=IssueDate(day=entry.issued_date), replaces=replaces)
-
-
-#: Begins the key of a document that replaces another; the entry id of that one follows.
-REPLACING = "thay-the-"
-
-
-def replaced_id(entry: Entry) -> int | None:
-    """Return the id of the entry that this one replaces, wholly or for some recipients, or None."""
-    last = entry.facts.document_key.rsplit("/", 1)[-1]
-    return int(last.removeprefix(REPLACING)) if last.startswith(REPLACING) else None
-
-
-def with_given_numbers(plan: Plan, documents: Mapping[Part, tuple[InForce, ...]]) -> Plan:
-    """Return the plan with the numbers, dates and replaced documents that its issued parts bear."""
-    for part, issued in documents.items():
-        base = issuance_of(plan, part)
-        plan = with_issuance(plan, part, issued[0].given_to(base, plan))
-        if part is Part.GIAY_MOI and plan.invitation:
-            own = {organ: each.given_to(base, plan) for each in issued for organ in _organs(plan, each, issued[0])}
-            plan = replace(plan, invitation=replace(plan.invitation, own_issuances=own))
-    return plan
-
-
-def _organs(plan: Plan, document: InForce, first: InForce) -> tuple[str, ...]:
-    """Return the organs whose letters bear this document's own number: by its key, or by the letters frozen for it."""
-    if document.organ_key:
-        return (document.organ_key,)
-    if document is first:
-        return ()
-    names = " ".join(file.name for file in document.entry.files)
-    return tuple(each.organ.organ_id for each in invitees(plan) if f"-{letter_slug(each.organ)}.docx" in names)
+def narrowed(issuance: Issuance, organs: Collection[str]) -> Issuance:
+    """Return the issuing facts of letters to these organs only: «Như thành phần mời» stands for no others then."""
+    lines = tuple(
+        replace(line, organ_ids=tuple(each for each in line.organ_ids if each in organs)) if line.invited else line
+        for line in issuance.distribution.lines
+    )
+    kept = tuple(line for line in lines if line.organ_ids or not line.invited)
+    return replace(issuance, distribution=replace(issuance.distribution, lines=kept))
 
 
 def named(entry: Entry) -> str:
     """Return an issued document as a sentence names it: ``Kế hoạch số 132/KH-UBND ngày 05 tháng 7 năm 2024``."""
     return f"{entry.facts.kind.label} số {entry.code} {date_phrase(entry.issued_date)}"
+
+
+#: So many documents are named one by one; of more, the first and the last are.
+NAMED_ONE_BY_ONE_MAX = 3
+
+
+def all_named(entries: Sequence[Entry]) -> str:
+    """Return several issued documents of one kind as a sentence names them."""
+    if len(entries) <= NAMED_ONE_BY_ONE_MAX:
+        return " và ".join(filter(None, (", ".join(map(named, entries[:-1])), named(entries[-1]))))
+    first, last = entries[0], entries[-1]
+    since = "" if first.issued_date == last.issued_date else f" {date_phrase(first.issued_date)}"
+    return (f"{len(entries)} {first.facts.kind.label} từ số {first.code}{since} đến số {last.code} "
+            f"{date_phrase(last.issued_date)}")
 
 
 def series_of(plan: Plan, kind: DocumentKind) -> str:
@@ -145,7 +116,7 @@ def document_facts(
         subject=subject,
         signer_name=issuance.signer.full_name,
         signer_position=issuance.signer.position,
-        recipients=_recipients(lines),
+        recipients=_recipients(issuance, lines),
         filing=issuance.distribution.filing_places,
         copies_total=sum(line.copies for line in lines),
         fingerprint=fingerprint,
@@ -154,11 +125,16 @@ def document_facts(
     )
 
 
-def _recipients(lines: Sequence[CopyLine]) -> tuple[Recipient, ...]:
-    """Return the lines of Nơi nhận with the copies that go to each, as the book prints them."""
+def _recipients(issuance: Issuance, lines: Sequence[CopyLine]) -> tuple[Recipient, ...]:
+    """Return the lines of Nơi nhận with the copies that go to each, as the book prints them.
+
+    A line that stands for one organ bears its id.
+    """
     copies: dict[tuple[str, str], int] = {}
     for line in lines:
         if line.purpose != FILED:
             key = (line.line, line.purpose)
             copies[key] = copies.get(key, 0) + line.copies
-    return tuple(Recipient(text, count, purpose) for (text, purpose), count in copies.items())
+    single = {line.text.text.rstrip(" ;,."): line.organ_ids[0] for line in issuance.distribution.lines
+              if len(line.organ_ids) == 1}
+    return tuple(Recipient(text, count, purpose, single.get(text, "")) for (text, purpose), count in copies.items())

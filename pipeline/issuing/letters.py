@@ -1,28 +1,57 @@
-"""Công văn about issued documents: numbered, frozen and entered like any other, in the series of công văn."""
+"""Công văn about issued documents: drafted beside the dossier's files, or numbered, frozen and entered as others."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
-from datetime import date
+from dataclasses import dataclass, replace
+from pathlib import Path
 
-from pipeline.build import Reviewed, issue_time, judged, require_conformant
+from pipeline.build import Reviewed, judged, midnight, require_conformant
 from pipeline.domain.draft import WordDraft
 from pipeline.domain.issuance import Distribution, Issuance, IssueDate
 from pipeline.domain.kind import DocumentKind
 from pipeline.domain.plan import Plan
 from pipeline.errors import InvalidData
-from pipeline.issued import Office, document_facts, freeze, frozen_folder, open_register
-from pipeline.issuing.issue import Issued, clear_unfinished
+from pipeline.issued import Office, document_facts, freeze, frozen_folder, numbered, open_register, settle
+from pipeline.issuing.bench import clear_unfinished
+from pipeline.issuing.issue import Issued
+from pipeline.issuing.request import Request
 from pipeline.making import Made, make
 from pipeline.manifest import entries_of_other_parts
 from pipeline.provenance import RECORD_NAME
-from pipeline.register import Answer
+from pipeline.readying import ready
+from pipeline.register import Answer, DocumentFacts, Recipient, Scope, State
 from pipeline.rendering import Templates, load_templates
 from pipeline.workspace import MANIFEST_NAME, Tree, Workspace, publish
 
-#: Makes the draft of a công văn for its issuing facts.
-DraftMaker = Callable[[Issuance], WordDraft]
+#: Where drafts of công văn lie in the dossier's output folder.
+DRAFT_FOLDER = "cong-van"
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One công văn to be.
+
+    Attributes:
+        draft_for: makes its draft for issuing facts.
+        issuance: signer, symbol and recipients; not numbered.
+        subject: what the book says of it.
+        key: tells it apart from other công văn of the dossier.
+        recipients: lines of the book with the organs' ids; those of Nơi nhận when empty.
+        answers: what it does to an issued document.
+    """
+
+    draft_for: Callable[[Issuance], WordDraft]
+    issuance: Issuance
+    subject: str
+    key: str
+    recipients: tuple[Recipient, ...] = ()
+    answers: Answer | None = None
+
+    def facts(self, plan: Plan) -> DocumentFacts:
+        """Return what the register asks of it."""
+        facts = document_facts(plan, self.issuance, DocumentKind.CONG_VAN, subject=self.subject, key=self.key)
+        return replace(facts, recipients=self.recipients or facts.recipients)
 
 
 def letter_issuance(plan: Plan, base: Issuance, distribution: Distribution) -> Issuance:
@@ -41,45 +70,69 @@ def letter_issuance(plan: Plan, base: Issuance, distribution: Distribution) -> I
                    distribution=distribution, replaces="")
 
 
-def issue_letter(
-    dossier: Reviewed, draft_for: DraftMaker, issuance: Issuance, office: Office, *, day: date, subject: str, key: str,
-    answers: Answer | None = None,
-) -> Issued:
-    """Return a công văn, issued.
+def issue_letter(dossier: Reviewed, letter: Letter, request: Request, office: Office) -> Issued:
+    """Return a công văn, issued; nothing when it was issued before.
 
     Raises:
         PipelineError: as ``issue`` does.
     """
-    plan = dossier.plan
-    facts = document_facts(plan, issuance, DocumentKind.CONG_VAN, subject=subject, key=key)
-    templates = load_templates(office.templates)
-    target = office.output / plan.dossier
+    plan, facts = dossier.plan, letter.facts(dossier.plan)
+    templates, day = load_templates(office.templates), request.day_in(office)
     with Workspace(office.output) as workspace, open_register(office) as register:
-        trial = replace(issuance, code_number=1, issued=IssueDate(day=day))
-        _made(dossier, draft_for(trial), templates, workspace, office)
-        given = register.reserve(facts, issued_date=day, answers=answers)
+        settle(register, plan)
+        if any(entry.facts.document_key == letter.key and entry.state is State.ISSUED
+               for entry in register.of_dossier(plan.dossier)):
+            return Issued()
+        likely = request.wish.number or register.peek_next(Scope(facts.organ_id, day.year, facts.series))
+        trial = numbered(letter.issuance, plan, number=likely, suffix=request.wish.suffix, day=day, replaced=None)
+        _made(dossier, letter.draft_for(trial), templates, workspace, office)
+        given = register.reserve(facts, issued_date=day, wish=request.wish, date_reason=request.date_reason,
+                                 answers=letter.answers)
         entry = given.entry
-        final = replace(issuance, code_number=entry.number, code_suffix=entry.suffix,
-                        issued=IssueDate(day=entry.issued_date))
-        made = _made(dossier, draft_for(final), templates, workspace, office)
-        tree = workspace.folder()
-        for name in (MANIFEST_NAME, RECORD_NAME):
-            if (target / name).exists():
-                (tree / name).write_bytes((target / name).read_bytes())
+        final = numbered(letter.issuance, plan, number=entry.number, suffix=entry.suffix, day=entry.issued_date,
+                         replaced=None)
+        made = _made(dossier, letter.draft_for(final), templates, workspace, office)
+        target, tree = office.output / plan.dossier, workspace.folder()
         clear_unfinished(target / frozen_folder(entry))
-        files = freeze(made.artifacts, entry, tree=tree)
-        kept = frozenset(str(each["ten_tep"]) for each in entries_of_other_parts(target, frozenset()))
-        publish([Tree(tree, target, made={}, kept=kept)])
+        files = freeze(made.artifacts, made.origins, entry, tree=tree)
+        publish([_beside_all(target, tree)])
         done = register.complete(entry.entry_id, files=files)
+        settle(register, plan)
     return Issued((done.entry,), tuple(target / file.name for file in files),
                   (*given.findings, *done.findings), given.resumed)
+
+
+def _beside_all(target: Path, tree: Path) -> Tree:
+    """Return the tree with all that lies in the dossier's folder staying as it is, its papers included."""
+    for name in (MANIFEST_NAME, RECORD_NAME):
+        if (target / name).exists():
+            (tree / name).write_bytes((target / name).read_bytes())
+    kept = frozenset(str(each["ten_tep"]) for each in entries_of_other_parts(target, frozenset()))
+    return Tree(tree, target, made={}, kept=kept)
+
+
+def draft_letter(dossier: Reviewed, letter: Letter, office: Office) -> Path:
+    """Return the file of a công văn drafted without number and date, to be read, signed, or issued later.
+
+    Raises:
+        WouldDestroy: somebody has worked on an earlier draft of it.
+        PipelineError: as ``build`` raises.
+    """
+    draft = letter.draft_for(letter.issuance)
+    draft = replace(draft, stem=f"{DRAFT_FOLDER}/{draft.stem}")
+    target = office.output / dossier.plan.dossier
+    with Workspace(office.output) as workspace:
+        made = _made(dossier, draft, load_templates(office.templates), workspace, office)
+        tree, built = ready(made, dossier.plan, dossier.findings, target, parts=frozenset())
+        publish([tree])
+    return target / built.artifacts[0].name
 
 
 def _made(dossier: Reviewed, draft: WordDraft, templates: Templates, workspace: Workspace, office: Office) -> Made:
     """Make and check one công văn."""
     target = office.output / dossier.plan.dossier
     made = make([draft], templates, folder=workspace.folder(), target=target,
-                built_at=office.epoch or issue_time(dossier.plan), progress=lambda *_: None)
+                stamp=lambda _: office.epoch or midnight(office.today), progress=lambda *_: None)
     require_conformant([judged(made, replace(dossier, findings=()), target)], strict=False,
                        accept=office.accept_nonconformant)
     return made

@@ -3,12 +3,12 @@
 Drafts go in; fingerprints, facts and changes come out.  The record lies beside the manifest of a dossier.
 """
 
-from pipeline.provenance.changes import Change, FactChange, State, changes_between
+from pipeline.provenance.changes import Change, FactChange, State, changes_between, earlier_names, identity
 from pipeline.provenance.facts import draft_facts
 from pipeline.provenance.fingerprint import draft_fingerprint, engine_mark
 from pipeline.provenance.record import RECORD_NAME, Origin, Record, read_record, record_bytes
 
 __all__ = [
     "RECORD_NAME", "Change", "FactChange", "Origin", "Record", "State", "changes_between", "draft_facts",
-    "draft_fingerprint", "engine_mark", "read_record", "record_bytes",
+    "draft_fingerprint", "earlier_names", "engine_mark", "identity", "read_record", "record_bytes",
 ]

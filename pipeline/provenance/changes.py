@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
@@ -31,27 +32,49 @@ class FactChange:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One file: its state, the facts that changed, and whether its template did."""
+    """One file: its state, the facts that changed, whether its template did, and the name it had before, if another."""
 
     name: str
     state: State
     facts: tuple[FactChange, ...] = ()
     template_changed: bool = False
+    was: str = ""
+
+
+#: The running number that file names of one kind begin with; it moves when an organ before is added or removed.
+_RUNNING_NUMBER = re.compile(r"(^|/)\d+-(?=[^/]*$)")
+
+
+def identity(name: str) -> str:
+    """Return what a file's name keeps when those before it come or go: ``giay-moi/004-so-y-te.docx`` without 004."""
+    return _RUNNING_NUMBER.sub(r"\1", name)
+
+
+def earlier_names(old: Iterable[str], new: Iterable[str]) -> dict[str, str]:
+    """Return new name -> old name of each file that only its running number tells apart; others keep their names."""
+    old_names, new_names = set(old), set(new)
+    gone = {identity(name): name for name in sorted(old_names - new_names)}
+    pairs = {name: gone.get(identity(name), name) for name in new_names - old_names}
+    same = {name: name for name in new_names & old_names}
+    return same | {name: was for name, was in pairs.items() if was != name}
 
 
 def changes_between(old: Mapping[str, Origin], new: Mapping[str, Origin]) -> tuple[Change, ...]:
     """Return every file of either record with its change, in name order."""
-    return tuple(_change(name, old.get(name), new.get(name)) for name in sorted({*old, *new}))
+    before = earlier_names(old, new)
+    withdrawn = [Change(name, State.WITHDRAWN) for name in set(old) - set(before.values())]
+    changes = [_change(name, before.get(name, ""), old, new[name]) for name in new]
+    return tuple(sorted((*withdrawn, *changes), key=lambda change: change.name))
 
 
-def _change(name: str, old: Origin | None, new: Origin | None) -> Change:
-    if old is None:
+def _change(name: str, before: str, old: Mapping[str, Origin], new: Origin) -> Change:
+    if not before:
         return Change(name, State.NEW)
-    if new is None:
-        return Change(name, State.WITHDRAWN)
-    if old.fingerprint == new.fingerprint:
-        return Change(name, State.UNCHANGED)
-    return Change(name, State.CHANGED, tuple(_facts(old.facts, new.facts)), old.template_mark != new.template_mark)
+    was, origin = "" if before == name else before, old[before]
+    if origin.fingerprint == new.fingerprint:
+        return Change(name, State.UNCHANGED, was=was)
+    return Change(name, State.CHANGED, tuple(_facts(origin.facts, new.facts)),
+                  origin.template_mark != new.template_mark, was)
 
 
 def _facts(old: Facts, new: Facts) -> Iterator[FactChange]:

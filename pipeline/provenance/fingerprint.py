@@ -38,18 +38,19 @@ class Fingerprints:
 
     Args:
         template_marks: template name -> hash of its bytes.
-        built_at: date put into the files' properties.
     """
 
-    def __init__(self, template_marks: Mapping[str, str], built_at: datetime) -> None:
+    def __init__(self, template_marks: Mapping[str, str]) -> None:
         self._templates = template_marks
-        self._common = f"{engine_mark()}{built_at.isoformat()}"
         self._hashed: dict[int, tuple[Any, str]] = {}
         self._made: dict[str, str] = {}
 
-    def of(self, draft: Draft) -> str:
-        """Return the fingerprint of ``draft``; a binder's is made of its parts', which come first."""
-        parts = [self._common, draft.stem, draft.title, draft.author]
+    def of(self, draft: Draft, built_at: datetime) -> str:
+        """Return the fingerprint of ``draft`` with the date of its properties; a binder's parts come before it.
+
+        The file's name is no part of it: a letter that only moved up the list is the same letter.
+        """
+        parts = [engine_mark(), built_at.isoformat(), draft.title, draft.author]
         if isinstance(draft, BinderDraft):
             parts += [self._made[stem] for stem in draft.parts]
         elif isinstance(draft, WordDraft):
@@ -75,4 +76,4 @@ class Fingerprints:
 def draft_fingerprint(draft: Draft, template_mark: str, built_at: datetime) -> str:
     """Return the fingerprint of one draft that is no binder."""
     template = draft.template if isinstance(draft, WordDraft) else ""
-    return Fingerprints({template: template_mark}, built_at).of(draft)
+    return Fingerprints({template: template_mark}).of(draft, built_at)

@@ -19,12 +19,10 @@ from pipeline.rendering.inspection import DOCUMENT_PART
 from pipeline.rendering.package import EPOCH
 from pipeline.rendering.properties import CORE_PART, core_xml
 
-#: The last section properties of a body, and the paragraph before them when it holds nothing.
-_ENDING = re.compile(
-    r'(?:<w:p><w:pPr>(<w:pStyle w:val="[^"]*"/>)?</w:pPr></w:p>)?'
-    r"(<w:sectPr[ >](?:(?!<w:sectPr[ >]).)*</w:sectPr>)$",
-    re.DOTALL,
-)
+#: A paragraph that holds nothing, before the last section properties of a body; it begins at most so far before them.
+_EMPTY = re.compile(r'<w:p><w:pPr>(<w:pStyle w:val="[^"]*"/>)?</w:pPr></w:p>\Z')
+_EMPTY_REACH = 256
+_SECTION, _SECTION_END = ("<w:sectPr ", "<w:sectPr>"), "</w:sectPr>"
 _BODY = "<w:body>"
 _BODY_END = "</w:body>"
 
@@ -73,13 +71,15 @@ def _pieces(letters: list[Path], fingerprint: frozenset[tuple[str, int]]) -> Ite
         if number == 0:
             yield text[:start]
         body = text[start:end]
-        match = _ENDING.search(body)
-        if match is None:
+        section = max(body.rfind(opening) for opening in _SECTION)
+        if section < 0 or not body.endswith(_SECTION_END):
             raise refusal(letter.name, (found(catalogue.BINDER, letter.name, part=letter.stem),))
-        yield body[: match.start()]
-        style, section = match[1] or "", match[2]
+        empty = _EMPTY.search(body, max(0, section - _EMPTY_REACH), section)
+        cut = empty.start() if empty else section
+        yield body[:cut]
+        style = (empty and empty[1]) or ""
         closing = number == len(letters) - 1
-        yield match[0] if closing else f"<w:p><w:pPr>{style}{section}</w:pPr></w:p>"
+        yield body[cut:] if closing else f"<w:p><w:pPr>{style}{body[section:]}</w:pPr></w:p>"
         ending = text[end:]
     yield ending
 

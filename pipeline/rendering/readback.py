@@ -23,6 +23,9 @@ from pipeline.rendering.inspection import DOCUMENT_PART
 from pipeline.rendering.workbook import number_of
 
 _WORDS = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>|(<w:br/>)|(<w:tab/>)|(</w:p>)")
+_BODY, _SECTION_END, _PARAGRAPH_END = b"<w:body>", b"</w:sectPr>", b"</w:pPr></w:p>"
+_EMPTY_END = re.compile(rb'<w:p><w:pPr>(?:<w:pStyle w:val="[^"]*"/>)?</w:pPr></w:p>\Z')
+_WORDS_BYTES = re.compile(rb"<w:t[ >]")
 _READ_PARTS = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 
 
@@ -70,10 +73,39 @@ def paragraph_texts(xml: str) -> str:
 
 
 def _lost_letters(book: Path, letters: list[Path]) -> tuple[str, ...]:
-    """Return the first words of the letters that differ from the book, both read by paragraphs."""
+    """Return the first words of the letters that differ from the book.
+
+    A book that holds the very bodies of the letters, one behind the other, lost nothing; else both are read by
+    paragraphs.
+    """
+    if _holds_bodies(book, letters):
+        return ()
     wanted = chain.from_iterable(_paragraphs(letter) for letter in letters)
     pairs = zip_longest(wanted, _paragraphs(book), fillvalue="")
     return next(((expected or actual,) for expected, actual in pairs if expected != actual), ())
+
+
+def _holds_bodies(book: Path, letters: list[Path]) -> bool:
+    """Return whether the book is the letters' bodies in order with nothing but section ends in between."""
+    with zipfile.ZipFile(book) as package, package.open(DOCUMENT_PART) as stream:
+        rest = stream.read(1 << 16)
+        rest = rest[rest.find(_BODY) + len(_BODY):]
+        for letter in letters:
+            body = _body(letter)
+            rest += stream.read(max(0, len(body) + (1 << 16) - len(rest)))
+            end = rest.find(_SECTION_END, len(body)) + len(_SECTION_END)
+            if not rest.startswith(body) or end < len(body) or _WORDS_BYTES.search(rest, len(body), end):
+                return False
+            rest = rest[end:].removeprefix(_PARAGRAPH_END)
+        return not _WORDS_BYTES.search(rest + stream.read())
+
+
+def _body(letter: Path) -> bytes:
+    """Return the body of a letter up to its last section, without the empty paragraph before that."""
+    with zipfile.ZipFile(letter) as package:
+        xml = package.read(DOCUMENT_PART)
+    body = xml[xml.find(_BODY) + len(_BODY):max(0, xml.rfind(b"<w:sectPr"))]
+    return _EMPTY_END.sub(b"", body)
 
 
 def _paragraphs(path: Path) -> Iterator[str]:

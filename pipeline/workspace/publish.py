@@ -18,8 +18,9 @@ from pipeline.artifact import sha256_of
 from pipeline.errors import OutputError, WouldDestroy
 from pipeline.workspace.scratch import ASIDE_PREFIX, OWN_NAMES, published_checksums, writing
 
-#: Word's own mark beside a document that is open.
+#: Marks that Word and LibreOffice leave beside a document that is open.
 WORD_LOCK_PREFIX = "~$"
+LIBREOFFICE_LOCK = ".~lock.{name}#"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,19 +60,53 @@ def _bring_over(tree: Tree) -> None:
     target = tree.target
     if target.is_symlink() or (target.exists() and not target.is_dir()):
         raise OutputError("«{path}» không phải thư mục thật; đổi tên hoặc xóa nó rồi chạy lại.", path=target)
-    present = dict(_entries(target)) if target.exists() else {}
-    published = published_checksums(target)
-    staying = frozenset(name for name, checksum in present.items() if _stays(name, checksum, published, tree))
-    conflicts = [name for name, checksum in present.items() if name not in staying
-                 and (checksum != published.get(name) or _is_open(target / name))]
-    if conflicts:
-        raise WouldDestroy(
-            "Không ghi đè: {files} trong «{folder}» đã bị sửa hoặc đang mở ngoài phần mềm. Chuyển (các) tệp ấy "
-            "sang thư mục khác, đóng Word, rồi chạy lại. Chưa ghi gì.",
-            files=", ".join(conflicts), folder=target,
-        )
+    present, staying = _survey(tree)
+    require_no_clash(tree, _clashing(tree, present, staying))
     for name in sorted(staying):
         _place(target / name, tree.folder / name)
+
+
+def clashes(tree: Tree) -> tuple[str, ...]:
+    """Return the names that publishing would overwrite or remove although somebody changed them or has them open.
+
+    Raises:
+        OSError: the target cannot be read.
+    """
+    return _clashing(tree, *_survey(tree))
+
+
+def require_no_clash(tree: Tree, clashing: Sequence[str]) -> None:
+    """Raise when publishing would destroy somebody's work.
+
+    Raises:
+        WouldDestroy: naming the files.
+    """
+    if clashing:
+        raise WouldDestroy(
+            "Không ghi đè: {files} trong «{folder}» đã bị sửa hoặc đang mở ngoài phần mềm. Chuyển (các) tệp ấy "
+            "sang thư mục khác, đóng Word, rồi chạy lại; «vanban build --keep-both» thì giữ tệp ấy và đặt bản mới "
+            "bên cạnh. Chưa ghi gì.", files=", ".join(clashing), folder=tree.target,
+        )
+
+
+def _survey(tree: Tree) -> tuple[Mapping[str, str], frozenset[str]]:
+    """Return name -> checksum of all that lies in the target, and which of it stays."""
+    present = dict(_entries(tree.target)) if tree.target.exists() else {}
+    published = published_checksums(tree.target)
+    return present, frozenset(name for name, checksum in present.items() if _stays(name, checksum, published, tree))
+
+
+def _clashing(tree: Tree, present: Mapping[str, str], staying: frozenset[str]) -> tuple[str, ...]:
+    published = published_checksums(tree.target)
+    return tuple(name for name, checksum in present.items() if name not in staying
+                 and (checksum != published.get(name) or _is_open(tree.target / name)))
+
+
+def is_ours(target: Path, name: str, published: Mapping[str, str]) -> bool:
+    """Return whether a file is as it was last published and nobody has it open."""
+    path = target / name
+    plain = path.is_file() and not path.is_symlink()
+    return plain and sha256_of(path) == published.get(name) and not _is_open(path)
 
 
 def _entries(folder: Path) -> Iterator[tuple[str, str]]:
@@ -96,8 +131,12 @@ def _stays(name: str, checksum: str, published: Mapping[str, str], tree: Tree) -
 
 
 def _is_open(path: Path) -> bool:
-    """Return whether Word holds the document: it leaves ``~$name``, with the first two letters cut off long names."""
-    return any((path.parent / f"{WORD_LOCK_PREFIX}{stem}").exists() for stem in (path.name, path.name[2:]))
+    """Return whether Word or LibreOffice holds the document.
+
+    Word leaves ``~$name``, with the first letter or two cut off longer names.
+    """
+    marks = [f"{WORD_LOCK_PREFIX}{path.name[cut:]}" for cut in range(3)]
+    return any((path.parent / mark).exists() for mark in (*marks, LIBREOFFICE_LOCK.format(name=path.name)))
 
 
 def _place(source: Path, destination: Path) -> None:

@@ -20,6 +20,7 @@ AREAS = {
     "plan": "Dữ kiện mâu thuẫn hoặc thiếu",
     "template": "Mẫu Word",
     "leak": "Chữ của nơi nhận khác, dữ kiện cũ còn sót",
+    "issued": "Văn bản đã phát hành",
     "register": "Sổ đăng ký văn bản đi",
     "nd30": "Thể thức của tệp Word (vanban inspect)",
 }

@@ -1,0 +1,93 @@
+"""A dossier's finished files with manifest and record, ready to take their place; what to tell of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from pipeline.artifact import Artifact
+from pipeline.domain.plan import Plan
+from pipeline.findings import Finding
+from pipeline.leaks import distinctive_facts
+from pipeline.making import Made
+from pipeline.manifest import entries_of_other_parts, manifest_text
+from pipeline.provenance import RECORD_NAME, Change, Origin, changes_between, read_record, record_bytes
+from pipeline.workspace import MANIFEST_NAME, Tree, newest_versions, set_beside
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """One published dossier.
+
+    Attributes:
+        folder, artifacts: its folder and its files.
+        findings: the remarks that did not stop it.
+        changes: what became of each file.
+        beside: file that somebody changed -> the new version put beside it, empty when nothing replaces the file.
+    """
+
+    folder: Path
+    artifacts: tuple[Artifact, ...]
+    findings: tuple[Finding, ...]
+    changes: tuple[Change, ...] = ()
+    beside: Mapping[str, str] = field(default_factory=dict)
+
+
+def ready(
+    made: Made, plan: Plan, findings: tuple[Finding, ...], target: Path, *, parts: frozenset[str],
+    keep_both: bool = False,
+) -> tuple[Tree, Built]:
+    """Return one dossier's files with manifest and record, ready to take their place, and what to tell of them.
+
+    Args:
+        made: its files in the scratch folder.
+        plan: the dossier.
+        findings: what was found on data and files.
+        target: where the files shall stand.
+        parts: the parts that were made; files of the others stay.
+        keep_both: whether files that somebody changed stay and the new versions are put beside them.
+
+    Raises:
+        OutputError: the disk refuses.
+    """
+    checksums = {artifact.name.as_posix(): artifact.sha256 for artifact in made.artifacts}
+    kept = [entry for entry in entries_of_other_parts(target, parts) if entry["ten_tep"] not in checksums]
+    kept_names = frozenset(str(entry["ten_tep"]) for entry in kept)
+    tree = Tree(made.folder, target, made=checksums, kept=kept_names)
+    tree, beside = set_beside(tree) if keep_both else (tree, {})
+    before = read_record(target).origins
+    artifacts = tuple(_renamed(artifact, beside) for artifact in made.artifacts)
+    entries = kept + [entry for entry in entries_of_other_parts(target, frozenset()) if entry["ten_tep"] in beside
+                      and entry["ten_tep"] in checksums]
+    _write_papers(made, plan, findings, artifacts=artifacts, entries=entries,
+                  origins=_origins(made, before, kept_names, beside))
+    earlier = {name: each for name, each in before.items() if name not in kept_names}
+    changes = changes_between(newest_versions(earlier), made.origins)
+    return tree, Built(target, artifacts, findings, changes, beside)
+
+
+def _write_papers(
+    made: Made, plan: Plan, findings: tuple[Finding, ...], *, artifacts: tuple[Artifact, ...],
+    entries: list[dict[str, Any]], origins: Mapping[str, Origin],
+) -> None:
+    text = manifest_text(plan.dossier, artifacts, findings, kept=entries)
+    (made.folder / MANIFEST_NAME).write_text(text, encoding="utf-8")
+    (made.folder / RECORD_NAME).write_bytes(record_bytes(origins, distinctive_facts(plan)))
+
+
+def _renamed(artifact: Artifact, beside: Mapping[str, str]) -> Artifact:
+    """Return the artifact under the name it has beside somebody's work, if so."""
+    name = beside.get(artifact.name.as_posix())
+    if not name:
+        return artifact
+    return replace(artifact, name=PurePosixPath(name), path=artifact.path.with_name(PurePosixPath(name).name))
+
+
+def _origins(
+    made: Made, before: Mapping[str, Origin], kept: frozenset[str], beside: Mapping[str, str]
+) -> dict[str, Origin]:
+    """Return what each file that will stand in the folder was made of, as far as this program made it."""
+    stay = {name: before[name] for name in (*kept, *beside) if name in before}
+    return {**stay, **{beside.get(name) or name: origin for name, origin in made.origins.items()}}
