@@ -85,19 +85,21 @@ def _judge() -> bool:
 
 
 def _templates(folder: Path) -> bool:
+    from pipeline.cli.language import say
     from pipeline.cli.report import show_error
     from pipeline.rendering import load_templates
 
-    sound = True
+    sound, templates = True, load_templates(folder)
     for path in sorted(folder.glob("*.docx")):
         if path.name.startswith("~$"):
             continue
         try:
-            load_templates(folder).contract(path.name)
+            repairs = templates[path.name].repairs
         except PipelineError as error:
             sound = False
             _line(False, path.name)
             show_error(error)
         else:
-            _line(True, path.name)
+            slow = ", ".join(map(say, repairs))
+            _line(True, f"{path.name}: {say('docxtpl phải sửa từng văn bản, chậm hơn')}: {slow}" if slow else path.name)
     return sound

@@ -27,17 +27,26 @@ from pipeline.rendering.stylesheet import W
 _DOCXTPL = DocxTemplate(io.BytesIO())
 _PARAGRAPH_START = re.compile(r"<w:p(?=[ >])")
 _TAGS = re.compile(r"<[^>]*>")
-#: A placeholder that stands between runs, as docxtpl leaves ``{{r x }}``.
-_RUN_LEVEL = re.compile(r"(<(?!w:t[ >])[^<>]*>)\{\{ ?(.*?) ?\}\}")
-_PRINTED_RUNS = re.compile(r"\{\{ \((.*?)\)\|vb_doan \}\}")
+_TOKEN = re.compile(r"\{\{.*?\}\}|\{[%#].*?[%#]\}|<[^<>]*>", re.DOTALL)
+#: Elements whose text a placeholder may stand in; anywhere else it stands between runs, as docxtpl leaves ``{{r x }}``,
+_TEXT_ELEMENT = re.compile(r"<(?:w|a|m):(?:t|instrText)[ >]")
+#: … or between paragraphs, as it leaves ``{{p x }}``.
+_BLOCK_LEVEL = re.compile(
+    r"</w:(?:p|tbl|tcPr|sdt)>|<w:p(?: [^>]*)?/>|<w:(?:body|tc|hdr|ftr|footnote|endnote|txbxContent)[ >]"
+)
+_PRINTED = re.compile(r"\{\{ \((.*?)\)\|vb_(doan|khoi) \}\}")
 _EMPTY_RUN = re.compile(r'<w:r>(?:<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>)?<w:t(?: xml:space="preserve")?></w:t></w:r>')
 _PAIRS = (("{{", "}}"), ("{%", "%}"), ("{#", "#}"))
-_WHOLE_PRINT = re.compile(r"\{\{(?:p|tr|tc)\s")
+_WHOLE_PRINT = re.compile(r"\{\{(?:tr|tc)\s")
+_BLOCK_PRINT = re.compile(r"\{\{p\s")
+_LONE_PRINT = re.compile(r"\{\{p\s(?:(?!\}\}|\{\{).)*\}\}")
 _WHOLE_TAG = re.compile(r"\{[%#](?:p|tr|tc)\s")
 _LONE_TAG = re.compile(r"\{[%#](?:p|tr|tc)\s(?:(?![%#]\}|\{[%#{]).)*[%#]\}")
 #: docxtpl's way to write tag signs as words; resolved before filling, so that data keep theirs.
 _ESCAPED_TAGS = {"{_{": "{{ '{{' }}", "}_}": "{{ '}}' }}", "{_%": "{{ '{%' }}", "%_}": "{{ '%}' }}"}
 _MISSING_NAME = re.compile(r"'(\w+)' is undefined|has no attribute '(\w+)'")
+#: Signs that docxtpl turns into line, page and paragraph breaks, and tabs.
+_LISTED = "\n\t\a\f"
 #: What may go wrong while a template is filled; anything else is a fault of the program.
 _FAILURES = (jinja2.TemplateError, TypeError, ValueError, AttributeError, LookupError)
 
@@ -66,12 +75,9 @@ class CompiledPart:
         Raises:
             TemplateError: when a placeholder has no value or cannot be printed.
         """
-        try:
-            text = self.code.render(context)
-        except _FAILURES as error:
-            raise refusal(self.name, (self._failure(error),)) from error
+        text = _filled(self.name, self.source, self.code, context)
         text = text.replace("\n<w:p>", "<w:p>").replace("\n<w:p ", "<w:p ")
-        if "\n" in text or "\t" in text:
+        if any(sign in text for sign in _LISTED):
             text = _DOCXTPL.resolve_listing(text)
         return self._repaired(text) if self.fit_tables or self.number_drawings else text
 
@@ -82,15 +88,40 @@ class CompiledPart:
         engine.fix_docpr_ids(tree)
         return str(etree.tostring(tree, encoding="unicode"))
 
-    def _failure(self, error: Exception) -> Finding:
-        line, trace = 0, error.__traceback__
-        while trace is not None:
-            if trace.tb_frame.f_code.co_filename == (self.code.filename or "<template>"):
-                line = trace.tb_lineno
-            trace = trace.tb_next
-        missing = _MISSING_NAME.search(str(error))
-        reason = f"không có «{missing[1] or missing[2]}»" if missing else str(error)
-        return found(catalogue.FAILED, self.name, quote=paragraph_text(self.source, line), reason=reason)
+    @property
+    def repairs(self) -> tuple[str, ...]:
+        """Return what docxtpl itself repairs in each document, in words for the clerk; nothing on the fast path."""
+        tables = ("bảng có cột lặp không theo mẫu",) if self.fit_tables else ()
+        return (*tables, "hình vẽ phải đánh số lại") if self.number_drawings else tables
+
+
+def filled_by(name: str, xml: str, environment: jinja2.Environment, context: dict[str, Any]) -> str:
+    """Return template code filled once, not kept compiled: what docxtpl does with each part of each document.
+
+    Raises:
+        TemplateError: when a placeholder has no value or cannot be printed.
+    """
+    source = _PARAGRAPH_START.sub("\n<w:p", xml)
+    text = _filled(name, source, environment.from_string(source), context)
+    return text.replace("\n<w:p>", "<w:p>").replace("\n<w:p ", "<w:p ")
+
+
+def _filled(name: str, source: str, code: jinja2.Template, context: dict[str, Any]) -> str:
+    try:
+        return code.render(context)
+    except _FAILURES as error:
+        raise refusal(name, (_failure(name, source, code, error),)) from error
+
+
+def _failure(name: str, source: str, code: jinja2.Template, error: Exception) -> Finding:
+    line, trace = 0, error.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename == (code.filename or "<template>"):
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    missing = _MISSING_NAME.search(str(error))
+    reason = f"không có «{missing[1] or missing[2]}»" if missing else str(error)
+    return found(catalogue.FAILED, name, quote=paragraph_text(source, line), reason=reason)
 
 
 def compiled(name: str, xml: str, *, fitted: bool) -> CompiledPart:
@@ -115,17 +146,36 @@ def misplaced_tags(name: str, root: etree._Element) -> Iterator[Finding]:
         if any(words.count(start) != words.count(end) for start, end in _PAIRS):
             yield found(catalogue.SYNTAX, name, quote=words, reason="thiếu dấu mở hoặc đóng thẻ")
         elif _WHOLE_PRINT.search(words):
-            yield found(catalogue.SYNTAX, name, quote=words, reason="chỉ in bằng {{ … }} và {{r … }}")
+            yield found(catalogue.SYNTAX, name, quote=words, reason="chỉ in bằng {{ … }}, {{r … }} và {{p … }}")
+        elif _BLOCK_PRINT.search(words) and not _LONE_PRINT.fullmatch(words.strip()):
+            yield found(catalogue.SYNTAX, name, quote=words, reason="thẻ {{p … }} phải đứng riêng một đoạn")
         elif _WHOLE_TAG.search(words) and not _LONE_TAG.fullmatch(words.strip()):
             yield found(catalogue.SYNTAX, name, quote=words, reason="thẻ {%p … %} phải đứng riêng một đoạn")
 
 
 def template_text(xml: str) -> str:
-    """Return the template code of a part: docxtpl's, with run-level placeholders printing runs."""
-    text = _RUN_LEVEL.sub(r"\1{{ (\2)|vb_doan }}", _DOCXTPL.patch_xml(xml))
+    """Return the template code of a part: docxtpl's, with placeholders between runs printing runs."""
+    text = _levelled(_DOCXTPL.patch_xml(xml))
     for mark, code in _ESCAPED_TAGS.items():
         text = text.replace(mark, code)
     return _EMPTY_RUN.sub("", text)
+
+
+def _levelled(text: str) -> str:
+    """Return template code whose placeholders outside of texts print runs, or paragraphs, by where they stand."""
+    last = ""
+
+    def levelled(match: re.Match[str]) -> str:
+        nonlocal last
+        token = match[0]
+        if token.startswith("<"):
+            last = token
+        if not token.startswith("{{") or _TEXT_ELEMENT.match(last):
+            return token
+        level = "vb_khoi" if _BLOCK_LEVEL.match(last) else "vb_doan"
+        return f"{{{{ ({token[2:-2].strip()})|{level} }}}}"
+
+    return _TOKEN.sub(levelled, text)
 
 
 def _allowed(name: str, source: str) -> jinja2.nodes.Template:
@@ -148,4 +198,5 @@ def paragraph_text(source: str, line: int) -> str:
     lines = source.split("\n")
     if not 0 < line <= len(lines):
         return ""
-    return _PRINTED_RUNS.sub(r"{{r \1 }}", _TAGS.sub("", lines[line - 1])).strip()
+    words = _TAGS.sub("", lines[line - 1]).strip()
+    return _PRINTED.sub(lambda match: f"{{{{{'r' if match[2] == 'doan' else 'p'} {match[1]} }}}}", words)

@@ -10,7 +10,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from pipeline.rendering import measure
-from pipeline.rendering.exposure import Cot, runs_xml
+from pipeline.rendering.exposure import Cot, paragraphs_xml, runs_xml
 from pipeline.rendering.grid import Sizes
 
 #: Filters that a clerk may write; those that the preparation puts in are in ``OWN_FILTERS``.
@@ -77,6 +77,7 @@ def _size(text: object, half_points: int, bold: int, italic: int, caps: int, wid
 
 OWN_FILTERS = {
     "vb_doan": runs_xml,
+    "vb_khoi": paragraphs_xml,
     "vb_cot": _share,
     "vb_kieu": _style,
     "vb_ke": _rule,

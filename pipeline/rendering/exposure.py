@@ -5,15 +5,27 @@ Everything here is data: nothing in it is ever read as template code.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from docxtpl import DocxTemplate, Listing, RichText, RichTextParagraph
 from markupsafe import Markup, escape
 
 from pipeline.domain.draft import Block, Table, TableRow
 from pipeline.domain.prose import Prose
 from pipeline.rendering.grid import Grid
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A value that docxtpl builds for the document it goes into: an image, a subdocument, a link in rich text.
+
+    Attributes:
+        build: makes the value for a ``DocxTemplate``.
+    """
+
+    build: Callable[[DocxTemplate], Any]
 
 
 class Chu:
@@ -98,9 +110,9 @@ def exposed(value: Any) -> Any:
 
     Raises:
         TypeError: when the context holds anything but text, bool, number, ``Prose``, ``Block``, ``Table``,
-            mappings and sequences of these.
+            mappings and sequences of these, and docxtpl's rich text and listings, and ``Built`` values.
     """
-    if value is None or isinstance(value, str | bool | int):
+    if value is None or isinstance(value, str | bool | int | RichText | RichTextParagraph | Listing | Built):
         return value
     if isinstance(value, Prose):
         return Chu(value)
@@ -116,8 +128,23 @@ def exposed(value: Any) -> Any:
 
 
 def runs_xml(value: object) -> Markup:
-    """Return ``value`` as runs of Word: prose keeps its bold and italic words, text is one plain run."""
+    """Return ``value`` as runs of Word: prose keeps its bold and italic words, text is one plain run.
+
+    docxtpl's rich text is runs already, and so is what it builds.
+    """
+    if _is_xml(value):
+        return Markup(value)
     return value.runs_xml() if isinstance(value, Chu) else Markup(_run_xml(str(value)))
+
+
+def paragraphs_xml(value: object) -> Markup:
+    """Return ``value`` as paragraphs of Word: what docxtpl has built as it is, words as one plain paragraph."""
+    return Markup(value) if _is_xml(value) else Markup("<w:p>") + runs_xml(value) + Markup("</w:p>")
+
+
+def _is_xml(value: object) -> bool:
+    """Return whether docxtpl made the value and it prints as XML of its own; a listing prints as text."""
+    return type(value).__module__.startswith("docxtpl.") and not isinstance(value, Listing)
 
 
 def _run_xml(text: str, *, bold: bool = False, italic: bool = False) -> str:

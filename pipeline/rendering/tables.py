@@ -14,6 +14,8 @@ from pipeline.rendering.stylesheet import VAL, Stylesheet, W
 SMALL = " nhỏ"
 
 _COLUMN_LOOP = re.compile(r"\{%tc\s+for\s+(\w+)\s+in\s+(.+?)\s*%\}")
+#: What a loop over the columns of our own tables goes through; only those know their widths.
+_OWN_COLUMNS = ".cot"
 _ROW_LOOP = re.compile(r"\{%tr\s+for\s+(\w+)\s+in\s+")
 
 
@@ -30,7 +32,7 @@ def fit_tables(body: etree._Element, styles: Stylesheet) -> bool:
 def _fit(table: etree._Element, styles: Stylesheet) -> bool:
     grid = table.find(f"{W}tblGrid")
     heading = _COLUMN_LOOP.search(text_of(table))
-    if heading is None or grid is None:
+    if heading is None or grid is None or not heading[2].endswith(_OWN_COLUMNS):
         return False
     total = _width(table, grid)
     small = {style_id: styles.ids.get(name + SMALL, "") for name, style_id in styles.ids.items()}

@@ -42,6 +42,7 @@ class Template:
         frame: what stands before and after the body in the document part.
         others: other parts with tags (headers, footers, notes) by part name.
         fixed: parts that are the same in every document, compressed.
+        prepared: all parts, computed lengths put in, for docxtpl where the fast path cannot go.
         recipients_style: identifier of the style «VB Nơi nhận», empty when the template has none.
         placeholders: the names that the template takes from a draft's context.
     """
@@ -51,8 +52,14 @@ class Template:
     frame: tuple[str, str]
     others: Mapping[str, CompiledPart]
     fixed: tuple[Member, ...]
+    prepared: Mapping[str, bytes]
     recipients_style: str
     placeholders: frozenset[str]
+
+    @property
+    def repairs(self) -> tuple[str, ...]:
+        """Return what docxtpl itself repairs in each document made of this template, in words for the clerk."""
+        return tuple(dict.fromkeys(word for part in (self.body, *self.others.values()) for word in part.repairs))
 
 
 def build_template(name: str, content: bytes) -> Template:
@@ -68,13 +75,14 @@ def build_template(name: str, content: bytes) -> Template:
     faults = [item for data in changing.values() for item in misplaced_tags(name, parsed(data))]
     if faults:
         raise refusal(name, tuple(faults))
-    body, frame = _document(name, changing.pop(DOCUMENT_PART), styles)
+    body, frame, prepared = _document(name, changing.pop(DOCUMENT_PART), styles)
     others = {part: _other(name, data) for part, data in changing.items()}
     members[APP_PART] = app_xml()
     varying = {DOCUMENT_PART, CORE_PART, *others}
     fixed = tuple(Member.of(part, data) for part, data in sorted(members.items()) if part not in varying)
     recipients_style = styles.ids.get(RECIPIENTS_STYLE, "")
-    return Template(name, body, frame, others, fixed, recipients_style, _placeholders(body, *others.values()))
+    whole = {**members, DOCUMENT_PART: prepared}
+    return Template(name, body, frame, others, fixed, whole, recipients_style, _placeholders(body, *others.values()))
 
 
 def _placeholders(*parts: CompiledPart) -> frozenset[str]:
@@ -98,8 +106,9 @@ def prepared_document(content: bytes, styles: Stylesheet) -> tuple[etree._Elemen
     return root, fit_tables(body, styles)
 
 
-def _document(name: str, content: bytes, styles: Stylesheet) -> tuple[CompiledPart, tuple[str, str]]:
+def _document(name: str, content: bytes, styles: Stylesheet) -> tuple[CompiledPart, tuple[str, str], bytes]:
     root, fitted = prepared_document(content, styles)
+    prepared = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
     body = root.find(f"{W}body")
     if body is None:
         raise refusal(name, (found(catalogue.NOT_WORD, name),))
@@ -110,7 +119,7 @@ def _document(name: str, content: bytes, styles: Stylesheet) -> tuple[CompiledPa
     return compiled(name, text, fitted=fitted), (
         f"{_DECLARATION}{opening}>",
         "</w:document>",
-    )
+    ), prepared
 
 
 def _other(name: str, content: bytes) -> CompiledPart:

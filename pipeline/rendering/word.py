@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import os
 import re
 from datetime import datetime
 from pathlib import Path
 
 from pipeline.domain.draft import WordDraft
+from pipeline.rendering.detour import needs_detour, parts_by_docxtpl
 from pipeline.rendering.exposure import exposed
 from pipeline.rendering.inspection import DOCUMENT_PART
 from pipeline.rendering.package import Member, write_package
 from pipeline.rendering.properties import CORE_PART, core_xml
 from pipeline.rendering.template import Template, Templates
 
+#: Environment variable by which the tests send every document through docxtpl, to see that nothing changes.
+RENDERER = "VANBAN_RENDERER"
 #: How many paragraphs with words before the signature must stand on its page.
 KEPT_PARAGRAPHS = 2
 _KEEP = "<w:keepNext/>"
@@ -34,10 +38,24 @@ def render_word(draft: WordDraft, templates: Templates, *, path: Path, built_at:
     template = templates[draft.template]
     templates.check(draft.template, draft.context)
     context = exposed(draft.context)
-    members = [*template.fixed, Member.of(DOCUMENT_PART, document_xml(template, context).encode())]
-    members += [Member.of(part, code.render(context).encode()) for part, code in template.others.items()]
-    members.append(Member.of(CORE_PART, core_xml(draft.title, draft.author, built_at)))
-    return write_package(path, members)
+    own = Member.of(CORE_PART, core_xml(draft.title, draft.author, built_at))
+    return write_package(path, (*filled_parts(template, context), own))
+
+
+def filled_parts(template: Template, context: dict[str, object]) -> list[Member]:
+    """Return all parts of a document but its core properties: filled by the fast path, or by docxtpl where need be."""
+    if needs_detour(context) or os.environ.get(RENDERER) == "docxtpl":
+        parts = parts_by_docxtpl(template.name, template.prepared, context)
+        parts[DOCUMENT_PART] = _finished_document(parts[DOCUMENT_PART].decode(), template).encode()
+        return [Member.of(part, content) for part, content in parts.items() if part != CORE_PART]
+    filled = {DOCUMENT_PART: document_xml(template, context)}
+    filled |= {part: code.render(context) for part, code in template.others.items()}
+    return [*template.fixed, *(Member.of(part, text.encode()) for part, text in filled.items())]
+
+
+def _finished_document(xml: str, template: Template) -> str:
+    start, end = xml.index("<w:body"), xml.rindex(_BODY_END) + len(_BODY_END)
+    return xml[:start] + finished(xml[start:end], template) + xml[end:]
 
 
 def document_xml(template: Template, context: dict[str, object]) -> str:
