@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from pipeline.archive import catalogue
 from pipeline.archive.model import Document, Payload
 from pipeline.artifact import sha256_of
-from pipeline.documents.giay_moi import invitees, letter_slug
+from pipeline.documents.giay_moi import letter_slug
 from pipeline.domain.kind import DocumentKind
 from pipeline.domain.plan import Plan
 from pipeline.errors import InvalidData
@@ -70,7 +70,7 @@ def issued_documents(
                           count=len(spoilt))
     remarks = [_finding(catalogue.PENDING, code=entry.code) for entry in known.entries
                if entry.state is State.PENDING]
-    names = {each.organ.name: f"-{letter_slug(each.organ)}.docx" for each in invitees(plan)}
+    names = {letter_slug(organ): organ.name for organ in plan.directory.organs}
     codes = {entry.entry_id: entry for entry in known.entries}
     documents = [document for entry in entries
                  for document in _documents(entry, folder, names, codes, each_letter=each_letter)]
@@ -101,13 +101,18 @@ def _documents(
         return
     rest = [each for each in files if each not in mains]
     for letter in mains:
-        organ = next((name for name, tail in names.items() if letter.name.endswith(tail)), "")
+        organ = names.get(slug_of_letter(letter.name), "")
         words = [f"Gửi {organ}"] if organ else []
         yield _document(entry, letter, rest if letter is mains[0] else [], [*words, *fate])
 
 
 def _payload(folder: Path, name: str, created: datetime | None) -> Payload:
     return Payload(name, path=folder / name, created=created)
+
+
+def slug_of_letter(name: str) -> str:
+    """Return what the file name of a letter says of its organ (``giay-moi/030-van-phong-ubnd-tinh.docx``)."""
+    return PurePosixPath(name).stem.partition("-")[2] if _is_letter(name) else ""
 
 
 def _is_letter(name: str) -> bool:

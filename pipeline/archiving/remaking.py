@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from pipeline.archiving.gathering import slug_of_letter
 from pipeline.documents import compose
 from pipeline.documents.giay_moi import letter_slug
 from pipeline.domain.draft import BinderDraft, Draft, WordDraft
@@ -119,9 +120,8 @@ def _organs(bench: _Bench) -> frozenset[str]:
     """Return the organs whose letters are in the entry, when it is about letters."""
     if bench.part is not Part.GIAY_MOI:
         return frozenset()
-    names = " ".join(file.name for file in bench.entry.files)
-    return frozenset(organ.organ_id for organ in bench.plan.directory.organs
-                     if f"-{letter_slug(organ)}.docx" in names)
+    slugs = {slug_of_letter(file.name) for file in bench.entry.files}
+    return frozenset(organ.organ_id for organ in bench.plan.directory.organs if letter_slug(organ) in slugs)
 
 
 def _narrowed(issuance: Issuance, organs: frozenset[str]) -> Issuance:
