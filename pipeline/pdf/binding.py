@@ -22,7 +22,7 @@ _BEYOND = re.compile(
     rb"|\bTITLE\b|\bAUTHOR\b|\bDOCPROPERTY\b|<w:lnNumType\b",
 )
 _ENDING = re.compile(
-    r'(?:<w:p><w:pPr>(<w:pStyle w:val="[^"]*"/>)?</w:pPr></w:p>)?'
+    r'<w:p><w:pPr>(<w:pStyle w:val="[^"]*"/>)?</w:pPr></w:p>'
     r"(<w:sectPr[ >](?:(?!<w:sectPr[ >]).)*</w:sectPr>)\s*$",
     re.DOTALL,
 )

@@ -97,7 +97,10 @@ def _has_output_intent(pdf: Pdf) -> bool:
 
 
 def _disagreements(pdf: Pdf, packet: Mapping[str, str]) -> Iterator[str]:
-    """Yield the entries of the document information that the packet does not repeat (ISO 19005-2, 6.6.3)."""
+    """Yield the entries of the document information that the packet does not repeat.
+
+    ISO 19005-1 (6.7.3) demands that they agree; for parts 2 and 3 veraPDF does not, but readers show either.
+    """
     info: Any = pdf.trailer.get("/Info", {})
     for entry in (name for name in _PROPERTIES if name.startswith("/") and name in info):
         said, repeated = str(info[entry]), packet.get(entry, "")

@@ -1,4 +1,4 @@
-"""What a PDF says of itself, twice and alike: the document information and the XMP packet (ISO 19005-2, 6.6)."""
+"""What a PDF says of itself, twice and alike: the document information and the XMP packet (ISO 19005-2, 6.6.2)."""
 
 from __future__ import annotations
 
