@@ -21,7 +21,7 @@ MAX_LISTED = 10
 #: Drawn lines may get lost when LibreOffice converts an old file: that none is found proves nothing then.
 LOST_IN_CONVERSION = frozenset({"nd30-tieu-ngu-line", "nd30-organ-line", "nd30-subject-line"})
 CONVERTED = Unseen("tệp được chuyển qua LibreOffice, đường kẻ có thể mất khi chuyển")
-FORM_AREAS = frozenset({"page", "head", "body", "foot", "annex"})
+FORM_AREAS = frozenset({"page", "head", "body", "foot", "annex", "other", "capitals"})
 LEGISLATION = Unseen(
     "văn bản quy phạm pháp luật (Luật, Nghị định, Thông tư…) có thể thức riêng, không theo Nghị định 30"
 )

@@ -9,75 +9,12 @@ Units stand in the names: ``_mm`` millimetres, ``_pt`` points, ``_cm`` centimetr
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
-
 from pipeline.domain.kind import DocumentKind
+from pipeline.domain.look import Alignment, Case, Look, Span
 
 #: Version of the rules, for reports and file properties.
 RULESET = "ND30-2020"
 DECREE = "Nghị định 30/2020/NĐ-CP"
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A closed range that the law gives: ``low`` and ``high`` are both allowed."""
-
-    low: float
-    high: float
-
-    def holds(self, amount: float, *, slack: float = 0.0) -> bool:
-        """Return whether ``amount`` lies in the range, ``slack`` more on either side being forgiven."""
-        return self.low - slack <= amount <= self.high + slack
-
-    def nearest(self, amount: float) -> float:
-        """Return ``amount`` itself when it is in the range, else the end that is nearer."""
-        return min(max(amount, self.low), self.high)
-
-    def __str__(self) -> str:
-        ends = (f"{self.low:g}".replace(".", ","), f"{self.high:g}".replace(".", ","))
-        return ends[0] if self.low == self.high else f"{ends[0]}–{ends[1]}"
-
-
-class Case(StrEnum):
-    """Upper case (in hoa) or sentence case (in thường)."""
-
-    UPPER = "in hoa"
-    LOWER = "in thường"
-
-
-class Alignment(StrEnum):
-    """How lines stand between the margins."""
-
-    LEFT = "canh trái"
-    CENTER = "canh giữa"
-    RIGHT = "canh phải"
-    JUSTIFY = "canh đều hai lề"
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """How one element of form must look.
-
-    Attributes:
-        label: the element's name, as the decree says it.
-        size_pt: allowed sizes.
-        bold: whether it must be bold (True), must not be (False).
-        italic: whether it must be slanted (True), must be upright (False).
-        case: upper or sentence case; None where it mixes both (``QyĐ``, digits).
-        alignment: where the decree fixes it, else None.
-        source: the clause.
-        usual_pt: the size printed in the decree's own sample table (Mục V).
-    """
-
-    label: str
-    size_pt: Span
-    bold: bool
-    italic: bool
-    case: Case | None
-    alignment: Alignment | None
-    source: str
-    usual_pt: float
 
 
 _CHUNG = "Phụ lục I, Phần I, Mục I"
@@ -126,6 +63,7 @@ ISSUING_ORGAN_LOOK = Look(
     "tên cơ quan ban hành", Span(12, 13), bold=True, italic=False, case=Case.UPPER,
     alignment=Alignment.CENTER, source=f"{_CHINH}.2.b", usual_pt=12,
 )  # fmt: skip
+ORGAN_NAME_SOURCE = f"{_CHINH}.2.a"  # ghi đầy đủ; ở địa phương kèm tên đơn vị hành chính
 ORGAN_LINE_SHARE = Span(1 / 3, 1 / 2)  # Phụ lục I, Phần I, Mục II.2.b
 ORGAN_LINE_SOURCE = f"{_CHINH}.2.b"
 
@@ -253,7 +191,10 @@ ANNEX_NOTE_LOOK = Look(
     alignment=Alignment.CENTER, source=f"{_KHAC}.1.c", usual_pt=13,
 )  # fmt: skip
 ANNEX_PAGES_SOURCE = f"{_KHAC}.1.đ"  # số trang đánh riêng theo từng Phụ lục
-SIGNING_INFO_PT = 10  # Phụ lục I, Phần I, Mục III.1.d: thông tin ký số trên phụ lục ở tệp riêng
+SIGNING_INFO_LOOK = Look(
+    "thông tin ký số", Span(10, 10), bold=False, italic=False, case=Case.LOWER, alignment=Alignment.RIGHT,
+    source=f"{_KHAC}.1.d", usual_pt=10,
+)  # fmt: skip
 URGENCY_LOOK = Look(
     "dấu chỉ mức độ khẩn", Span(13, 14), bold=True, italic=False, case=Case.UPPER,
     alignment=Alignment.CENTER, source=f"{_KHAC}.2.b", usual_pt=13,
@@ -264,14 +205,42 @@ CIRCULATION_LOOK = Look(
     "chỉ dẫn về phạm vi lưu hành", Span(13, 14), bold=True, italic=False, case=Case.UPPER,
     alignment=Alignment.CENTER, source=f"{_KHAC}.2.c", usual_pt=13,
 )  # fmt: skip
-DRAFTER_MARK_PT = 11  # Phụ lục I, Phần I, Mục III.3: ký hiệu người soạn thảo, số lượng bản
+DRAFTER_LOOK = Look(
+    "ký hiệu người soạn thảo và số lượng bản", Span(11, 11), bold=False, italic=False, case=None,
+    alignment=None, source=f"{_KHAC}.3", usual_pt=11,
+)  # fmt: skip
 CONTACT_LOOK = Look(
     "địa chỉ, thư điện tử, điện thoại", Span(11, 12), bold=False, italic=False, case=Case.LOWER,
     alignment=None, source=f"{_KHAC}.4", usual_pt=11,
 )  # fmt: skip
 
+# --- Copies (Phần II) ---------------------------------------------------------------------------------------
+COPY_LOOK = Look(
+    "hình thức sao", Span(13, 14), bold=True, italic=False, case=Case.UPPER, alignment=None,
+    source="Phụ lục I, Phần II, Mục II.2.b", usual_pt=14,
+)  # fmt: skip
+COPY_FORMS = ("SAO Y", "SAO LỤC", "TRÍCH SAO")  # Phụ lục I, Phần II, Mục II.1.a
+COPY_FORM_SOURCE = "Phụ lục I, Phần II, Mục II.1.a"
+COPY_SYMBOLS = ("SY", "SL", "TrS")  # Phụ lục III, Mục I, in the order of COPY_FORMS
+COPY_SYMBOL_SOURCE = "Phụ lục I, Phần II, Mục II.1.c"
+COPY_LINE_SOURCE = "Phụ lục I, Phần II, Mục II.2.a"  # dưới một đường kẻ nét liền hết chiều ngang
+
 # --- Capitals (Phụ lục II) ----------------------------------------------------------------------------------
+SENTENCE_CAPITALS_SOURCE = "Phụ lục II, Mục I"
+NAME_CAPITALS_SOURCE = "Phụ lục II, Mục II.1.a"
+NUMBERED_UNIT_SOURCE = "Phụ lục II, Mục III.1.b"
+SPECIAL_PLACE_SOURCE = "Phụ lục II, Mục III.1.c"
+REGION_CAPITALS_SOURCE = "Phụ lục II, Mục III.1.đ"
 ORGAN_CAPITALS_SOURCE = "Phụ lục II, Mục IV.1.a"
+PARTY_CAPITALS_SOURCE = "Phụ lục II, Mục IV.1.b"
+FOREIGN_CAPITALS_SOURCE = "Phụ lục II, Mục IV.2.b"
+HONOUR_CAPITALS_SOURCE = "Phụ lục II, Mục V.2"
+HOLIDAY_CAPITALS_SOURCE = "Phụ lục II, Mục V.5"
+DOCUMENT_CAPITALS_SOURCE = "Phụ lục II, Mục V.6"
+LUNAR_CAPITALS_SOURCE = "Phụ lục II, Mục V.8.a"
+TET_CAPITALS_SOURCE = "Phụ lục II, Mục V.8.b"
+EVENT_CAPITALS_SOURCE = "Phụ lục II, Mục V.9"
+WORK_CAPITALS_SOURCE = "Phụ lục II, Mục V.10"
 PROVISION_CAPITALS_SOURCE = "Phụ lục II, Mục V.7"  # hoa: Phần, Chương, Mục, Điều; thường: khoản, điểm
 WEEKDAY_CAPITALS_SOURCE = "Phụ lục II, Mục V.8.c"
 PEOPLE_CAPITALS_SOURCE = "Phụ lục II, Mục V.1"  # Nhân dân, Nhà nước

@@ -23,11 +23,12 @@ MOTTO, STATE = "Độc lập - Tự do - Hạnh phúc", "CỘNG HÒA XÃ HỘI C
 
 
 def paragraphs(document: Any) -> Iterator[Any]:
-    """Yield all paragraphs of body and tables, and of the first section's header."""
+    """Yield all paragraphs of body and tables, tables in cells too, and of the first section's header."""
     yield from document.paragraphs
     for table in document.tables:
         for cell in table._cells:
             yield from cell.paragraphs
+            yield from (paragraph for inner in cell.tables for one in inner._cells for paragraph in one.paragraphs)
     yield from document.sections[0].header.paragraphs
 
 
@@ -544,7 +545,7 @@ BREAKS: tuple[tuple[str, str, Change], ...] = (
 
 def _annexed(document: Any, heading: str) -> None:
     """Append one annex with a section of its own."""
-    annexed(document, heading, "BIỂU MẪU", "(Kèm theo Quy chế của Sở Nội vụ)")
+    annexed(document, heading, "BIỂU MẪU", "(Kèm theo Quy chế số 31/QC-SNV ngày 09 tháng 3 năm 2024 của Sở Nội vụ)")
     reworded("Các cơ quan", "Các cơ quan", "Phụ lục kèm theo nêu rõ các cơ quan")(document)
 
 

@@ -1,7 +1,7 @@
 """Conforming papers drawn from nothing with python-docx, and a way to break one thing in a copy of them.
 
-Four papers cover every rule between them: a kế hoạch with căn cứ and two annexes, a công văn of a subordinate body
-to two addressees, a quyết định in articles, and a quy chế in chapters.  All words are invented.
+They cover every rule between them: a kế hoạch with căn cứ and two annexes, a công văn to two addressees, a quyết định in
+articles, a quy chế in chapters, an urgent giấy mời, and a báo cáo with all the other elements, copied.  All words are invented.
 """
 
 from __future__ import annotations
@@ -16,11 +16,12 @@ from docx.enum.section import WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Mm, Pt
+from docx.shared import Mm, Pt, RGBColor
 
 from pipeline.typeface import text_width_mm
 
 LEFT, CENTER, JUSTIFY = WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.JUSTIFY
+RIGHT = WD_ALIGN_PARAGRAPH.RIGHT
 TEXT_WIDTH_MM = 165.0
 LEFT_COLUMN_MM, RIGHT_COLUMN_MM, CELL_PADDING_MM = 65.0, 100.0, 3.81
 SENTENCE = (
@@ -50,13 +51,26 @@ def _rule(holder: Any, length_mm: float, room_mm: float) -> None:
     paragraph = _add(holder, "", align=CENTER)
     side = Mm(round((room_mm - length_mm) / 2, 2))
     paragraph.paragraph_format.left_indent = paragraph.paragraph_format.right_indent = side
+    _ruled(paragraph)
+
+
+def _ruled(paragraph: Any, *sides: str) -> None:
+    """Draw borders of a paragraph, the bottom one when no side is named."""
     borders = OxmlElement("w:pBdr")
-    bottom = OxmlElement("w:bottom")
-    for name, value in (("val", "single"), ("sz", "6"), ("space", "1"), ("color", "000000")):
-        bottom.set(qn(f"w:{name}"), value)
-    borders.append(bottom)
+    for side in sides or ("bottom",):
+        line = OxmlElement(f"w:{side}")
+        for name, value in (("val", "single"), ("sz", "6"), ("space", "1"), ("color", "000000")):
+            line.set(qn(f"w:{name}"), value)
+        borders.append(line)
     properties = paragraph._p.get_or_add_pPr()
     properties.insert_element_before(borders, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:rPr")
+
+
+def _framed(paragraph: Any, width_mm: float) -> None:
+    """Draw a box around a paragraph in the middle of the page."""
+    side = Mm((TEXT_WIDTH_MM - width_mm) / 2)
+    paragraph.paragraph_format.left_indent = paragraph.paragraph_format.right_indent = side
+    _ruled(paragraph, "top", "left", "bottom", "right")
 
 
 def _blank() -> Any:
@@ -129,6 +143,19 @@ def _header(document: Any, *, parent: str, organ: str, number: str, date: str, a
     if about:
         _add(left, about, 12, before=6)
     _add(right, date, 14, italic=True)
+
+
+def _mark(cell: Any, words: str, width_mm: float) -> None:
+    """Put a mark of urgency into a cell: red, in a box of its own, 8 mm high."""
+    box = cell.add_table(1, 1)
+    box.style = "Table Grid"
+    box.autofit = False
+    box.rows[0].height = Mm(8)
+    inner = box.cell(0, 0)
+    inner.width = Mm(width_mm)
+    inner._tc.remove(inner.paragraphs[0]._p)
+    _add(inner, words, 13, bold=True).runs[0].font.color.rgb = RGBColor(0xFF, 0, 0)
+    _add(cell, "", 13)
 
 
 def _title(document: Any, name: str, subject: str) -> None:
@@ -206,9 +233,9 @@ def letter() -> bytes:
     document = _blank()
     _header(document, parent="UBND TỈNH BÌNH AN", organ="SỞ NỘI VỤ", number="Số: 07/SNV-VP",
             date="Bình An, ngày 12 tháng 02 năm 2024", about="V/v chuẩn bị hội nghị tổng kết")
-    _add(document, "Kính gửi:", before=12)
-    _add(document, "- Sở Tài chính;", align=LEFT, indent_mm=50)
-    _add(document, "- Sở Tư pháp.", align=LEFT, indent_mm=50)
+    _add(document, "Kính gửi:", align=LEFT, before=12, indent_mm=35)
+    _add(document, "- Sở Tài chính;", align=LEFT, indent_mm=53)
+    _add(document, "- Sở Tư pháp.", align=LEFT, indent_mm=53)
     _prose(document, f"{SENTENCE}.")
     _prose(document, f"{SENTENCE}./.")
     _foot(document, ("- Như trên;", "- Giám đốc Sở (b/c);", "- Lưu: VT, VP."),
@@ -259,7 +286,7 @@ def invitation() -> bytes:
     document = _blank()
     _header(document, parent="UBND TỈNH BÌNH AN", organ="SỞ NỘI VỤ", number="Số: 44/GM-SNV",
             date="Bình An, ngày 10 tháng 7 năm 2024")
-    _add(document.tables[0].rows[1].cells[0], "KHẨN", 13, bold=True)
+    _mark(document.tables[0].rows[1].cells[0], "KHẨN", 20)
     _title(document, "GIẤY MỜI", "Dự hội nghị tổng kết công tác năm 2024")
     _prose(document, "Sở Nội vụ trân trọng kính mời: Đại diện lãnh đạo Sở Tài chính.")
     _prose(document, "Tới dự hội nghị tổng kết công tác năm 2024.")
@@ -270,8 +297,35 @@ def invitation() -> bytes:
     return _bytes(document)
 
 
+@lru_cache
+def report() -> bytes:
+    """Return a báo cáo with signing text, a direction of circulation, a drafter's mark, an address and a copy block."""
+    document = _blank()
+    _add(document, "Số: 09/BC-SNV; 05/07/2024 14:34:56 +07:00", 10, align=RIGHT)
+    _framed(_add(document, "LƯU HÀNH NỘI BỘ", 13, bold=True), 50)
+    _header(document, parent="UBND TỈNH BÌNH AN", organ="SỞ NỘI VỤ", number="Số: 09/BC-SNV",
+            date="Bình An, ngày 05 tháng 7 năm 2024")
+    _title(document, "BÁO CÁO", "Kết quả tổ chức hội nghị tổng kết năm 2024")
+    _add(document, "Kính gửi: Ủy ban nhân dân tỉnh Bình An", before=12)
+    _prose(document, f"{SENTENCE}.")
+    _prose(document, f"{SENTENCE}./.")
+    _foot(document, ("- Như trên;", "- Giám đốc Sở;", "- Lưu: VT, VP.", "PL.(30)"), ("GIÁM ĐỐC",), "Phạm Đức Anh")
+    _ruled(_add(document, "", 6))
+    table = _table(document, 1, (LEFT_COLUMN_MM, RIGHT_COLUMN_MM))
+    left, right = table.rows[0].cells
+    _add(left, "VĂN PHÒNG SỞ", 13, bold=True)
+    _add(left, "Số: 05/SY-VP", 13)
+    _add(right, "SAO Y", 14, bold=True)
+    _add(right, "Bình An, ngày 08 tháng 7 năm 2024", 14, italic=True)
+    address = document.sections[0].first_page_footer.paragraphs[0]
+    address.add_run("Địa chỉ: 12 đường Lê Lợi; ĐT: 0256 300 000; Fax: 0256 300 001").font.size = Pt(11)
+    _ruled(address, "top")
+    return _bytes(document)
+
+
 PAPERS: dict[str, Callable[[], bytes]] = {
     "plan": plan, "letter": letter, "decision": decision, "regulation": regulation, "invitation": invitation,
+    "report": report,
 }
 
 

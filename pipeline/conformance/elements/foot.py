@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from pipeline.conformance.elements.letters import CAPITAL
 from pipeline.conformance.elements.piece import Piece
 
 _RECIPIENTS = re.compile(r"^Nơi\s+(?:nhận|gửi)\b", re.IGNORECASE)
@@ -16,7 +17,8 @@ _POSTS = re.compile(
     r"CHI CỤC TRƯỞNG|THƯ KÝ|CHỦ TỌA|CHỦ TOẠ|TỔNG GIÁM ĐỐC|VIỆN TRƯỞNG)\b"
 )
 _NOTE = re.compile(r"^[(\[«\"]|^[.…_\s]+$|^(?:Ký bởi|Ngày ký|Thời gian ký)", re.IGNORECASE)
-_NAME_WORD = re.compile(r"^[A-ZĐÀ-Ỹ][\w’']*$")
+_NAME_WORD = re.compile(rf"^[{CAPITAL}][\w’']*$")
+_DRAFTER = re.compile(r"^[^\W\d_]{1,6}(?:[.,]\s?[^\W\d_]{1,8})?\s?\.?\s?\(\s?\d{1,4}\s?(?:b|bản)?\s?\)\s?\.?$")
 _TITLED = re.compile(r"^(?:TS|ThS|Th\.S|PGS|GS|BS|BSCKI+|CN|KS|NGƯT|NGND|Đại tá|Thượng tá|Trung tá|Thiếu tá)\b\.?")
 
 
@@ -61,9 +63,14 @@ def _listed(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
     """Return the lines of the list, up to the first blank line after its last dash."""
     found: list[Piece] = []
     for piece in pieces:
-        if piece.text and not _NOTE.match(piece.text):
+        if piece.text and not _NOTE.match(piece.text) and not is_drafter(piece.text):
             found.append(piece)
     return tuple(found)
+
+
+def is_drafter(text: str) -> bool:
+    """Return whether the words are the mark of who wrote and how many copies went out: ``PL.(300)``."""
+    return len(text) < 24 and _DRAFTER.match(text) is not None
 
 
 def signature_in(pieces: Sequence[Piece]) -> tuple[tuple[Piece, ...], Piece | None]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from pipeline.conformance.elements.piece import Piece
+from pipeline.conformance.elements.title import MARK
 from pipeline.vietnamese.text import folded_without_marks
 
 SEARCHED_PIECES = 90
@@ -131,7 +132,7 @@ def _joins(piece: Piece, table: int | None) -> bool:
 def _continues(piece: Piece) -> bool:
     """Return whether a piece behind the header table still belongs to the header."""
     text = piece.text
-    if not text or piece.side:
+    if not text or piece.side or MARK.match(text):
         return True
     if _ENDS_ZONE.match(text):
         return False
@@ -144,7 +145,7 @@ def _is_left(piece: Piece, quoc_hieu: Piece) -> bool:
         return piece.side == "left"
     own, other = piece.paragraph.cell, quoc_hieu.paragraph.cell
     if own is not None and other is not None and own.table == other.table:
-        return own.grid < other.grid
+        return own.grid < other.grid or other.grid == 0 < own.grid
     return not _DATE.search(piece.text)
 
 

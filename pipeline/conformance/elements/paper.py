@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 
 from pipeline.conformance.elements.annex import HEAD, Annex, annexes_of, is_annex_head
 from pipeline.conformance.elements.body import BodyPart, Role, body_parts
+from pipeline.conformance.elements.extras import Extras, extras_of
 from pipeline.conformance.elements.foot import Foot, foot_of
 from pipeline.conformance.elements.header import Header, header_of
 from pipeline.conformance.elements.piece import Piece, pieces_of
@@ -47,6 +49,17 @@ class Paper:
         return tuple(body_parts(_paragraphs(self.pieces[self.title.end : self.body_end])))
 
     @cached_property
+    def body_text(self) -> str:
+        """Return the words of ``body``, a line a paragraph."""
+        return "\n".join(part.text for part in self.body)
+
+    @cached_property
+    def body_starts(self) -> tuple[int, ...]:
+        """Return where in ``body_text`` each paragraph of ``body`` begins."""
+        ends = accumulate(len(part.text) + 1 for part in self.body)
+        return (0, *ends)[: len(self.body)]
+
+    @cached_property
     def body_paragraphs(self) -> tuple[Paragraph, ...]:
         """Return all paragraphs of the content, empty ones and those of tables too."""
         return tuple(_paragraphs(self.pieces[self.title.end : self.body_end]))
@@ -68,6 +81,11 @@ class Paper:
             and not part.text.startswith("Ghi chú")
             and part.paragraph.alignment != "center"
         )
+
+    @cached_property
+    def extras(self) -> Extras:
+        """Return the other elements of form: marks, signing text, drafter's mark, address block, copies."""
+        return extras_of(self.document, self.pieces, self.header, self.foot)
 
     @property
     def body_end(self) -> int:

@@ -28,7 +28,7 @@ from pipeline.conformance.rules.page import is_dark, is_decree_font, is_symbol_f
 from pipeline.conformance.rules.rule import Fault, Rule
 from pipeline.conformance.rules.text import is_legacy_coded
 from pipeline.domain import decree30
-from pipeline.domain.decree30 import Alignment, Span
+from pipeline.domain.look import Alignment, Span
 
 Recipe = Callable[[Workbench, Rule, Sequence[Fault]], None]
 TWIPS_PER_MM = 1440 / 25.4

@@ -44,9 +44,8 @@ class Workbench:
         bench = cls(package, paper_of(document_of(content), kind), main, body, {}, {})
         bench._take(main, body)
         for section in bench.paper.document.sections:
-            for number in section.numbers:
-                if number.paragraph.part not in bench.paragraphs:
-                    bench._take(number.paragraph.part, package.tree(number.paragraph.part))
+            for part in {edge.paragraph.part for edge in section.edges} - bench.paragraphs.keys():
+                bench._take(part, package.tree(part))
         return bench
 
     def _take(self, part: str, root: Any) -> None:

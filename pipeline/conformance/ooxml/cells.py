@@ -12,6 +12,7 @@ from pipeline.conformance.ooxml.properties import VAL, mm
 CELL_PADDING_PT = 5.4  # Word's default 0.19 cm on either side
 BLOCK_HOLDERS = {f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag")}
 RULED = {"single", "thick", "double"}
+SIDES = ("top", "bottom", "left", "right")
 
 
 def padding_of(table: Any | None) -> float:
@@ -24,19 +25,30 @@ def padding_of(table: Any | None) -> float:
     return total
 
 
-def cell_of(element: Any, columns: list[float], padding: float) -> Cell:
+def is_ruled(table_properties: Any | None) -> bool:
+    """Return whether a table draws the borders of all its cells, itself or by the style every Word has for that."""
+    if table_properties is None:
+        return False
+    if value_of(table_properties.find(f"{W}tblStyle")) == "TableGrid":
+        return True
+    borders = table_properties.find(f"{W}tblBorders")
+    return borders is not None and all(value_of(borders.find(W + side)) in RULED for side in SIDES)
+
+
+def cell_of(element: Any, columns: list[float], padding: float, *, ruled: bool = False) -> Cell:
     """Return what a ``w:tc`` says of itself; its place in the table is filled in by the reader."""
     properties = element.find(f"{W}tcPr")
     own = None if properties is None else properties.find(f"{W}tcW")
     width = sum(columns)
     if own is not None and own.get(f"{W}type", "dxa") == "dxa":
         width = points(own.get(f"{W}w")) or width
-    borders = {
-        side: properties is not None
-        and value_of(properties.find(f"{W}tcBorders/{W}{side}")) in {"single", "thick", "double"}
-        for side in ("top", "bottom")
-    }
-    return Cell(0, 0, 0, mm(width), mm(padding), ruled_below=borders["bottom"], ruled_above=borders["top"])
+    written = None if properties is None else properties.find(f"{W}tcBorders")
+    borders = {side: "" if written is None else value_of(written.find(W + side)) for side in SIDES}
+    return Cell(
+        0, 0, 0, mm(width), mm(padding),
+        ruled_below=borders["bottom"] in RULED, ruled_above=borders["top"] in RULED,
+        framed=all(border in RULED or (ruled and not border) for border in borders.values()),
+    )  # fmt: skip
 
 
 def value_of(element: Any | None) -> str:

@@ -45,6 +45,22 @@ def box_contents(drawing: Any) -> list[Any]:
     return found
 
 
+def frame_of(content: Any) -> tuple[float, float, bool] | None:
+    """Return width and height in millimetres of the text box around ``content``, and whether it is outlined."""
+    for shape in content.iterancestors(f"{WPS}wsp", f"{V}shape", f"{V}rect", f"{V}roundrect"):
+        if shape.tag != f"{WPS}wsp":
+            style = _vml_style(shape.get("style", ""))
+            width, height = ((points(style.get(name), per_unit=0.75) or 0) / PT_PER_MM for name in ("width", "height"))
+            return round(width, 1), round(height, 1), shape.get("stroked", "t") not in {"f", "false", "0"}
+        extent = shape.find(f"{WPS}spPr/{A}xfrm/{A}ext")
+        line, reference = shape.find(f"{WPS}spPr/{A}ln"), shape.find(f"{WPS}style/{A}lnRef")
+        width, height = (0.0 if extent is None else _number(extent.get(name)) / EMU_PER_MM for name in ("cx", "cy"))
+        by_style = reference is not None and reference.get("idx", "0") != "0"
+        outlined = by_style if line is None else line.find(f"{A}noFill") is None
+        return round(width, 1), round(height, 1), outlined
+    return None
+
+
 def lines_of(drawing: Any) -> list[Line]:
     """Return the horizontal lines drawn in one ``w:drawing``, ``w:pict`` or ``w:object``."""
     found: list[Line] = []

@@ -9,6 +9,9 @@ from pipeline.conformance.ooxml.drawings import TYPED_LINE, lines_of
 from pipeline.conformance.ooxml.model import Line, Paragraph, Run
 from pipeline.conformance.ooxml.properties import Props, mm
 
+SIDES = ("top", "bottom", "left", "right")
+UNRULED = ("none", "nil")
+
 
 def paragraph_of(look: Props, runs: list[Run], **place: Any) -> Paragraph:
     """Return the paragraph that looks as ``look`` says; ``place`` are the other fields of ``Paragraph``."""
@@ -18,7 +21,7 @@ def paragraph_of(look: Props, runs: list[Run], **place: Any) -> Paragraph:
     borders = tuple(
         Line(f"border-{side}", None, dashed=look[f"border_{side}"] not in {"single", "thick", "double"})
         for side in ("top", "bottom")
-        if look.get(f"border_{side}", "none") not in {"none", "nil"}
+        if look.get(f"border_{side}", "none") not in UNRULED
     )
     return Paragraph(
         **place,
@@ -36,6 +39,7 @@ def paragraph_of(look: Props, runs: list[Run], **place: Any) -> Paragraph:
         new_page=look.get("new_page", False),
         ruled=borders,
         contextual=look.get("contextual", False),
+        framed=bool(borders) and all(look.get(f"border_{side}", "none") not in UNRULED for side in SIDES),
     )
 
 

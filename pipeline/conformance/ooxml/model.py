@@ -16,6 +16,7 @@ from unicodedata import normalize
 class Run:
     """A stretch of text with one look; tabs and line breaks inside the paragraph stand in ``text``.
 
+    ``spacing_pt`` is what the author added between letters, below 0 for squeezed ones;
     ``font`` draws ASCII letters and ``font_high`` all others, as Word chooses them.
     """
 
@@ -30,6 +31,7 @@ class Run:
     caps: bool
     hidden: bool
     raised: bool
+    spacing_pt: float = 0.0
     in_field: str = ""
 
 
@@ -55,6 +57,8 @@ class Cell:
     cant_split: bool = False
     ruled_below: bool = False
     ruled_above: bool = False
+    framed: bool = False
+    height_mm: float = 0.0
 
     def __str__(self) -> str:
         letter = chr(ord("A") + self.column - 1) if self.column <= 26 else f"cột {self.column}-"
@@ -73,6 +77,8 @@ class Paragraph:
         label: what automatic numbering puts in front (``1.``, ``-``), without the tab.
         line_rule: ``auto`` (``line`` in lines), ``exact`` or ``atLeast`` (``line`` in points).
         boxes: paragraphs of text boxes anchored here.
+        frame: width, height in millimetres and outline of the text box that it stands in.
+        framed: whether it has borders on all four sides.
         ruled: border drawn ``below`` or ``above`` the paragraph.
     """
 
@@ -99,6 +105,8 @@ class Paragraph:
     section: int = 0
     in_box: bool = False
     contextual: bool = False
+    frame: tuple[float, float, bool] | None = None
+    framed: bool = False
 
     @cached_property
     def text(self) -> str:
@@ -130,6 +138,15 @@ class PageNumber:
 
 
 @dataclass(frozen=True, slots=True)
+class Edge:
+    """A written paragraph of a ``header`` or ``footer``; ``kind`` is ``default``, ``first`` or ``even``."""
+
+    where: str
+    kind: str
+    paragraph: Paragraph
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """Page set-up of one section in millimetres; a None margin is not written in the file."""
 
@@ -146,6 +163,7 @@ class Section:
     numbers: tuple[PageNumber, ...]
     first_has_number: bool
     page_break: bool
+    edges: tuple[Edge, ...] = ()
 
     @property
     def text_width_mm(self) -> float | None:
@@ -170,6 +188,14 @@ class Document:
     pages_told: int
     page_breaks: int
     has_macros: bool
+
+    def first_page_edges(self, where: str) -> tuple[Paragraph, ...]:
+        """Return the written paragraphs of the header or footer that page 1 shows."""
+        if not self.sections:
+            return ()
+        first = self.sections[0]
+        kind = "first" if first.title_page else "default"
+        return tuple(one.paragraph for one in first.edges if (one.where, one.kind) == (where, kind))
 
     def everything(self) -> Iterator[Paragraph]:
         """Yield every paragraph, those of text boxes right after the paragraph that anchors them."""

@@ -57,6 +57,7 @@ class Package:
     names: frozenset[str]
     _trees: dict[str, Any] = field(default_factory=dict)
     _bytes: dict[str, bytes] = field(default_factory=dict)
+    _targets: dict[str, dict[str, tuple[str, str, bool]]] = field(default_factory=dict)
 
     def read(self, name: str) -> bytes:
         """Return the bytes of a part, Strict names made Transitional."""
@@ -74,6 +75,11 @@ class Package:
 
     def targets(self, part: str) -> dict[str, tuple[str, str, bool]]:
         """Return relationship id -> (last word of its type, target part or address, whether external)."""
+        if part not in self._targets:
+            self._targets[part] = self._targets_of(part)
+        return self._targets[part]
+
+    def _targets_of(self, part: str) -> dict[str, tuple[str, str, bool]]:
         folder, base = posixpath.split(part)
         tree = self.tree(f"{folder}/_rels/{base}.rels" if folder else f"_rels/{base}.rels")
         found: dict[str, tuple[str, str, bool]] = {}

@@ -61,6 +61,10 @@ def _colour(child: Any, props: Props, _fonts: Mapping[str, str]) -> None:
     props["colour"] = (child.get(VAL) or "auto").upper()
 
 
+def _letter_spacing(child: Any, props: Props, _fonts: Mapping[str, str]) -> None:
+    props["letter_spacing"] = points(child.get(VAL)) or 0.0
+
+
 def _text_value(name: str, neutral: str) -> Callable[[Any, Props, Mapping[str, str]], None]:
     def read(child: Any, props: Props, _fonts: Mapping[str, str]) -> None:
         props[name] = (child.get(VAL) or "single") != neutral
@@ -77,6 +81,7 @@ _RUN: dict[str, Callable[[Any, Props, Mapping[str, str]], None]] = {
     f"{W}sz": _size,
     f"{W}color": _colour,
     f"{W}u": _text_value("u", "none"),
+    f"{W}spacing": _letter_spacing,
     f"{W}vertAlign": _text_value("raised", "baseline"),
 }
 
@@ -134,7 +139,7 @@ def _num(child: Any, props: Props) -> None:
 
 
 def _borders(child: Any, props: Props) -> None:
-    for side in ("top", "bottom"):
+    for side in ("top", "bottom", "left", "right"):
         one = child.find(W + side)
         if one is not None:
             props[f"border_{side}"] = one.get(VAL, "none")

@@ -11,14 +11,22 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pipeline.conformance.ooxml import package
-from pipeline.conformance.ooxml.cells import BLOCK_HOLDERS, cell_of, number_of, padding_of, unwrapped, value_of
-from pipeline.conformance.ooxml.drawings import box_contents
+from pipeline.conformance.ooxml.cells import (
+    BLOCK_HOLDERS,
+    cell_of,
+    is_ruled,
+    number_of,
+    padding_of,
+    unwrapped,
+    value_of,
+)
+from pipeline.conformance.ooxml.drawings import box_contents, frame_of
 from pipeline.conformance.ooxml.making import lines_at, paragraph_of
 from pipeline.conformance.ooxml.model import Cell, Paragraph, Run
 from pipeline.conformance.ooxml.names import MC, W, points
 from pipeline.conformance.ooxml.numbering import Counter
 from pipeline.conformance.ooxml.package import MAX_DEPTH, Unreadable
-from pipeline.conformance.ooxml.properties import Props, paragraph_props, run_props
+from pipeline.conformance.ooxml.properties import VAL, Props, mm, paragraph_props, run_props
 from pipeline.conformance.ooxml.styles import Stylesheet
 
 _INLINE_HOLDERS = {
@@ -104,20 +112,21 @@ class Story:
         look = table.find(f"{W}tblPr")
         style = "" if look is None else value_of(look.find(f"{W}tblStyle"))
         grid = [points(col.get(f"{W}w")) or 0.0 for col in table.iterfind(f"{W}tblGrid/{W}gridCol")]
-        padding = padding_of(look)
+        padding, ruled = padding_of(look), is_ruled(look)
         rows = [row for row in unwrapped(table) if row.tag == f"{W}tr"]
         for row_number, row in enumerate(rows, start=1):
-            whole_row = row.find(f"{W}trPr/{W}cantSplit")
+            whole_row, height = row.find(f"{W}trPr/{W}cantSplit"), row.find(f"{W}trPr/{W}trHeight")
             column = int(number_of(value_of(row.find(f"{W}trPr/{W}gridBefore"))))
             for place, one in enumerate((c for c in unwrapped(row) if c.tag == f"{W}tc"), start=1):
                 span = max(int(number_of(value_of(one.find(f"{W}tcPr/{W}gridSpan"))) or 1), 1)
                 cell = replace(
-                    cell_of(one, grid[column : column + span], padding),
+                    cell_of(one, grid[column : column + span], padding, ruled=ruled),
                     table=number,
                     row=row_number,
                     column=place,
                     grid=column,
                     cant_split=whole_row is not None,
+                    height_mm=0.0 if height is None else mm(points(height.get(VAL)) or 0.0),
                 )
                 column += span
                 self._blocks(one, cell=cell, table_style=style, depth=depth + 1)
@@ -161,8 +170,9 @@ class Story:
             for content in box_contents(drawing):
                 inner = Story(self.part, self.sheet, Counter(self.sheet.numbering), self.order)
                 inner._blocks(content, cell=None, table_style="", depth=0)
+                frame = frame_of(content)
                 for one in inner.paragraphs:
-                    yield replace(one, in_box=True, number=number)
+                    yield replace(one, in_box=True, number=number, frame=frame)
 
     # --- runs ---------------------------------------------------------------------------------------------
     def _runs(self, element: Any, style: str, table_style: str) -> tuple[list[Run], list[Any]]:
@@ -213,6 +223,7 @@ class Story:
             get("caps", False),
             get("vanish", False),
             get("raised", False),
+            get("letter_spacing", 0.0),
             field_code,
         )
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from pipeline.conformance.ooxml.model import PageNumber, Paragraph, Section
+from pipeline.conformance.ooxml.model import Edge, PageNumber, Paragraph, Section
 from pipeline.conformance.ooxml.names import R, W, is_on, points
 from pipeline.conformance.ooxml.numbering import Counter
 from pipeline.conformance.ooxml.package import Package
@@ -22,7 +22,7 @@ KINDS = ("default", "first", "even")
 def sections_of(package: Package, main: str, sheet: Stylesheet, ends: list[Any]) -> tuple[Section, ...]:
     """Return the sections whose ``w:sectPr`` are ``ends``, in order."""
     targets = {key: target for key, (_, target, outside) in package.targets(main).items() if not outside}
-    stories: dict[str, tuple[PageNumber, ...]] = {}
+    stories: dict[str, tuple[Paragraph, ...]] = {}
     inherited: dict[tuple[str, str], str] = {}
     found: list[Section] = []
     for element in ends:
@@ -30,9 +30,9 @@ def sections_of(package: Package, main: str, sheet: Stylesheet, ends: list[Any])
             for reference in element.iterchildren(f"{W}{where}Reference"):
                 part = targets.get(reference.get(f"{R}id", ""), "")
                 inherited[where, reference.get(f"{W}type", "default")] = part
-        for (where, _), part in inherited.items():
+        for part in inherited.values():
             if part and part not in stories:
-                stories[part] = tuple(_numbers(package, part, sheet, where))
+                stories[part] = tuple(_written(package, part, sheet))
         found.append(_section(element, inherited, stories, even_odd=sheet.even_odd))
     return tuple(found)
 
@@ -40,7 +40,7 @@ def sections_of(package: Package, main: str, sheet: Stylesheet, ends: list[Any])
 def _section(
     element: Any,
     inherited: Mapping[tuple[str, str], str],
-    stories: Mapping[str, tuple[PageNumber, ...]],
+    stories: Mapping[str, tuple[Paragraph, ...]],
     *,
     even_odd: bool,
 ) -> Section:
@@ -49,18 +49,14 @@ def _section(
     title = element.find(f"{W}titlePg")
     title_page = title is not None and is_on(title.get(VAL))
     kinds = ("default", "even") if even_odd else ("default",)
-    numbers = [
-        number
+    edges = [
+        Edge(where, kind, paragraph)
         for (where, kind), part in inherited.items()
-        if kind in kinds
-        for number in _kinded(stories.get(part, ()), where, kind)
+        if kind in kinds or (kind == "first" and title_page)
+        for paragraph in stories.get(part, ())
     ]
-    firsts = [
-        number
-        for (where, kind), part in inherited.items()
-        if kind == ("first" if title_page else "default")
-        for number in _kinded(stories.get(part, ()), where, kind)
-    ]
+    numbers = [number for edge in edges for number in _numbers(edge)]
+    on_first = "first" if title_page else "default"
     start = None if numbering is None else numbering.get(f"{W}start")
     kind = element.find(f"{W}type")
     return Section(
@@ -74,36 +70,30 @@ def _section(
         title_page=title_page,
         number_start=int(start) if start and start.isdecimal() else None,
         number_format="decimal" if numbering is None else numbering.get(f"{W}fmt", "decimal"),
-        numbers=tuple(numbers),
-        first_has_number=bool(firsts),
+        numbers=tuple(number for number in numbers if number.kind in kinds),
+        first_has_number=any(number.kind == on_first for number in numbers),
         page_break=kind is None or kind.get(VAL) != "continuous",
+        edges=tuple(edge for edge in edges if edge.paragraph.plain or edge.paragraph.lines),
     )
 
 
-def _kinded(numbers: tuple[PageNumber, ...], where: str, kind: str) -> Iterator[PageNumber]:
-    for one in numbers:
-        yield PageNumber(where, kind, one.alignment, one.run, one.paragraph)
-
-
-def _numbers(package: Package, part: str, sheet: Stylesheet, where: str) -> Iterator[PageNumber]:
-    """Yield the page numbers of a header or footer part, text boxes included."""
+def _written(package: Package, part: str, sheet: Stylesheet) -> Iterator[Paragraph]:
+    """Yield the paragraphs of a header or footer part, those of text boxes included."""
     root = package.tree(part)
     if root is None:
         return
     story = Story(part, sheet, Counter(sheet.numbering))
     for paragraph in story.read(root):
-        yield from _in_paragraph(paragraph, where)
-        for inner in paragraph.boxes:
-            yield from _in_paragraph(inner, where)
+        yield paragraph
+        yield from paragraph.boxes
 
 
-def _in_paragraph(paragraph: Paragraph, where: str) -> Iterator[PageNumber]:
-    seen = False
-    for run in paragraph.runs:
-        code = run.in_field.split()[:1]
-        if code and code[0].upper() == "PAGE" and not seen:
-            seen = True
-            yield PageNumber(where, "default", paragraph.alignment, run, paragraph)
+def _numbers(edge: Edge) -> Iterator[PageNumber]:
+    """Yield the page number that a paragraph of a header or footer holds, at most one."""
+    for run in edge.paragraph.runs:
+        if run.in_field.split()[:1] and run.in_field.split()[0].upper() == "PAGE":
+            yield PageNumber(edge.where, edge.kind, edge.paragraph.alignment, run, edge.paragraph)
+            return
 
 
 def _is_landscape(size: Any | None) -> bool:

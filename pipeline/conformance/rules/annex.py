@@ -10,6 +10,11 @@ from pipeline.conformance.elements.paper import Paper
 from pipeline.conformance.elements.piece import Piece
 from pipeline.conformance.rules.rule import NO_ANNEX, Unseen, Verdict, at, seen
 
+_NOTE_PARTS = (
+    ("số, ký hiệu", r"\bsố\b|\d+/\S|…/|\.{2,}/"),
+    ("ngày tháng năm", r"\bngày\b|…/…"),
+    ("tên cơ quan", r"\bcủa\b"),
+)
 _MENTIONED = re.compile(r"phụ lục|kèm theo", re.IGNORECASE)
 
 
@@ -78,6 +83,20 @@ def note_missing(paper: Paper) -> Verdict:
     if not paper.annexes:
         return NO_ANNEX
     return [at(annex.head, "phụ lục") for annex in paper.annexes if not annex.note]
+
+
+def note_content(paper: Paper) -> Verdict:
+    """Find a note «Kèm theo …» that leaves out number, date or issuing body; blanks of electronic papers are right."""
+    notes = [annex.note for annex in paper.annexes if annex.note]
+    if not notes:
+        return Unseen("phụ lục không có dòng «Kèm theo»")
+    faults = []
+    for note in notes:
+        text = " ".join(piece.text for piece in note)
+        missing = [words for words, pattern in _NOTE_PARTS if not re.search(pattern, text, re.IGNORECASE)]
+        if missing:
+            faults.append(at(note[0], "phụ lục", found=", ".join(missing)))
+    return faults
 
 
 def own_pages(paper: Paper) -> Verdict:

@@ -35,6 +35,8 @@ _INVITATION = (
     ("thời gian", r"\bthời gian\b"),
     ("địa điểm", r"\bđịa điểm\b"),
 )
+_INVITATION_ORDER = ("chủ trì", "thời gian", "địa điểm")
+_INVITATION_LABEL = re.compile(r"^(?:[-–+*]|\d+\.)?\s*(Chủ trì|Thời gian|Địa điểm)\b[^:]{0,20}:", re.IGNORECASE)
 
 
 def prose_pieces(paper: Paper) -> Sequence[Piece] | Unseen:
@@ -214,6 +216,19 @@ def invitation_parts(paper: Paper) -> Verdict:
     text = " ".join(paragraph.plain for paragraph in paper.main_paragraphs)
     missing = [words for words, pattern in _INVITATION if not re.search(pattern, text, re.IGNORECASE)]
     return [whole_file("nội dung giấy mời", found=", ".join(missing))] if missing else []
+
+
+def invitation_order(paper: Paper) -> Verdict:
+    """Note labels of a giấy mời in another order than its form: chủ trì, thời gian, địa điểm."""
+    if paper.kind is not DocumentKind.GIAY_MOI:
+        return Unseen("văn bản không phải giấy mời")
+    labels = [(part, match[1].lower()) for part in paper.body if (match := _INVITATION_LABEL.match(part.text))]
+    order = [_INVITATION_ORDER.index(label) for _, label in labels]
+    return [
+        at(part.paragraph, "nội dung giấy mời", found=label)
+        for (part, label), place, before in zip(labels[1:], order[1:], order, strict=False)
+        if place < before
+    ][:1]
 
 
 def end_mark(paper: Paper) -> Verdict:

@@ -1,4 +1,4 @@
-"""Rules of the end: signature block, Kính gửi, Nơi nhận."""
+"""Rules of the end: the signature block."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from collections.abc import Sequence
 
 from pipeline.conformance.elements.foot import CAPACITY
 from pipeline.conformance.elements.paper import Paper
-from pipeline.conformance.elements.piece import Piece, whole
-from pipeline.conformance.elements.title import MARK
+from pipeline.conformance.elements.piece import Piece
 from pipeline.conformance.rules.rule import (
     NO_FOOT,
     Unseen,
@@ -17,11 +16,9 @@ from pipeline.conformance.rules.rule import (
     seen,
     whole_file,
 )
-from pipeline.domain import decree30
 from pipeline.domain.kind import DocumentKind
 
 _TITLES = re.compile(r"^(?:PGS|GS|TS|ThS|Th\.S|BS|NGƯT|NGND|NSƯT|NSND|Tiến sĩ|Thạc sĩ|Giáo sư|Phó Giáo sư|Bác sĩ)\b\.?")
-_NO_ADDRESSEES = Unseen("văn bản không có «Kính gửi»")
 
 
 def positions_pieces(paper: Paper) -> Sequence[Piece] | Unseen:
@@ -32,17 +29,6 @@ def positions_pieces(paper: Paper) -> Sequence[Piece] | Unseen:
 def name_pieces(paper: Paper) -> Sequence[Piece] | Unseen:
     """Return the signer's name, or why there is none."""
     return seen([paper.foot.name] if paper.foot else [], "không nhận ra họ tên người ký")
-
-
-def addressees_pieces(paper: Paper) -> Sequence[Piece] | Unseen:
-    """Return the lines of «Kính gửi», or why there is none."""
-    return seen(paper.title.addressees, _NO_ADDRESSEES.reason)
-
-
-def marks_pieces(paper: Paper) -> Sequence[Piece] | Unseen:
-    """Return the marks of urgency and of circulation, wherever they stand, or why there is none."""
-    marked = (whole(one) for one in paper.document.everything() if MARK.match(one.plain))
-    return seen(marked, "văn bản không có dấu chỉ mức độ khẩn, phạm vi lưu hành")
 
 
 def signature_missing(paper: Paper) -> Verdict:
@@ -141,70 +127,3 @@ def split_block(paper: Paper) -> Verdict:
         return NO_FOOT
     cell = paper.foot.positions[0].paragraph.cell
     return [] if cell is None or cell.cant_split else [at(paper.foot.positions[0], "phần ký")]
-
-
-def addressee_kind(paper: Paper) -> Verdict:
-    """Find «Kính gửi» in a kind of document that has none."""
-    if not paper.title.addressees:
-        return _NO_ADDRESSEES
-    if paper.kind is None:
-        return Unseen("không nhận ra tên loại văn bản")
-    if paper.kind in decree30.ADDRESSED_KINDS:
-        return []
-    return [at(paper.title.addressees[0], "Kính gửi", kind=paper.kind.label)]
-
-
-def addressee_colon(paper: Paper) -> Verdict:
-    """Find «Kính gửi» without a colon."""
-    pieces = addressees_pieces(paper)
-    if isinstance(pieces, Unseen):
-        return pieces
-    return [] if re.match(r"^Kính gửi[^:]{0,24}:", pieces[0].text, re.IGNORECASE) else [at(pieces[0], "Kính gửi")]
-
-
-def _addressed(paper: Paper) -> tuple[str, list[Piece]] | Unseen:
-    pieces = addressees_pieces(paper)
-    if isinstance(pieces, Unseen):
-        return pieces
-    behind = re.sub(r"^Kính gửi\s*:?\s*", "", pieces[0].text, flags=re.IGNORECASE)
-    return behind, list(pieces[1:])
-
-
-def addressee_line(paper: Paper) -> Verdict:
-    """Find a single addressee put on a line of its own."""
-    found = _addressed(paper)
-    if isinstance(found, Unseen):
-        return found
-    behind, others = found
-    own_cell = len({piece.paragraph.cell for piece in paper.title.addressees}) > 1
-    if behind or len(others) != 1 or own_cell:
-        return []
-    return [at(others[0], "Kính gửi")]
-
-
-def addressee_list(paper: Paper) -> Verdict:
-    """Hold a list of addressees: a dash before each, semicolons, a full stop at the end."""
-    found = _addressed(paper)
-    if isinstance(found, Unseen):
-        return found
-    _, others = found
-    items = items_of(others)
-    if len(items) < 2:
-        return Unseen("văn bản gửi một nơi")
-    faults = [
-        at(item, "Kính gửi", wanted="cuối dòng dấu chấm phẩy (;)") for item in items[:-1] if not item.text.endswith(";")
-    ]
-    if not items[-1].text.endswith("."):
-        faults.append(at(items[-1], "Kính gửi", wanted="cuối dòng cuối cùng dấu chấm (.)"))
-    return faults
-
-
-def items_of(pieces: Sequence[Piece]) -> list[Piece]:
-    """Return the last line of each dashed item, so that wrapped items count once."""
-    items: list[Piece] = []
-    for piece in pieces:
-        if re.match(r"^[-–•+]", piece.text) or not items:
-            items.append(piece)
-        else:
-            items[-1] = piece
-    return items

@@ -13,7 +13,7 @@ from pipeline.conformance.elements.piece import Piece
 from pipeline.conformance.ooxml.model import Line, Paragraph
 from pipeline.conformance.rules.rule import NO_HEADER, Unseen, Verdict, at, number_words
 from pipeline.domain import decree30
-from pipeline.domain.decree30 import Span
+from pipeline.domain.look import Span
 from pipeline.typeface import lines_of, text_width_mm
 
 #: A length is only called wrong beyond these: shapes are drawn by hand, and widths depend on the printer.
@@ -143,12 +143,13 @@ def length_mm(paper: Paper, line: Line, paragraph: Paragraph) -> float | None:
         size = (run.size_pt * (2 / 3 if run.raised else 1)) if run else 13.0
         return text_width_mm(signs, size)
     if line.how.startswith("border") and not paragraph.in_box:
-        room = _room_mm(paper, paragraph)
+        room = room_mm(paper, paragraph)
         return None if room is None else room - paragraph.indent_left_mm - paragraph.indent_right_mm
     return None
 
 
-def _room_mm(paper: Paper, paragraph: Paragraph) -> float | None:
+def room_mm(paper: Paper, paragraph: Paragraph) -> float | None:
+    """Return the width of the column that a paragraph stands in, None when the file does not tell it."""
     if paragraph.cell is not None:
         return paragraph.cell.width_mm - paragraph.cell.padding_mm if paragraph.cell.width_mm else None
     sections = paper.document.sections
@@ -170,7 +171,7 @@ def line_widths(paper: Paper, piece: Piece) -> tuple[float, ...]:
     run = piece.main_run
     if run is None:
         return ()
-    room = _room_mm(paper, piece.paragraph)
+    room = room_mm(paper, piece.paragraph)
     return _line_widths(piece.text, run.size_pt, run.bold, run.italic, round(room, 1) if room else 1e6)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pipeline.conformance.elements.paper import Paper
 from pipeline.conformance.elements.piece import Piece
 from pipeline.conformance.rules.rule import Fault, Rule, Unseen, Verdict, at, number_words, row
-from pipeline.domain.decree30 import Alignment, Case, Look
+from pipeline.domain.look import Alignment, Case, Look
 from pipeline.findings import Severity
 
 Pick = Callable[[Paper], Sequence[Piece] | Unseen]

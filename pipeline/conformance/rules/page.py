@@ -21,7 +21,7 @@ from pipeline.conformance.rules.rule import (
 )
 from pipeline.conformance.rules.text import is_legacy_coded
 from pipeline.domain import decree30
-from pipeline.domain.decree30 import Span
+from pipeline.domain.look import Span
 from pipeline.findings import Severity
 
 PAPER_SLACK_MM = 2.0

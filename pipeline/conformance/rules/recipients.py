@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipeline.conformance.elements.body import Role
 from pipeline.conformance.elements.paper import Paper
 from pipeline.conformance.elements.piece import Piece, first_letters
-from pipeline.conformance.rules.foot import items_of
+from pipeline.conformance.rules.addressees import items_of
 from pipeline.conformance.rules.rule import NO_FOOT, Unseen, Verdict, at, seen, whole_file
 from pipeline.domain import decree30
 from pipeline.domain.kind import DocumentKind
@@ -123,6 +124,19 @@ def as_above(paper: Paper) -> Verdict:
         "có «Kính gửi» nhưng thiếu dòng «- Như trên;»" if not is_there else "có «Như trên» nhưng không có «Kính gửi»"
     )
     return [at(pieces[0], "Nơi nhận", found=words)]
+
+
+def as_articles(paper: Paper) -> Verdict:
+    """Note a decision in articles whose recipients do not begin with «Như Điều …»."""
+    pieces = list_pieces(paper)
+    if isinstance(pieces, Unseen):
+        return pieces
+    has_articles = any(part.role is Role.ARTICLE for part in paper.body)
+    if paper.kind not in {DocumentKind.QUYET_DINH, DocumentKind.NGHI_QUYET} or not has_articles:
+        return Unseen("văn bản không phải quyết định, nghị quyết chia điều")
+    if _listed_on_head(paper):
+        return Unseen("danh sách nơi nhận viết liền dòng «Nơi nhận»")
+    return [] if re.match(r"^-?\s*Như Điều\b", pieces[0].text, re.IGNORECASE) else [at(pieces[0], "Nơi nhận")]
 
 
 def recipients_level(paper: Paper) -> Verdict:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pipeline.conformance.elements.paper import Paper
 from pipeline.conformance.elements.piece import Piece
 from pipeline.conformance.ooxml.model import Paragraph
-from pipeline.domain.decree30 import Look
+from pipeline.domain.look import Look
 from pipeline.findings import FindingKind, Severity
 
 E, W, I = Severity.ERROR, Severity.WARNING, Severity.INFO  # noqa: E741 (as the fact sheet names them)

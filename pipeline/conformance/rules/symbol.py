@@ -54,11 +54,18 @@ def number_form(paper: Paper) -> Verdict:
             (not match["slash"], "thiếu dấu gạch chéo giữa số và ký hiệu"),
             (bool(re.search("[–—]", match["symbol"])), "gạch nối trong ký hiệu là dấu gạch dài"),
             (bool(re.search(r"\s[-–—]|[-–—]\s", match["symbol"])), "có khoảng trắng trong ký hiệu"),
+            (_has_small_letters(match["symbol"]), "ký hiệu viết chữ thường"),
             (_spaced_slash(piece, match), "có khoảng trắng quanh dấu gạch chéo"),
         )
         if is_wrong
     ]
     return [at(piece, "số, ký hiệu", found=problems[0])] if problems else []
+
+
+def _has_small_letters(symbol: str) -> bool:
+    """Return whether the group of the kind or the agency is in small letters; QyĐ, CTr and TTr are the decree's own."""
+    groups = [group for group in re.split(r"[-–—/.\s]+", symbol) if group]
+    return any(len(group) > 1 and group.islower() for group in groups[:2])
 
 
 def _spaced_slash(piece: Piece, match: re.Match[str]) -> bool:

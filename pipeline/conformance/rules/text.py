@@ -1,33 +1,23 @@
-"""Rules of the text itself: encoding, stray letters, tone marks, capitals of Phụ lục II, weekdays."""
+"""Rules of the text itself: encoding, stray letters, tone marks, weekdays."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
 from pipeline.conformance.elements.paper import Paper
 from pipeline.conformance.ooxml.model import Paragraph, Run
+from pipeline.conformance.rules.matching import NO_TEXT, hits
 from pipeline.conformance.rules.rule import Fault, Unseen, Verdict, at
 from pipeline.vietnamese.dates import weekday_name, weekday_of
 from pipeline.vietnamese.text import is_nfc, stray_characters, tone_styles
 
-_NO_TEXT = Unseen("văn bản không có chữ")
 _USUAL = re.compile(r"^[\t\n\u00a0 -~À-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ–—…“”‘’«»•·°±²³½×÷→]*$")
 _LEGACY_FONT = re.compile(r"^(?:\.Vn|VNI[- ])", re.IGNORECASE)
 _SYMBOL_FONT = re.compile(r"symbol|wingdings|webdings", re.IGNORECASE)
 #: Letters that TCVN3 text shows when it is read as Western text, and that Vietnamese in Unicode never has.
 _TCVN3 = re.compile(r"[§®¸¶¹µ¨©ª«¬­¾»¼½Æ¢]")
-_ORGAN_CAPITALS = re.compile(
-    r"\b(?:Ủy Ban Nhân Dân|Uỷ Ban Nhân Dân|Ủy Ban nhân dân|Uỷ Ban nhân dân|Ủy ban Nhân dân|Uỷ ban Nhân dân|"
-    r"Hội Đồng Nhân Dân|Hội đồng Nhân dân|Sở Tài Chính|Sở Nội Vụ|Sở Tư Pháp|Sở Xây Dựng|Sở Y Tế|"
-    r"Ban Tuyên Giáo|Văn Phòng Ủy ban|Ban Chỉ Đạo|Ban Tổ Chức|Bộ Tài Chính|Bộ Nội Vụ|Bộ Tư Pháp|"
-    r"Bộ Xây Dựng|Bộ Y Tế)\b"
-)
-_PROVISION = re.compile(
-    r"\b(?:(?<!\. )(?<!^)(?:Khoản|Điểm) \w+ (?:[Kk]hoản \w+ )?[Đđ]iều \d|(?:khoản|điểm) \w+ điều \d|"
-    r"(?<=theo )điều \d+ (?:Luật|Nghị định))"
-)
 _WEEKDAY_DATE = re.compile(
     r"\b(?P<name>[Tt]hứ (?:[Hh]ai|[Bb]a|[Tt]ư|[Nn]ăm|[Ss]áu|[Bb]ảy|[2-7])|[Cc]hủ [Nn]hật),? (?:ngày )?"
     r"(?P<day>\d{1,2})(?:/| tháng )(?P<month>\d{1,2})(?:/| năm )(?P<year>\d{4})\b"
@@ -37,7 +27,6 @@ _DATE_WEEKDAY = re.compile(
     r"\((?:[Ss]áng |[Cc]hiều )?"
     r"(?P<name>[Tt]hứ (?:[Hh]ai|[Bb]a|[Tt]ư|[Nn]ăm|[Ss]áu|[Bb]ảy|[2-7])|[Cc]hủ [Nn]hật)\)"
 )
-_SMALL_WEEKDAY = re.compile(r"(?<![\w“])thứ (?:hai|ba|tư|năm|sáu|bảy)(?=,? ngày\b| hằng tuần| hàng tuần)")
 _ANY_DATE = re.compile(r"\bngày (?P<day>\d{1,2})(?:/| tháng )(?P<month>\d{1,2})(?:/| năm )(?P<year>\d{4})\b")
 
 
@@ -94,32 +83,17 @@ def legacy_encoding(paper: Paper) -> Verdict:
     if not faults and letters and strange / letters > 0.03:
         worst = max(paper.document.paragraphs, key=lambda p: len(_TCVN3.findall(p.plain)))
         faults.append(at(worst, "chữ", found="mã TCVN3"))
-    return faults if letters else _NO_TEXT
+    return faults if letters else NO_TEXT
 
 
 def mixed_tones(paper: Paper) -> Verdict:
     """Note a text that places tones both ways; Quốc hiệu, which the decree prints both ways, is left out."""
     if not paper.body:
-        return _NO_TEXT
-    styles = tone_styles("\n".join(part.text for part in paper.body))
+        return NO_TEXT
+    styles = tone_styles(paper.body_text)
     if not styles.is_mixed:
         return []
     return [Fault({"old": styles.old[0], "new": styles.new[0]}, None, "", "chữ")]
-
-
-def _matches(pattern: re.Pattern[str]) -> Callable[[Paper], Verdict]:
-    """Return the check that finds ``pattern`` in running text; lines of capitals are left alone."""
-
-    def check(paper: Paper) -> Verdict:
-        if not paper.body:
-            return _NO_TEXT
-        return [
-            at(part.paragraph, "nội dung", found=match[0])
-            for part in paper.body
-            for match in pattern.finditer(part.text)
-        ]
-
-    return check
 
 
 def weekday(paper: Paper) -> Verdict:
@@ -149,7 +123,7 @@ def _day(match: re.Match[str]) -> date | None:
 
 def impossible_date(paper: Paper) -> Verdict:
     """Find dates in the content that no calendar has."""
-    found = [(part, match) for part in paper.body for match in _ANY_DATE.finditer(part.text)]
+    found = list(hits(paper, _ANY_DATE))
     if not found:
         return Unseen("nội dung không ghi ngày tháng năm")
     return [at(part.paragraph, "nội dung", found=match[0]) for part, match in found if _day(match) is None]

@@ -1,43 +1,27 @@
-"""Habits of writing that Phụ lục II and state usage settle: names of units, decimal commas, dashes, short dates."""
+"""Habits of writing that state usage settles: decimal commas, units of measure, dashes, short dates."""
 
 from __future__ import annotations
 
 import re
 
+from pipeline.conformance.elements.letters import CAPITAL, SMALL
 from pipeline.conformance.elements.paper import Paper
+from pipeline.conformance.rules.matching import NO_TEXT, matches
 from pipeline.conformance.rules.rule import Fault, Unseen, Verdict, at
 
-NO_TEXT = Unseen("văn bản không có chữ")
-_UNIT = re.compile(
-    r"(?<=[a-zà-ỹđ,;] )(?:Tỉnh|Huyện|Xã|Thị xã|Thị trấn) (?!ủy|Ủy|uỷ|Uỷ|đoàn|Đoàn|hội|Hội)[A-ZĐÀ-Ỹ][a-zà-ỹđ]+"
-)
-_DECIMAL_POINT = re.compile(r"(?<![\d.,])\d{1,3}\.\d{1,2}(?= ?%)")
 _LONG_DASH = re.compile(r"^[–—]\s")
 _PADDED = re.compile(r"(?<![\d/])\d{1,2}/0[3-9]/\d{4}\b")
 _BARE = re.compile(r"(?<![\d/])\d{1,2}/[3-9]/\d{4}\b")
 
 
-def unit_capitals(paper: Paper) -> Verdict:
-    """Note common nouns of units with a capital inside a sentence; units named by number are left out."""
-    if not paper.body:
-        return NO_TEXT
-    return [
-        at(part.paragraph, "nội dung", found=match[0])
-        for part in paper.body
-        if not part.text.isupper()
-        for match in _UNIT.finditer(part.text)
-    ]
-
-
-def decimal_points(paper: Paper) -> Verdict:
-    """Note percentages with a point where Vietnamese writes a comma."""
-    if not paper.body:
-        return NO_TEXT
-    return [
-        at(part.paragraph, "nội dung", found=match[0])
-        for part in paper.body
-        for match in _DECIMAL_POINT.finditer(part.text)
-    ]
+decimal_points = matches(
+    r"(?<![\d.,/])\d{1,3}\.\d{1,2}(?= ?%)|(?<![\d.,/])\d{1,3}\.\d{1,2}(?= (?:tỷ|triệu|nghìn|ha|km|kg|tấn|m|m2|m²)\b)"
+)
+unit_spaces = matches(
+    r"(?<![\w.,/-])\d+(?:[.,]\d+)?(?:km²|km2|km|kg|cm|mm|ha|m²|m2|m³|m3|°C|kWh|kW|MW|kV|m|g)\b(?![/-])"
+)
+currency_names = matches(r"(?<=\d )VNĐ\b|\bVNĐ\b(?=[.,;)]|$)")
+dashes_inside = matches(rf"[{SMALL}{CAPITAL}]+ [–—] [{SMALL}{CAPITAL}]+")
 
 
 def long_dashes(paper: Paper) -> Verdict:

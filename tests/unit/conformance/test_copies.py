@@ -14,13 +14,14 @@ from pipeline.conformance import RULES, annotate, fix, inspect_bytes, inspect_fi
 from pipeline.conformance.mending import mended
 from pipeline.conformance.mending.recipes import recipe_for
 from pipeline.errors import OutputError, WouldDestroy
-from tests.support.nd30_breaks import BREAKS, both, page, reworded, size, spaced
+from tests.support.nd30_all_breaks import BREAKS_ALL
+from tests.support.nd30_breaks import both, page, reworded, size, spaced
 from tests.support.nd30_papers import broken, letter, plan
 
 MENDED_BY_MACHINE = {rule.code for rule in RULES if recipe_for(rule)}
 #: Mendable in most files, but not where a person has to choose: a number in the footer.
 LEFT_TO_A_PERSON = {"page-number-place"}
-MENDABLE = [(code, paper, change) for code, paper, change in BREAKS if f"nd30-{code}" in MENDED_BY_MACHINE]
+MENDABLE = [(code, paper, change) for code, paper, change in BREAKS_ALL if f"nd30-{code}" in MENDED_BY_MACHINE]
 
 
 def words(content: bytes) -> str:

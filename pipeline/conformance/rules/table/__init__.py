@@ -8,16 +8,32 @@ from __future__ import annotations
 from types import MappingProxyType
 
 from pipeline.conformance.rules.rule import Rule
-from pipeline.conformance.rules.table import annex, body, foot, head, hygiene, identity, page, recipients, text
+from pipeline.conformance.rules.table import (
+    addressees,
+    annex,
+    body,
+    capitals,
+    extras,
+    foot,
+    head,
+    hygiene,
+    identity,
+    page,
+    recipients,
+    text,
+)
 
 RULES: tuple[Rule, ...] = (
     *page.ROWS,
     *head.ROWS,
     *identity.ROWS,
     *body.ROWS,
+    *addressees.ROWS,
     *foot.ROWS,
     *recipients.ROWS,
     *annex.ROWS,
+    *extras.ROWS,
+    *capitals.ROWS,
     *text.ROWS,
     *hygiene.ROWS,
 )
@@ -31,6 +47,8 @@ AREAS = MappingProxyType(
         "body": "Nội dung",
         "foot": "Phần cuối",
         "annex": "Phụ lục",
+        "other": "Thành phần khác",
+        "capitals": "Viết hoa",
         "text": "Chữ viết",
         "hygiene": "Vết tích trong tệp",
     }

@@ -51,6 +51,12 @@ ROWS: tuple[Rule, ...] = (
         "Thêm dòng chỉ dẫn kèm theo dưới tên phụ lục.",
         why="Phụ lục rời khỏi văn bản vẫn phải biết thuộc văn bản nào.",
     ),
+    _row(
+        "annex-note-content", W, decree30.ANNEX_NOTE_LOOK.source, annex.note_content,
+        "Dòng «Kèm theo …» thiếu {found}.",
+        "Ghi đủ: (Kèm theo Kế hoạch số …/KH-… ngày … tháng … năm … của …); văn bản điện tử để trống số, ngày.",
+        why="Thông tin chỉ dẫn gồm số, ký hiệu, thời gian ban hành và tên cơ quan ban hành.",
+    ),
     _size("annex-note", W, annex.notes_pieces, decree30.ANNEX_NOTE_LOOK),
     _style("annex-note", W, annex.notes_pieces, decree30.ANNEX_NOTE_LOOK),
     _row(

@@ -96,12 +96,14 @@ ROWS: tuple[Rule, ...] = (
         "article-dot", W, decree30.NUMBERING_SOURCE, order.article_dot,
         "Sau số thứ tự của điều thiếu dấu chấm.", "Viết «Điều 1.».", why="Sau số thứ tự có dấu chấm (.).",
     ),
+    _size("article", W, body.article_heads_pieces, decree30.ARTICLE_LOOK, fixable=False),
     _style("article", W, body.article_heads_pieces, decree30.ARTICLE_LOOK, fixable=False),
     _row(
         "roman-order", W, decree30.NUMBERING_SOURCE, order.roman_order,
         "Mục {found} không nối tiếp mục trước.", "Đánh lại số thứ tự các mục.",
         why="Số mục không liên tục làm viện dẫn sai.",
     ),
+    _size("roman-heading", W, body.romans_pieces, decree30.ROMAN_HEADING_LOOK),
     _style("roman-heading", W, body.romans_pieces, decree30.ROMAN_HEADING_LOOK),
     _case("roman-heading", W, body.romans_pieces, decree30.ROMAN_HEADING_LOOK),
     _row(
@@ -109,6 +111,7 @@ ROWS: tuple[Rule, ...] = (
         "Khoản {found} đứng sau khoản {after}, không liên tục.", "Đánh lại số thứ tự các khoản.",
         why="Số khoản không liên tục làm viện dẫn sai.",
     ),
+    _size("clause-title", W, body.clause_titles_pieces, decree30.CLAUSE_TITLE_LOOK),
     _style("clause-title", I, body.clause_titles_pieces, decree30.CLAUSE_TITLE_LOOK),
     _row(
         "point-order", W, decree30.NUMBERING_SOURCE, order.point_order,
@@ -134,6 +137,11 @@ ROWS: tuple[Rule, ...] = (
         "invitation-parts", W, "Phụ lục III, Mục II, mẫu 1.7", body.invitation_parts,
         "Giấy mời thiếu phần: {found}.", "Ghi đủ: kính mời, tới dự, chủ trì, thời gian, địa điểm.",
         why="Mẫu giấy mời có năm phần; thiếu thời gian, địa điểm thì người được mời không đến được.",
+    ),
+    _row(
+        "invitation-order", I, "Phụ lục III, Mục II, mẫu 1.7", body.invitation_order,
+        "«{found}» đứng sai thứ tự của mẫu giấy mời.", "Xếp theo thứ tự: chủ trì, thời gian, địa điểm.",
+        why="Mẫu 1.7 xếp: kính mời, tới dự, chủ trì, thời gian, địa điểm; lời văn không buộc nên chỉ lưu ý.",
     ),
     _row(
         "end-mark", W, decree30.END_MARK_SOURCE, body.end_mark, "Nội dung không kết thúc bằng «./.».",

@@ -1,4 +1,4 @@
-"""Rows of the signature block and Kính gửi."""
+"""Rows of the signature block."""
 
 from __future__ import annotations
 
@@ -17,29 +17,6 @@ _alignment = partial(alignment_rule, area="foot")
 
 # fmt: off
 ROWS: tuple[Rule, ...] = (
-    _size("addressee", E, foot.addressees_pieces, decree30.ADDRESSEE_LOOK),
-    _style("addressee", E, foot.addressees_pieces, decree30.ADDRESSEE_LOOK),
-    _row(
-        "addressee-kind", W, decree30.UNADDRESSED_SOURCE, foot.addressee_kind,
-        "{kind} không có phần «Kính gửi».", "Bỏ «Kính gửi»; ghi nơi nhận ở cuối văn bản.",
-        why="«Kính gửi» chỉ dùng cho Tờ trình, Báo cáo gửi cấp trên và Công văn.",
-    ),
-    _row(
-        "addressee-colon", W, decree30.ADDRESSEE_LOOK.source, foot.addressee_colon,
-        "Sau «Kính gửi» thiếu dấu hai chấm.", "Thêm dấu hai chấm sau «Kính gửi».",
-        why="Sau từ «Kính gửi» có dấu hai chấm (:).",
-    ),
-    _row(
-        "addressee-line", W, decree30.ADDRESSEE_LOOK.source, foot.addressee_line,
-        "Gửi một nơi nhưng tên nơi nhận không cùng dòng với «Kính gửi».",
-        "Đưa tên nơi nhận lên sau «Kính gửi:».",
-        why="Gửi một nơi thì «Kính gửi» và tên nơi nhận trên cùng một dòng.",
-    ),
-    _row(
-        "addressee-list", W, decree30.ADDRESSEE_LOOK.source, foot.addressee_list,
-        "Danh sách «Kính gửi» sai dấu: {wanted}.", "Mỗi nơi một dòng, cuối dòng «;», dòng cuối «.».",
-        why="Danh sách nơi gửi viết thống nhất để đối chiếu khi phát hành.",
-    ),
     _row(
         "signature-missing", W, decree30.SIGNER_POSITION_LOOK.source, foot.signature_missing,
         "Không thấy quyền hạn, chức vụ của người ký.",
@@ -97,7 +74,5 @@ ROWS: tuple[Rule, ...] = (
         "Table Properties → Row: bỏ Allow row to break across pages.",
         why="Chữ ký đứng một mình ở trang sau dễ bị dùng cho văn bản khác.",
     ),
-    _size("mark", W, foot.marks_pieces, decree30.URGENCY_LOOK),
-    _style("mark", W, foot.marks_pieces, decree30.URGENCY_LOOK),
 )
 # fmt: on

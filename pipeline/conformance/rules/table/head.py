@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from pipeline.conformance.rules import head, lines
+from pipeline.conformance.rules import head, lines, place
 from pipeline.conformance.rules.looks import alignment_rule, case_rule, size_rule, style_rule
 from pipeline.conformance.rules.rule import E, I, Rule, W, row
 from pipeline.domain import decree30
@@ -31,6 +31,18 @@ ROWS: tuple[Rule, ...] = (
     _size("quoc-hieu", W, head.quoc_hieu_pieces, decree30.QUOC_HIEU_LOOK),
     _style("quoc-hieu", E, head.quoc_hieu_pieces, decree30.QUOC_HIEU_LOOK),
     _case("quoc-hieu", E, head.quoc_hieu_pieces, decree30.QUOC_HIEU_LOOK),
+    _row(
+        "quoc-hieu-place", W, decree30.QUOC_HIEU_LOOK.source, place.quoc_hieu_place,
+        "Quốc hiệu {found}; quy định phía trên cùng, bên phải trang đầu tiên.",
+        "Chuyển Quốc hiệu, Tiêu ngữ sang cột phải của phần đầu trang thứ nhất.",
+        why="Quốc hiệu ở ô số 1: phía trên cùng, bên phải trang đầu tiên của văn bản.",
+    ),
+    _row(
+        "head-wraps", W, "Phụ lục I, Phần I, Mục IV", place.head_wraps,
+        "«{found}» không vừa một dòng trong cột của nó.",
+        "Nới cột phải (từ 10 cm) hoặc giảm cỡ chữ trong khoảng cho phép.",
+        why="Quốc hiệu, Tiêu ngữ, địa danh và ngày tháng mỗi thành phần nằm trên một dòng.",
+    ),
     _row(
         "tieu-ngu-missing", E, decree30.TIEU_NGU_LOOK.source, head.tieu_ngu_missing,
         "Không thấy Tiêu ngữ dưới Quốc hiệu.", "Thêm dòng «Độc lập - Tự do - Hạnh phúc» dưới Quốc hiệu.",
@@ -78,6 +90,23 @@ ROWS: tuple[Rule, ...] = (
     _size("parent-organ", W, head.parents_pieces, decree30.PARENT_ORGAN_LOOK),
     _style("parent-organ", W, head.parents_pieces, decree30.PARENT_ORGAN_LOOK),
     _case("parent-organ", W, head.parents_pieces, decree30.PARENT_ORGAN_LOOK),
+    _alignment("parent-organ", W, head.parents_pieces, decree30.PARENT_ORGAN_LOOK),
+    _row(
+        "organ-gap", W, decree30.ISSUING_ORGAN_LOOK.source, place.organ_gap,
+        "Các dòng tên cơ quan {found}; quy định cách nhau dòng đơn.",
+        "Đặt khoảng cách trước, sau đoạn bằng 0 và giãn dòng Single cho các dòng tên cơ quan.",
+        why="Tên cơ quan ban hành và cơ quan chủ quản cách nhau dòng đơn.",
+    ),
+    _row(
+        "organ-abbreviated", W, decree30.ORGAN_NAME_SOURCE, place.organ_in_full,
+        "Tên cơ quan ban hành viết tắt.", "Ghi đầy đủ, ví dụ: ỦY BAN NHÂN DÂN TỈNH ….",
+        why="Tên cơ quan ban hành ghi đầy đủ; chỉ tên cơ quan chủ quản được viết tắt những cụm từ thông dụng.",
+    ),
+    _row(
+        "parent-organ-place", W, decree30.ORGAN_NAME_SOURCE, place.parent_place,
+        "«{found}» thiếu tên tỉnh, xã.", "Ghi kèm tên đơn vị hành chính, ví dụ: UBND TỈNH BÌNH ĐỊNH.",
+        why="Tên cơ quan chủ quản ở địa phương có thêm tên tỉnh, xã nơi cơ quan ban hành đóng trụ sở.",
+    ),
     _row(
         "organ-missing", E, decree30.ISSUING_ORGAN_LOOK.source, head.organ_missing,
         "Không thấy tên cơ quan, tổ chức ban hành văn bản.",

@@ -68,5 +68,11 @@ ROWS: tuple[Rule, ...] = (
         "Công văn, tờ trình, báo cáo có «Kính gửi» thì ghi «- Như trên;»; văn bản khác thì không.",
         why="«Như trên» thay cho các nơi đã ghi ở «Kính gửi».",
     ),
+    _row(
+        "as-articles", I, "Phụ lục III, Mục II, mẫu 1.1–1.3", recipients.as_articles,
+        "Nơi nhận của quyết định, nghị quyết không bắt đầu bằng «- Như Điều …;».",
+        "Ghi dòng đầu «- Như Điều …;», chỉ đến điều nêu nơi thi hành.",
+        why="Mẫu 1.1–1.3 in «Như Điều …» ở dòng đầu; lời văn Nghị định không buộc nên chỉ lưu ý.",
+    ),
 )
 # fmt: on

@@ -1,4 +1,4 @@
-"""Rows of the text itself: encoding, stray letters, capitals, weekdays."""
+"""Rows of the text itself: encoding, stray letters, weekdays, units, dashes."""
 
 from __future__ import annotations
 
@@ -39,22 +39,6 @@ ROWS: tuple[Rule, ...] = (
         why="Nghị định không chọn kiểu nào, chính văn bản Nghị định cũng lẫn; chỉ lưu ý để thống nhất.",
     ),
     _row(
-        "capitals-organ", W, decree30.ORGAN_CAPITALS_SOURCE, text._matches(text._ORGAN_CAPITALS),
-        "Tên cơ quan «{found}» viết hoa sai.",
-        "Chỉ viết hoa chữ đầu của từ chỉ loại hình, chức năng: «Ủy ban nhân dân», «Sở Tài chính».",
-        why="Viết hoa tên cơ quan theo Phụ lục II.",
-    ),
-    _row(
-        "capitals-provision", W, decree30.PROVISION_CAPITALS_SOURCE, text._matches(text._PROVISION),
-        "Viện dẫn «{found}» viết hoa sai.", "Viết hoa Điều, Mục, Chương, Phần; viết thường khoản, điểm.",
-        why="Ví dụ của Nghị định: «điểm a khoản 2 Điều 103 Mục 5 Chương XII».",
-    ),
-    _row(
-        "capitals-weekday", I, decree30.WEEKDAY_CAPITALS_SOURCE, text._matches(text._SMALL_WEEKDAY),
-        "«{found}» chưa viết hoa âm tiết chỉ ngày.", "Viết «thứ Hai», «thứ Năm».",
-        why="Viết hoa chữ cái đầu của âm tiết chỉ ngày khi không dùng chữ số.",
-    ),
-    _row(
         "weekday", W, "Phụ lục I, Phần I, Mục II.6", text.weekday,
         "«{found}» không đúng lịch: ngày đó là {right}.", "Sửa thứ hoặc ngày cho khớp lịch.",
         why="Thứ và ngày lệch nhau thì người nhận không biết theo cái nào.",
@@ -62,12 +46,6 @@ ROWS: tuple[Rule, ...] = (
     _row(
         "date-text", W, "Phụ lục I, Phần I, Mục II.6", text.impossible_date,
         "«{found}» không có trên lịch.", "Sửa lại ngày.", why="Ngày không có thật làm thời hạn vô hiệu.",
-    ),
-    _row(
-        "capitals-unit", I, decree30.PLACE_CAPITALS_SOURCE, wording.unit_capitals,
-        "«{found}»: danh từ chung chỉ đơn vị hành chính không viết hoa giữa câu.",
-        "Viết «tỉnh», «huyện», «xã»; chỉ viết hoa khi đi với chữ số, tên người, sự kiện.",
-        why="Ví dụ của Nghị định: «tỉnh Nam Định», «thành phố Thái Nguyên», nhưng «Quận 1».",
     ),
     _row(
         "decimal-point", I, "Nghị định 86/2012/NĐ-CP, Phụ lục V", wording.decimal_points,
@@ -78,6 +56,21 @@ ROWS: tuple[Rule, ...] = (
         "long-dash", I, "Phụ lục I, Phần I, Mục II.9.d; thông lệ trình bày", wording.long_dashes,
         "Đầu dòng dùng gạch dài (–) thay cho gạch đầu dòng (-).", "Thay bằng gạch ngắn (-).",
         why="Word tự đổi gạch ngắn thành gạch dài; nên thống nhất gạch ngắn như mẫu của Nghị định.",
+    ),
+    _row(
+        "unit-space", I, "Nghị định 86/2012/NĐ-CP, Phụ lục V", wording.unit_spaces,
+        "«{found}» viết liền số với đơn vị đo.", "Thêm khoảng trắng giữa số và đơn vị: 22 m, 15 °C.",
+        why="Giữa giá trị và ký hiệu đơn vị đo có một khoảng trắng; Nghị định 30 không nhắc nên chỉ lưu ý.",
+    ),
+    _row(
+        "currency-name", I, "Nghị định 86/2012/NĐ-CP, Phụ lục V", wording.currency_names,
+        "Đơn vị tiền viết «{found}».", "Viết «đồng» hoặc «VND».",
+        why="Luật gọi đơn vị tiền là đồng, ký hiệu quốc gia đ, ký hiệu quốc tế VND.",
+    ),
+    _row(
+        "dash-inside", I, "Phụ lục I, Phần I, Mục II.1.b; thông lệ trình bày", wording.dashes_inside,
+        "Gạch dài giữa hai từ: «{found}».", "Thay bằng gạch nối (-) có cách chữ hai bên.",
+        why="Văn bản nhà nước viết «kinh tế - xã hội» bằng gạch nối; Word tự đổi thành gạch dài.",
     ),
     _row(
         "date-mixed", I, "Phụ lục I, Phần I, Mục II.4.b; thông lệ trình bày", wording.mixed_dates,

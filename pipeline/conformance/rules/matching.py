@@ -1,0 +1,34 @@
+"""Finding patterns in the running text of the content: the whole text is searched at once, hits are then placed."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+
+from pipeline.conformance.elements.body import BodyPart
+from pipeline.conformance.elements.letters import SMALL
+from pipeline.conformance.elements.paper import Paper
+from pipeline.conformance.rules.rule import Unseen, Verdict, at
+
+NO_TEXT = Unseen("văn bản không có chữ")
+#: What stands in front of a word inside a sentence: a small letter or a comma, and a space.
+INSIDE = f"(?<=[{SMALL},;] )"
+
+
+def hits(paper: Paper, pattern: re.Pattern[str]) -> Iterator[tuple[BodyPart, re.Match[str]]]:
+    """Yield the matches of ``pattern`` in the content, each with its paragraph."""
+    for match in pattern.finditer(paper.body_text):
+        yield paper.body[bisect_right(paper.body_starts, match.start()) - 1], match
+
+
+def matches(pattern: str) -> Callable[[Paper], Verdict]:
+    """Return the check that finds ``pattern`` in running text; ``^`` and ``$`` are the ends of a paragraph."""
+    compiled = re.compile(pattern, re.MULTILINE)
+
+    def check(paper: Paper) -> Verdict:
+        if not paper.body:
+            return NO_TEXT
+        return [at(part.paragraph, "nội dung", found=match[0]) for part, match in hits(paper, compiled)]
+
+    return check
