@@ -42,7 +42,7 @@ def show_changes(changes: Iterable[Change], *, with_facts: bool) -> None:
     """Print the files that changed; those with one and the same change stand together."""
     groups: dict[tuple[object, ...], list[Change]] = {}
     for change in changes:
-        if change.state is not State.UNCHANGED:
+        if change.state is not State.UNCHANGED or change.was:
             groups.setdefault((change.state, change.facts, change.template_changed), []).append(change)
     for group in groups.values():
         _show_group(group, with_facts=with_facts)
@@ -51,7 +51,8 @@ def show_changes(changes: Iterable[Change], *, with_facts: bool) -> None:
 def _show_group(group: list[Change], *, with_facts: bool) -> None:
     shown = group if len(group) <= NAMED_MAX else group[:1]
     for change in shown:
-        click.echo(f"{say(STATES[change.state]):<11} {change.name}")
+        word = say("đổi tên") if change.state is State.UNCHANGED else say(STATES[change.state])
+        click.echo(f"{word:<11} {change.name}{_from(change)}")
     if len(group) > len(shown):
         click.echo(" " * 12 + say("và {count} tệp khác, cùng một thay đổi").format(count=len(group) - len(shown)))
     if not with_facts:
@@ -60,6 +61,10 @@ def _show_group(group: list[Change], *, with_facts: bool) -> None:
         click.echo(f"    {say('tệp mẫu Word đã đổi')}")
     for fact in group[0].facts:
         click.echo(f"    {say(LABELS.get(fact.key, fact.key))}: {_arrow(fact)}")
+
+
+def _from(change: Change) -> str:
+    return f" ({say('trước là')} {change.was})" if change.was else ""
 
 
 def _arrow(fact: FactChange) -> str:
@@ -71,6 +76,7 @@ def _arrow(fact: FactChange) -> str:
 def change_record(change: Change) -> dict[str, object]:
     """Return one change as plain values for JSON."""
     return {
-        "file": change.name, "state": change.state.value, "template_changed": change.template_changed,
+        "file": change.name, "was": change.was or None, "state": change.state.value,
+        "template_changed": change.template_changed,
         "facts": [{"key": fact.key, "old": fact.old, "new": fact.new} for fact in change.facts],
     }
