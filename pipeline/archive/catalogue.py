@@ -15,7 +15,7 @@ _SAFE = "vanban verify: gói lạ không được tin"
 _EDXML = "QCVN 102:2016/BTTTT"
 
 ASKED = FindingKind(
-    "archive-asked", E, "Thiếu {what}: phần mềm không tự đoán.", "Thêm {option} vào lệnh.", _SIP,
+    "archive-asked", E, "Thiếu {what}: phần mềm không tự đoán.", "Thêm {fix} vào lệnh.", _SIP,
     why="Mã hồ sơ, thời hạn và ngày tháng do người lập hồ sơ quyết định; đoán sai thì tiêu hủy sớm hoặc thất lạc.",
 )
 NOTHING_ISSUED = FindingKind(
@@ -52,14 +52,6 @@ SOURCE_CHANGED = FindingKind(
 NO_PDF = FindingKind(
     "archive-without-pdf", W, "Gói không có PDF/A (--without-pdf): số trang và PDF/A: NOT EVALUATED.",
     "Cài LibreOffice rồi lập lại gói không có --without-pdf.", "Thông tư 05/2025/TT-BNV, Điều 8",
-)
-PDF_DOUBT = FindingKind(
-    "archive-pdf-doubt", E, "PDF của «{file}» không đạt: {reason}.",
-    "Xem vanban doctor (phông chữ, LibreOffice), sửa mẫu Word rồi lập lại gói.", "ISO 19005-2",
-)
-PDF_FINDING = FindingKind(
-    "archive-pdf-not-evaluated", I, "PDF/A chưa được trình kiểm chuẩn xét: {reason}.",
-    "Cài veraPDF (xem vanban doctor) nếu lưu trữ đòi kết quả.", "ISO 19005-2",
 )
 
 UNREADABLE = FindingKind(
@@ -118,10 +110,6 @@ SCHEMA = FindingKind(
 METADATA = FindingKind(
     "archive-metadata", E, "Dữ liệu đặc tả «{name}» mâu thuẫn: {reason}.", "Sửa dữ liệu rồi lập lại gói.", _SIP,
 )
-TEXT_DIFFERS = FindingKind(
-    "archive-text-differs", E, "Chữ trong PDF «{name}» khác tệp Word.", "Làm lại PDF từ tệp Word rồi lập lại gói.",
-    _LAW,
-)
 REBUILD_DIFFERS = FindingKind(
     "archive-rebuild-differs", E, "Làm lại «{name}» từ gói ra tệp khác với tệp trong gói: {reason}.",
     "Dùng đúng phiên bản phần mềm ghi trong gói ({software}).", _LAW,
@@ -155,8 +143,8 @@ EDXML_TOO_LONG = FindingKind(
 
 ARCHIVE_FINDINGS: tuple[FindingKind, ...] = (
     ASKED, NOTHING_ISSUED, FROZEN_CHANGED, PENDING, OUTSIDE_DATES, NOT_PERMANENT, FIELD_TOO_LONG, SOURCE_CHANGED,
-    NO_PDF, PDF_DOUBT, PDF_FINDING, UNREADABLE, UNSAFE_NAME, TWIN_NAME, TOO_LARGE, FORM_ALTERED, SIDECAR_DIFFERS,
+    NO_PDF, UNREADABLE, UNSAFE_NAME, TWIN_NAME, TOO_LARGE, FORM_ALTERED, SIDECAR_DIFFERS,
     MISSING_PART, ROOT_FOLDER, FILE_MISSING, FILE_UNLISTED, CHECKSUM, NO_CHECKSUM, IDENTIFIER, BAD_XML, SCHEMA,
-    METADATA, TEXT_DIFFERS, REBUILD_DIFFERS, REBUILD_IMPOSSIBLE, NO_IDENTIFIER, NO_RECEIVER, NO_SENDER,
+    METADATA, REBUILD_DIFFERS, REBUILD_IMPOSSIBLE, NO_IDENTIFIER, NO_RECEIVER, NO_SENDER,
     LONG_IDENTIFIER, EDXML_TOO_LONG,
 )

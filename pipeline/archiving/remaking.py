@@ -13,9 +13,8 @@ from pipeline.archiving.gathering import slug_of_letter
 from pipeline.documents import compose
 from pipeline.documents.giay_moi import letter_slug
 from pipeline.domain.draft import BinderDraft, Draft, WordDraft
-from pipeline.domain.issuance import Issuance, IssueDate
 from pipeline.domain.plan import Plan
-from pipeline.issued import Part, frozen_folder, issuance_of, named, with_issuance
+from pipeline.issued import Part, frozen_folder, issuance_of, narrowed, numbered, with_issuance
 from pipeline.making import draft_name
 from pipeline.register import Entry
 from pipeline.rendering import Templates, load_templates, render
@@ -24,9 +23,11 @@ from pipeline.rendering import Templates, load_templates, render
 Frozen = Callable[[str], Path | None]
 
 _CREATED = re.compile(rb"<dcterms:created[^>]*>([^<]+)</dcterms:created>")
-_LETTER_BY_COMMAND = "công văn lập theo lệnh, không theo dữ liệu của hồ sơ"
-_GONE = "dữ liệu hiện nay không còn sinh ra tệp này"
-_OTHER = "ra nội dung khác"
+_REASONS = {
+    "command": "công văn lập theo lệnh, không theo dữ liệu của hồ sơ",
+    "gone": "dữ liệu hiện nay không còn sinh ra tệp này",
+    "other": "ra nội dung khác",
+}
 #: So many earlier documents are tried as the one that was replaced; the register links only whole documents.
 _EARLIER_MAX = 3
 
@@ -73,7 +74,7 @@ def remade(
     for entry in entries:
         part = next((part for part in Part if part.kind is entry.facts.kind), None)
         if part is None or (part is Part.GIAY_MOI and plan.invitation is None):
-            reason = _LETTER_BY_COMMAND if part is None else _GONE
+            reason = _REASONS["command"] if part is None else _REASONS["gone"]
             found += [Remade(file.name, reason) for file in entry.files]
             continue
         bench = _Bench(plan, entry, part, word_templates, frozen, folder / str(entry.entry_id))
@@ -104,16 +105,11 @@ def _plans(bench: _Bench, entries: Sequence[Entry]) -> Iterator[Plan]:
     order: list[Entry | None] = [*linked, None, *others] if linked or not others else [others[0], None, *others[1:]]
     organs = _organs(bench)
     for old in order:
-        given = _given(base, entry, old, bench.plan)
+        given = numbered(base, bench.plan, number=entry.number, suffix=entry.suffix, day=entry.issued_date,
+                         replaced=old)
         yield with_issuance(bench.plan, bench.part, given)
         if organs:
-            yield with_issuance(bench.plan, bench.part, _narrowed(given, organs))
-
-
-def _given(base: Issuance, entry: Entry, old: Entry | None, plan: Plan) -> Issuance:
-    replaces = f"{named(old)} của {plan.body.full_name}" if old else ""
-    return replace(base, code_number=entry.number, code_suffix=entry.suffix,
-                   issued=IssueDate(day=entry.issued_date), replaces=replaces)
+            yield with_issuance(bench.plan, bench.part, narrowed(given, organs))
 
 
 def _organs(bench: _Bench) -> frozenset[str]:
@@ -122,13 +118,6 @@ def _organs(bench: _Bench) -> frozenset[str]:
         return frozenset()
     slugs = {slug_of_letter(file.name) for file in bench.entry.files}
     return frozenset(organ.organ_id for organ in bench.plan.directory.organs if letter_slug(organ) in slugs)
-
-
-def _narrowed(issuance: Issuance, organs: frozenset[str]) -> Issuance:
-    """Return the facts of letters that went to these organs only: lines of Nơi nhận for all invited name no others."""
-    lines = tuple(replace(line, organ_ids=tuple(each for each in line.organ_ids if each in organs))
-                  if len(line.organ_ids) > 1 else line for line in issuance.distribution.lines)
-    return replace(issuance, distribution=replace(issuance.distribution, lines=lines))
 
 
 def _made(bench: _Bench, plan: Plan, wanted: Collection[str]) -> Iterator[Remade]:
@@ -144,7 +133,7 @@ def _made(bench: _Bench, plan: Plan, wanted: Collection[str]) -> Iterator[Remade
         made[inner] = (artifact.sha256, artifact.path)
     for inner, name in asked.items():
         sha256, path = made.get(inner, ("", None))
-        difference = _GONE if path is None else ("" if sha256 == names[name].sha256 else _OTHER)
+        difference = _REASONS["gone"] if path is None else ("" if sha256 == names[name].sha256 else _REASONS["other"])
         yield Remade(name, difference, path)
 
 

@@ -48,7 +48,7 @@ def file_facts(asked: Asked, plan: Plan, profile: Profile) -> FileFacts:
     if missing or asked.starts is None or asked.ends is None:
         words = " ".join(option for _, option in missing)
         raise InvalidData("Còn thiếu {count} điều chỉ người lập hồ sơ biết; thêm vào lệnh: {words}. Chưa ghi gì.",
-                          findings=[Finding(ASKED, details={"what": what, "option": option})
+                          findings=[Finding(ASKED, details={"what": what, "fix": option})
                                     for what, option in missing], count=len(missing), words=words)
     if asked.starts > asked.ends:
         raise InvalidData("Ngày bắt đầu (--start) sau ngày kết thúc (--end) của hồ sơ.")

@@ -23,16 +23,20 @@ CATALOGUE = PIPELINE / "locale" / "en" / "LC_MESSAGES" / "vanban.po"
 #: Where Vietnamese words are text of documents, data of files or a table of the law, and no talk.
 NO_TALK = (
     "documents/", "domain/", "vietnamese/", "typeface/", "sources/assemble/facts.py", "rendering/workbook.py",
-    "register/book.py",
+    "register/book.py", "archive/ead.py", "archiving/papers.py",
 )
 #: … with these exceptions.
 TALK = ("domain/review/",)
 #: Where only what an error says is talk; the rest is text of letters and reports.
-ERRORS_ONLY = ("conformance/", "issued/", "issuing/", "leaks.py")
+ERRORS_ONLY = (
+    "conformance/", "issued/", "issuing/", "leaks.py", "archiving/gathering.py", "archiving/pdfs.py",
+)
 ERRORS = frozenset({
     "InvalidData", "TemplateError", "MissingTool", "ConversionFailed", "NotConformant", "OutputError", "WouldDestroy",
     "Unreadable",
 })
+#: Calls in ``conformance/`` whose own words are said: why a rule could not look, where a fault stands, what was found.
+SPOKEN_CALLS = ERRORS | {"Unseen", "seen", "at", "whole_file", "Fault", "tell"}
 #: Tables outside functions whose values are said; in ``cli`` all are.
 SPOKEN_TABLES = frozenset({"_SENTENCES", "_PROBLEMS", "_REASONS", "_WORDS", "_WRITE_AS_TEXT"})
 
@@ -52,8 +56,29 @@ def _catalogue_sentences() -> Iterator[tuple[str, tuple[str, ...]]]:
     from pipeline.vietnamese.dates import WEEKDAY_NAMES
 
     yield "vietnamese/dates.py", WEEKDAY_NAMES
+    yield "conformance/", tuple(_words_of_inspection())
     for code, kind in every_kind().items():
         yield code, tuple(text for text in (kind.sentence, kind.remedy, kind.why) if is_vietnamese(text))
+
+
+def _words_of_inspection() -> Iterator[str]:
+    """Yield the words that ``vanban inspect`` says and that stand in tables of the law or of the text."""
+    from pipeline.conformance.elements.body import Role
+    from pipeline.conformance.rules.annex import _NOTE_PARTS
+    from pipeline.conformance.rules.body import _INVITATION
+    from pipeline.conformance.rules.looks import ALIGNED, STYLES
+    from pipeline.conformance.rules.table import AREAS, RULES
+    from pipeline.vietnamese.text import _STRANGE_CATEGORIES
+
+    yield from (str(role) for role in Role)
+    yield from (*AREAS.values(), *ALIGNED.values())
+    yield from STYLES.values()
+    yield from (words for words, _ in (*_NOTE_PARTS, *_INVITATION))
+    yield from dict.fromkeys(rule.look.label for rule in RULES if rule.look)
+    yield from (f"{what} ({{code}})" for what in dict.fromkeys(_STRANGE_CATEGORIES.values()))
+    yield from ("chữ nước ngoài trông giống «{letter}» ({code})", "ký tự thay cho chữ đã mất ({code})",
+                "chữ Hy Lạp hoặc Kirin lẫn trong từ chữ Latinh ({code})",
+                "chữ trang trí, không tìm kiếm được ({code})", "đoạn {number}", "bảng {number}", "ô {cell}")
 
 
 def _headings() -> frozenset[str]:
@@ -90,9 +115,13 @@ def _sentences_of(tree: ast.Module, name: str) -> Iterator[str]:
 
 def _spoken_nodes(tree: ast.Module, name: str) -> Iterator[ast.AST]:
     """Yield the functions and methods, and the tables of sentences."""
+    if name.startswith(("conformance/rules/", "conformance/legacy")):
+        yield from (node for node in tree.body if isinstance(node, ast.FunctionDef))
     if name.startswith(ERRORS_ONLY):
         calls = (node for node in ast.walk(tree) if isinstance(node, ast.Call))
-        yield from (call for call in calls if isinstance(call.func, ast.Name) and call.func.id in ERRORS)
+        said = SPOKEN_CALLS if name.startswith("conformance/") else ERRORS
+        yield from (call for call in calls if isinstance(call.func, ast.Name) and call.func.id in said)
+        yield from (table for table in tree.body if name.startswith("conformance/") and _is_spoken_table(table))
         return
     for node in tree.body:
         match node:
@@ -103,6 +132,12 @@ def _spoken_nodes(tree: ast.Module, name: str) -> Iterator[ast.AST]:
             case ast.Assign(targets=[ast.Name(id=table)]) | ast.AnnAssign(target=ast.Name(id=table)):
                 if node.value and (table in SPOKEN_TABLES or name.startswith("cli/")):
                     yield node.value
+
+
+def _is_spoken_table(node: ast.stmt) -> bool:
+    """Return whether a statement of a module fills a table of words that are said."""
+    targets = node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []
+    return any(isinstance(target, ast.Name) and target.id in SPOKEN_TABLES for target in targets)
 
 
 def _silent_parts(node: ast.AST) -> Iterator[ast.AST]:
@@ -116,9 +151,9 @@ def _silent_parts(node: ast.AST) -> Iterator[ast.AST]:
                 yield first
         case ast.Call(func=ast.Attribute(value=ast.Name(id="re"))):
             yield node
-        case ast.Call(func=ast.Name(id="folded" | "cell_text" | "day" | "read_cell")):
+        case ast.Call(func=ast.Name(id="folded" | "cell_text" | "day" | "read_cell" | "row" | "matches" | "size_rule")):
             yield from node.args
-        case ast.Call(func=ast.Attribute(attr="place" | "_cell" | "get")):
+        case ast.Call(func=ast.Attribute(attr="place" | "_cell" | "get" | "startswith" | "endswith")):
             yield from node.args
         case ast.Compare() | ast.Subscript():
             yield node

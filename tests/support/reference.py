@@ -22,6 +22,8 @@ AREAS = {
     "leak": "Chữ của nơi nhận khác, dữ kiện cũ còn sót",
     "issued": "Văn bản đã phát hành",
     "register": "Sổ đăng ký văn bản đi",
+    "archive": "Gói nộp lưu (vanban archive, vanban verify)",
+    "edxml": "Gói tin trao đổi (vanban edxml)",
     "nd30": "Thể thức của tệp Word (vanban inspect)",
 }
 HEAD = """\
