@@ -10,6 +10,7 @@ from pipeline.issued import ISSUED_FINDINGS
 from pipeline.leaks import LEAK_FINDINGS
 from pipeline.register import REGISTER_FINDINGS
 from pipeline.rendering.catalogue import TEMPLATE_FINDINGS
+from pipeline.returns.catalogue import RETURN_FINDINGS
 from pipeline.sources.catalogue import SOURCE_FINDINGS
 
 
@@ -18,5 +19,5 @@ def every_finding_kind() -> dict[str, FindingKind]:
     rules = (rule.kind for rule in RULES)
     return {kind.code: kind for kind in (
         *SOURCE_FINDINGS, *PLAN_FINDINGS, *TEMPLATE_FINDINGS, *LEAK_FINDINGS, *ISSUED_FINDINGS, *REGISTER_FINDINGS,
-        *ARCHIVE_FINDINGS, *rules,
+        *ARCHIVE_FINDINGS, *RETURN_FINDINGS, *rules,
     )}

@@ -29,6 +29,7 @@ COMMANDS = {
     "correct": ("issue", "correct_command"),
     "recall": ("issue", "recall_command"),
     "register": ("register", "command"),
+    "returns": ("returns", "command"),
     "new": ("new", "command"),
     "schema": ("schema", "command"),
     "inspect": ("inspect", "command"),

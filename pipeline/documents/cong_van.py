@@ -91,6 +91,12 @@ def notice_draft(plan: Plan, issuance: Issuance, *, letters: str, wording: Notic
                      stem=wording.stem)
 
 
+def letter_draft(plan: Plan, issuance: Issuance, *, subject: str, paragraphs: tuple[str, ...], stem: str) -> WordDraft:
+    """Return a công văn of plain paragraphs to those whom ``issuance`` names."""
+    lines = [Block("doan", plain(text)) for text in paragraphs]
+    return _cong_van(plan, issuance, subject=subject, lines=lines, stem=stem)
+
+
 def holders_distribution(distribution: Distribution, *, document: str) -> Distribution:
     """Return Nơi nhận of a công văn to all who have a document with that Nơi nhận.
 

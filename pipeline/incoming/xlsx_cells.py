@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from pipeline.incoming.xlsx_package import Package
 from pipeline.incoming.xlsx_parts import BookParts, TextParts, cell_text
 
 MAX_CELLS = 1_000_000
+MAX_MERGES = 20_000
+MAX_COLUMNS = 16_384
 _REFERENCE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})", re.IGNORECASE)
 
 
@@ -42,14 +44,47 @@ Value = str | int | float | bool | date | Formula | ErrorValue
 Cells = dict[int, Value]
 
 
-def sheet_rows(package: Package, part: str, book: BookParts) -> Iterator[tuple[int, Cells]]:
-    """Yield row number and cells by 0-based column of each row that holds anything.
+@dataclass(slots=True)
+class SheetMarks:
+    """What a sheet says of its rows and columns besides their values; whole only after all rows were read.
+
+    Attributes:
+        hidden_rows: numbers of the rows that are not shown; ``hidden_columns``: 0-based columns likewise.
+        merges: references of merged cells (``B3:C4``), at most ``MAX_MERGES``.
+    """
+
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+    merges: list[str] = field(default_factory=list)
+
+    def note(self, tag: str, attributes: dict[str, str]) -> None:
+        """Take what an element tells."""
+        if tag == "mergeCell" and len(self.merges) < MAX_MERGES:
+            self.merges.append(attributes.get("ref", ""))
+        elif attributes.get("hidden") in {"1", "true", "on"}:
+            if tag == "row" and (number := attributes.get("r", "")).isdecimal():
+                self.hidden_rows.add(int(number))
+            elif tag == "col":
+                first, last = (int(attributes.get(end, "0") or 0) for end in ("min", "max"))
+                self.hidden_columns.update(range(max(first, 1) - 1, min(last, MAX_COLUMNS)))
+
+
+def sheet_rows(
+    package: Package, part: str, book: BookParts, marks: SheetMarks | None = None
+) -> Iterator[tuple[int, Cells]]:
+    """Yield row number and cells by 0-based column of each row that holds anything; fill ``marks`` on the way.
 
     Raises:
         InvalidData: a damaged or hostile part, or more cells than a sheet may have.
     """
     reader = _SheetReader(package, book)
-    for _ in package.parsed(part, start=reader.start, end=reader.end, text=reader.text):
+
+    def start(tag: str, attributes: dict[str, str]) -> None:
+        if marks is not None:
+            marks.note(tag, attributes)
+        reader.start(tag, attributes)
+
+    for _ in package.parsed(part, start=start, end=reader.end, text=reader.text):
         yield from reader.ready
         reader.ready.clear()
 

@@ -21,12 +21,16 @@ _ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
 
 @dataclass(frozen=True, slots=True)
 class BookParts:
-    """Sheet names with their part, shared texts, numbers of the cell formats that show dates, date system."""
+    """Sheet names with their part, shared texts, numbers of the cell formats that show dates, date system.
+
+    ``hidden`` holds the parts of the sheets that are not shown.
+    """
 
     sheets: tuple[tuple[str, str], ...]
     texts: tuple[str, ...]
     date_formats: frozenset[int]
     from_1904: bool
+    hidden: frozenset[str] = frozenset()
 
 
 def book_parts(package: Package) -> BookParts:
@@ -39,7 +43,7 @@ def book_parts(package: Package) -> BookParts:
     book = next(iter(_related(package, "", _BOOK_RELATION).values()), "")
     if not package.has(book):
         raise package.unreadable()
-    sheets, from_1904 = _sheets(package, book)
+    sheets, hidden, from_1904 = _sheets(package, book)
     texts = next(iter(_related(package, book, "/sharedStrings").values()), "")
     styles = next(iter(_related(package, book, "/styles").values()), "")
     return BookParts(
@@ -47,6 +51,7 @@ def book_parts(package: Package) -> BookParts:
         texts=_shared_texts(package, texts) if package.has(texts) else (),
         date_formats=_date_formats(package, styles) if package.has(styles) else frozenset(),
         from_1904=from_1904,
+        hidden=hidden,
     )
 
 
@@ -83,9 +88,10 @@ def _related(package: Package, part: str, kind: str) -> dict[str, str]:
     return targets
 
 
-def _sheets(package: Package, book: str) -> tuple[tuple[tuple[str, str], ...], bool]:
+def _sheets(package: Package, book: str) -> tuple[tuple[tuple[str, str], ...], frozenset[str], bool]:
     targets = _related(package, book, _SHEET_RELATION)
     found: list[tuple[str, str]] = []
+    hidden: set[str] = set()
     dates_1904: list[bool] = []
 
     def start(tag: str, attributes: dict[str, str]) -> None:
@@ -95,10 +101,12 @@ def _sheets(package: Package, book: str) -> tuple[tuple[tuple[str, str], ...], b
             relation = next((value for key, value in attributes.items() if key.rpartition(":")[2] == "id"), "")
             if relation in targets:
                 found.append((cell_text(attributes.get("name", "")), targets[relation]))
+                if attributes.get("state", "visible") != "visible":
+                    hidden.add(targets[relation])
 
     for _ in package.parsed(book, start=start):
         pass
-    return tuple(found), any(dates_1904)
+    return tuple(found), frozenset(hidden), any(dates_1904)
 
 
 @dataclass(slots=True)

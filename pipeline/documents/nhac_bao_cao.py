@@ -1,0 +1,67 @@
+"""The công văn that reminds an organ of its delegate list (form 1.5), a draft without number until it is issued."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from pipeline.documents.cong_van import letter_draft
+from pipeline.documents.phrases import people_text
+from pipeline.domain.draft import WordDraft
+from pipeline.domain.issuance import Distribution, Issuance, IssueDate, RecipientLine
+from pipeline.domain.kind import DocumentKind
+from pipeline.domain.plan import Plan
+from pipeline.domain.prose import plain
+from pipeline.errors import InvalidData
+from pipeline.vietnamese.dates import date_phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """Whom to remind: organ, its name, how many it may send (None: not said), its number in the order of letters."""
+
+    organ_id: str
+    name: str
+    headcount: int | None
+    stem: str
+
+
+def reminder_draft(plan: Plan, reminder: Reminder, *, due: date, is_over: bool) -> WordDraft:
+    """Return the reminder to one organ.
+
+    Args:
+        plan: the conference.
+        reminder: whom.
+        due: by when its list was asked for.
+        is_over: whether that day has passed.
+
+    Raises:
+        InvalidData: co-quan.yaml gives no symbol for công văn.
+    """
+    event = plan.event.name.text if plan.event else plan.subject.text
+    when = f" vào {date_phrase(plan.event.day)}" if plan.event else ""
+    count = f" ({people_text(reminder.headcount)})" if reminder.headcount is not None else ""
+    asked = (f"{plan.body.full_name} đã gửi giấy mời dự {event}{when} và đề nghị gửi danh sách đại biểu trước "
+             f"{date_phrase(due)}.")
+    missing = (f"Đến nay đã quá thời hạn nhưng chưa nhận được danh sách của {reminder.name}." if is_over else
+               f"Đến nay chưa nhận được danh sách của {reminder.name}.")
+    wish = (f"Đề nghị {reminder.name} gửi ngay danh sách đại biểu{count} theo phiếu đăng ký kèm giấy mời; trường hợp "
+            "không cử người dự thì có văn bản trả lời để tổng hợp.") if is_over else (
+            f"Đề nghị {reminder.name} gửi danh sách đại biểu{count} theo phiếu đăng ký kèm giấy mời đúng thời hạn nêu "
+            "trên để tổng hợp.")
+    return letter_draft(plan, _issuance(plan, reminder), subject=f"gửi danh sách đại biểu dự {event}",
+                        paragraphs=(asked, missing, wish), stem=reminder.stem)
+
+
+def _issuance(plan: Plan, reminder: Reminder) -> Issuance:
+    """Return the issuing facts: signed like the letters, to this organ alone, filed like them, no number, no date."""
+    notation = plan.body.code_notations.get(DocumentKind.CONG_VAN)
+    if not notation:
+        raise InvalidData(
+            "Chưa có ký hiệu công văn; thêm vào co-quan.yaml: «ky_hieu: {{cong_van: UBND-…}}» "
+            "(tên cơ quan, đơn vị soạn thảo)."
+        )
+    base = plan.invitation.issuance if plan.invitation else plan.issuance
+    line = RecipientLine(plain(reminder.name), (reminder.organ_id,))
+    return replace(base, code_number=None, code_suffix="", code_notation=notation, issued=IssueDate(), replaces="",
+                   distribution=Distribution((line,), base.distribution.filing))

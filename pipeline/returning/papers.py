@@ -1,0 +1,126 @@
+"""What is made of the answers: the chief's workbook, the list with names, the report; reminders to the silent."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from pipeline.build import Reviewed
+from pipeline.documents.danh_sach_dai_bieu import Delegate, ListedOrgan, delegate_list_drafts, report_draft
+from pipeline.documents.nhac_bao_cao import Reminder, reminder_draft
+from pipeline.documents.thu_moi_gui import letter_folders
+from pipeline.domain.draft import Block, WorkbookDraft
+from pipeline.domain.plan import Plan
+from pipeline.domain.prose import plain
+from pipeline.domain.table import Column, Table, TableRow
+from pipeline.errors import InvalidData
+from pipeline.readying import Built
+from pipeline.returning.asked import due_of, expected_of, groups_of, require_due
+from pipeline.returning.publishing import Desk, publish_part
+from pipeline.returns.posts import in_order
+from pipeline.returns.reconcile import Reconciled, reconcile
+from pipeline.returns.store import Received, load_received
+from pipeline.returns.tables import deadline_line, reconciliation_tables, summary_lines
+
+FOLDER = "tra-loi"
+REMINDERS = "nhac-bao-cao"
+BOOK_TITLE = "THEO DÕI ĐĂNG KÝ ĐẠI BIỂU"
+
+
+def standing_of(plan: Plan, dossier: Path, *, today: date, due: str = "") -> tuple[Reconciled, Received]:
+    """Return how the answers to a dossier stand on a day, and all that was received.
+
+    Raises:
+        InvalidData: no letters in this dossier, a damaged store, a deadline that is none.
+    """
+    received = load_received(dossier)
+    seats = plan.event.capacity if plan.event else None
+    return reconcile(expected_of(plan), received.current, groups_of(plan), seats=seats, due=due_of(plan, due),
+                     today=today), received
+
+
+def publish_report(dossier: Reviewed, folder: Path, desk: Desk, *, today: date, due: str = "") -> Built:
+    """Publish workbook, list with names and report of the answers.
+
+    Raises:
+        PipelineError: as ``publish_part``.
+    """
+    plan = dossier.plan
+    reconciled, received = standing_of(plan, folder, today=today, due=due)
+    event = plan.event.name.text if plan.event else plan.subject.text
+    book = WorkbookDraft(None, f"{FOLDER}/theo-doi-dang-ky", (BOOK_TITLE, event, *summary_lines(reconciled)),
+                         reconciliation_tables(reconciled, received.answers), BOOK_TITLE.capitalize(),
+                         plan.body.full_name)
+    organs = listed_organs(reconciled)
+    report = report_draft(plan, _report_body(reconciled), organs, folder=FOLDER)
+    return publish_part(dossier, (book, *delegate_list_drafts(plan, organs, folder=FOLDER), report), desk, part=FOLDER)
+
+
+def listed_organs(reconciled: Reconciled) -> tuple[ListedOrgan, ...]:
+    """Return the delegates of every organ that answered: organs in protocol order, persons by post and name."""
+    return tuple(
+        ListedOrgan(each.expected.name, tuple(
+            Delegate(person.name, person.post, person.unit or each.expected.name, person.note)
+            for person in in_order(each.answer.persons)))
+        for each in reconciled.organs if each.answer
+    )
+
+
+def _report_body(reconciled: Reconciled) -> tuple[Block, ...]:
+    """Return the report: what came, by group, what is to be settled, whom it concerns."""
+    blocks = [Block("muc", plain("I. TÌNH HÌNH ĐĂNG KÝ"))]
+    blocks += [Block("doan", plain(line)) for line in summary_lines(reconciled)]
+    blocks += [Block("bang", table=_group_table(reconciled))] if reconciled.groups else []
+    blocks.append(Block("muc", plain("II. NHỮNG VIỆC CẦN XỬ LÝ")))
+    lines = _matters(reconciled)
+    blocks += [Block("gach", plain(f"- {line}")) for line in lines] or [
+        Block("doan", plain("Không có vướng mắc; các cơ quan, đơn vị đã đăng ký đúng số lượng."))]
+    return tuple(blocks)
+
+
+def _matters(reconciled: Reconciled) -> list[str]:
+    over = [f"{each.expected.name} (thừa {each.total.over})" for each in reconciled.organs if each.total.over]
+    under = [f"{each.expected.name} (thiếu {each.total.under})" for each in reconciled.organs
+             if each.answer and each.total.under]
+    silent = [each.name for each in reconciled.silent]
+    lines = [f"{what}: {'; '.join(names)}." for what, names in (
+        ("Đăng ký quá số lượng", over), ("Đăng ký chưa đủ số lượng", under), ("Chưa trả lời", silent)) if names]
+    if reconciled.twice:
+        lines.append(f"Có {len(reconciled.twice)} trường hợp trùng họ tên cần xác minh (bảng theo dõi kèm theo).")
+    if reconciled.low_posts:
+        lines.append(f"Có {len(reconciled.low_posts)} đại biểu có chức vụ thấp hơn thành phần được mời.")
+    if reconciled.seats_short:
+        lines.append(f"Hội trường thiếu {reconciled.seats_short} chỗ so với số đại biểu dự trực tiếp đã đăng ký.")
+    return lines
+
+
+def _group_table(reconciled: Reconciled) -> Table:
+    columns = (Column("STT", 1, centred=True), Column("Nhóm đại biểu", 7),
+               Column("Cơ quan đã trả lời", 2.2, centred=True), Column("Được mời", 1.8, centred=True),
+               Column("Đã đăng ký", 1.8, centred=True))
+    rows = [(str(number), each.text, f"{each.answered}/{each.asked}",
+             "không ghi" if each.count.quota is None else str(each.count.quota), str(each.count.registered))
+            for number, each in enumerate(reconciled.groups, start=1)]
+    return Table(columns, tuple(TableRow(tuple(map(plain, row))) for row in rows), "Nhóm")
+
+
+def publish_reminders(dossier: Reviewed, folder: Path, desk: Desk, *, today: date, due: str = "") -> Built:
+    """Publish a draft of a reminder to each organ that has not answered; earlier ones to those who have are removed.
+
+    Raises:
+        InvalidData: no deadline for lists, or no symbol for công văn.
+        PipelineError: as ``publish_part``.
+    """
+    plan = dossier.plan
+    day = require_due(plan, due).day
+    if day is None:
+        raise InvalidData("Chưa có thời hạn gửi danh sách.")
+    reconciled, _ = standing_of(plan, folder, today=today, due=due)
+    names = {organ_id: path.rpartition("/")[2] for organ_id, path in letter_folders(plan).items()}
+    drafts = [reminder_draft(plan, Reminder(each.organ_id, each.name, each.headcount,
+                                            f"{REMINDERS}/{names[each.organ_id]}"), due=day, is_over=today > day)
+              for each in reconciled.silent]
+    return publish_part(dossier, drafts, desk, part=REMINDERS)
+
+
+__all__ = ["deadline_line", "listed_organs", "publish_reminders", "publish_report", "standing_of"]

@@ -1,0 +1,114 @@
+"""Read one returned file: its table or tables, whose it is, every row to its end."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from pipeline.errors import InvalidData
+from pipeline.findings import Finding, Place
+from pipeline.incoming.file_bytes import file_place, refusal, shown
+from pipeline.returns import catalogue
+from pipeline.returns.grid import Grid, Sheet
+from pipeline.returns.headings import Column
+from pipeline.returns.layout import Layout, layout_of
+from pipeline.returns.model import Expected, ReadList, RowEnd, RowOutcome
+from pipeline.returns.readers import read_grid
+from pipeline.returns.rows import RowReader
+from pipeline.returns.sender import HIDDEN_SHEET, Hosts, sender_of
+
+
+def read_list(path: Path, hosts: Hosts, expected: Mapping[str, Expected], *, given: str = "") -> tuple[ReadList, bytes]:
+    """Return a returned file, read, and its bytes.
+
+    Args:
+        path: the file.
+        hosts: who may send.
+        expected: organ id -> its roles.
+        given: id of the organ that the command names, or empty.
+
+    Raises:
+        InvalidData: the file cannot be read, holds no list, or nobody knows whose it is.
+    """
+    grid, content = read_grid(path)
+    file = shown(path)
+    tables, findings = _tables(grid, file)
+    if not tables:
+        raise refusal(catalogue.NO_TABLE, file_place(path))
+    titles = tuple(title for _, layout in tables for title in layout.titles)
+    sender = sender_of(grid, titles, path, hosts, given=given)
+    rows: list[RowOutcome] = []
+    for sheet, layout in tables:
+        reader = RowReader(file, sheet, layout, expected[sender.organ_id].roles)
+        outcomes = reader.outcomes()
+        rows += outcomes
+        findings += [*_heading_findings(sheet, layout, file), *_total_finding(reader, outcomes)]
+        findings += _row_findings(outcomes)
+    if not any(row.person for row in rows):
+        no_person = Finding(catalogue.NO_PERSON, file_place(path))
+        raise InvalidData("Không dùng được danh sách.", findings=(*findings, no_person))
+    findings = [*sender.findings, *_file_findings(grid, tables, file), *findings]
+    digest = hashlib.sha256(content).hexdigest()
+    return ReadList(sender.organ_id, path.name, digest, tuple(rows), tuple(findings)), content
+
+
+def _tables(grid: Grid, file: str) -> tuple[list[tuple[Sheet, Layout]], list[Finding]]:
+    """Return the sheets that hold a list; those that do not, or are hidden, are told."""
+    tables, findings = [], []
+    for sheet in grid.sheets:
+        if sheet.name == HIDDEN_SHEET or not sheet.rows:
+            continue
+        layout = layout_of(sheet)
+        place = Place(file, sheet=sheet.name)
+        if layout is None:
+            findings.append(Finding(catalogue.SHEET_UNREAD, place))
+        elif sheet.hidden:
+            findings.append(Finding(catalogue.SHEET_HIDDEN, place))
+        else:
+            tables.append((sheet, layout))
+    return tables, findings if len(grid.sheets) > 1 else [each for each in findings
+                                                          if each.kind is not catalogue.SHEET_UNREAD]
+
+
+def _file_findings(grid: Grid, tables: list[tuple[Sheet, Layout]], file: str) -> Iterator[Finding]:
+    if grid.encoding:
+        yield Finding(catalogue.ENCODING, Place(file), {"encoding": grid.encoding})
+    if len(tables) > 1:
+        yield Finding(catalogue.SEVERAL_SHEETS, Place(file), {"count": len(tables)})
+
+
+def _heading_findings(sheet: Sheet, layout: Layout, file: str) -> Iterator[Finding]:
+    headings, row = layout.headings, layout.heading_row
+    for column, heading in headings.close.items():
+        place = sheet.place(file, row, headings.columns[column])
+        yield Finding(catalogue.HEADING_CLOSE, place, {"heading": heading, "column": column.value})
+    if Column.GIVEN in headings.columns and not {Column.NAME, Column.FAMILY} & headings.columns.keys():
+        place = sheet.place(file, row, headings.columns[Column.GIVEN])
+        yield Finding(catalogue.HEADING_CLOSE, place, {"heading": Column.GIVEN.value, "column": Column.NAME.value})
+    for column, index in headings.twice.items():
+        yield Finding(catalogue.COLUMN_TWICE, sheet.place(file, row, index), {"column": column.value})
+    for index, heading in headings.unread.items():
+        yield Finding(catalogue.COLUMN_UNREAD, sheet.place(file, row, index), {"heading": heading[:60]})
+    if layout.guessed_split and headings.name_span is not None:
+        yield Finding(catalogue.SPLIT_NAME, sheet.place(file, row, headings.name_span))
+    if layout.legacy:
+        yield Finding(catalogue.LEGACY_TEXT, sheet.place(file, row, 0), {"encoding": layout.legacy.value})
+
+
+def _total_finding(reader: RowReader, outcomes: tuple[RowOutcome, ...]) -> Iterator[Finding]:
+    """Yield that a row of totals counts otherwise than its table."""
+    counted = sum(outcome.end is not RowEnd.NO_PERSON for outcome in outcomes)
+    if reader.kinds.stated_total and reader.kinds.stated_total[1] != counted:
+        place, stated = reader.kinds.stated_total
+        yield Finding(catalogue.TOTAL_DIFFERS, place, {"stated": stated, "counted": counted})
+
+
+def _row_findings(outcomes: tuple[RowOutcome, ...]) -> Iterator[Finding]:
+    for outcome in outcomes:
+        kind = catalogue.ROW_REFUSED if outcome.end is RowEnd.REFUSED else catalogue.ROW_REMARK
+        if outcome.end in {RowEnd.REFUSED, RowEnd.REMARKED}:
+            for place, reason in outcome.reasons:
+                yield Finding(kind, place, {"reason": reason})
+
+

@@ -1,0 +1,188 @@
+"""The rows below the headings: a person taken, taken with a remark, or refused with a reason; or no person at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from pipeline.findings import Place
+from pipeline.incoming.xlsx_cells import Value
+from pipeline.returns.grid import GridRow, Sheet
+from pipeline.returns.headings import Column
+from pipeline.returns.kinds import RowKinds
+from pipeline.returns.layout import Layout
+from pipeline.returns.legacy_text import Legacy, converted, is_unicode, legacy_of
+from pipeline.returns.model import Person, Role, RowEnd, RowOutcome
+from pipeline.returns.values import (
+    is_ticked,
+    read_birth,
+    read_gender,
+    read_name,
+    read_phone,
+    spoiled,
+    text_of,
+)
+from pipeline.vietnamese.text import folded
+
+
+@dataclass(slots=True)
+class RowReader:
+    """Reads the rows of one table.
+
+    Attributes:
+        file: name of the file, for places; ``sheet``, ``layout``: the table.
+        roles: the roles of the organ; matched with the words of the column «Dự với tư cách».
+        legacy: the old encoding that some cells are surely in, or None.
+        kinds: tells rows that name nobody; knows the total stated.
+    """
+
+    file: str
+    sheet: Sheet
+    layout: Layout
+    roles: tuple[Role, ...] = ()
+    legacy: Legacy | None = None
+    kinds: RowKinds = field(init=False)
+    _reasons: list[tuple[Place, str]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Begin with the rows."""
+        self.kinds = RowKinds(self.file, self.sheet, self.layout)
+
+    def outcomes(self) -> tuple[RowOutcome, ...]:
+        """Return what became of each row that holds anything, top down; blank lines of the form are left out."""
+        self.legacy = self.layout.legacy or _legacy_in(self.layout.body)
+        return tuple(outcome for row in self.layout.body if (outcome := self._outcome(row)) is not None)
+
+    def _outcome(self, row: GridRow) -> RowOutcome | None:
+        self._reasons = []
+        row = GridRow(row.number, self._in_unicode(row), row.hidden)
+        place = self._place(row, Column.NAME)
+        if self.kinds.is_blank(row):
+            return None
+        if reason := self.kinds.no_person(row):
+            return RowOutcome(place, RowEnd.NO_PERSON, reasons=((place, reason),))
+        name, refusal = self._name(row)
+        if self.kinds.below and name and len(row.cells) == 1:
+            refusal = "đứng sau phần cuối bảng, có vẻ là người ký"
+        if refusal:
+            return RowOutcome(place, RowEnd.REFUSED, reasons=((place, refusal),))
+        person = self._person(row, name)
+        if row.hidden:
+            self._reasons.append((place, "hàng bị ẩn trong tệp"))
+        end = RowEnd.REMARKED if self._reasons else RowEnd.TAKEN
+        return RowOutcome(place, end, person, tuple(self._reasons))
+
+    def _name(self, row: GridRow) -> tuple[str, str]:
+        """Return the name of the person in a row, and why there is none."""
+        columns = self.layout.headings.columns
+        parts: tuple[int | None, int | None]
+        if Column.NAME in columns:
+            parts = (columns[Column.NAME], self.layout.headings.name_span)
+        else:
+            parts = (columns.get(Column.FAMILY), columns.get(Column.GIVEN))
+        values = [row.cells[part] for part in parts if part is not None and part in row.cells]
+        if not values:
+            return "", "không có họ tên"
+        bad = next((reason for value in values if (reason := spoiled(value))), "")
+        if bad:
+            return "", bad
+        whole: Value = " ".join(map(text_of, values)) if len(values) > 1 else values[0]
+        name, remark, reason = read_name(whole)
+        self._remark(row, Column.NAME, remark)
+        return name, reason
+
+    def _person(self, row: GridRow, name: str) -> Person:
+        def text(column: Column) -> str:
+            return self._read(row, column, lambda value: (text_of(value), ""))
+
+        return Person(
+            name=name, post=text(Column.POST), unit=text(Column.UNIT), gender=self._gender(row),
+            phone=self._read(row, Column.PHONE, read_phone), email=text(Column.EMAIL),
+            birth=self._read(row, Column.BIRTH, read_birth), note=text(Column.NOTE), group_id=self._role(row),
+            spot=str(self._place(row, Column.NAME)).removeprefix(self.file),
+        )
+
+    def _gender(self, row: GridRow) -> str:
+        if gender := self._read(row, Column.GENDER, read_gender):
+            return gender
+        for column, gender in ((Column.FEMALE, "Nữ"), (Column.MALE, "Nam")):
+            index = self.layout.headings.columns.get(column)
+            if index is not None and is_ticked(row.cells.get(index)):
+                return gender
+        return ""
+
+    def _role(self, row: GridRow) -> str:
+        """Return the group of the role that a row names; the organ's only one when it names none."""
+        words = self._read(row, Column.ROLE, lambda value: (text_of(value), ""))
+        alone = self.roles[0].group_id if len(self.roles) == 1 else ""
+        if not words:
+            if len(self.roles) > 1:
+                self._remark(row, Column.NAME, "chưa ghi dự với tư cách nào")
+            return alone
+        found = matched_role(words, self.roles)
+        if found is None:
+            self._remark(row, Column.ROLE, "tư cách ghi không có trong giấy mời của cơ quan")
+            return alone
+        return found.group_id
+
+    def _read(self, row: GridRow, column: Column, read: Callable[[Value | None], tuple[str, str]]) -> str:
+        """Return what a cell holds; note why where it holds nothing that can be used."""
+        index = self.layout.headings.columns.get(column)
+        value = row.cells.get(index) if index is not None else None
+        if reason := spoiled(value):
+            self._remark(row, column, f"{reason}, không lấy")
+            return ""
+        text, remark = read(value)
+        self._remark(row, column, remark)
+        return text
+
+    def _remark(self, row: GridRow, column: Column, remark: str) -> None:
+        if remark:
+            self._reasons.append((self._place(row, column), remark))
+
+    def _place(self, row: GridRow, column: Column) -> Place:
+        index = self.layout.headings.columns.get(column, self.kinds.name_column)
+        return self.sheet.place(self.file, row.number, index)
+
+    def _in_unicode(self, row: GridRow) -> dict[int, Value]:
+        """Return the cells with old text converted; cells that could be read both ways stay, and are told."""
+        cells = dict(row.cells)
+        if self.legacy is None:
+            return cells
+        texts = {index: value for index, value in cells.items() if isinstance(value, str) and not value.isascii()}
+        sure = any(legacy_of(text) is self.legacy for text in texts.values())
+        for index, text in texts.items():
+            if is_unicode(text):
+                continue
+            if legacy_of(text) is self.legacy or sure:
+                cells[index] = converted(text, self.legacy)
+                self._reasons.append((self.sheet.place(self.file, row.number, index),
+                                      f"chữ {self.legacy.value} đã chuyển sang Unicode"))
+            else:
+                self._reasons.append((self.sheet.place(self.file, row.number, index),
+                                      f"chữ có thể là {self.legacy.value}, để nguyên"))
+        return cells
+
+
+def matched_role(words: str, roles: Iterable[Role]) -> Role | None:
+    """Return the one role that the words name: by its number on the form, its words, or the beginning of them."""
+    every = tuple(roles)
+    numbered = re.match(r"(\d{1,2})\s*[.)]\s*(.*)", words)
+    text = folded(numbered[2] if numbered else words).rstrip(" .…")
+    exact = [role for role in every if folded(role.text).rstrip(" .…") == text]
+    if len(exact) == 1:
+        return exact[0]
+    starting = [role for role in every if len(text) >= 8 and folded(role.text).startswith(text)]
+    if len(starting) == 1:
+        return starting[0]
+    if numbered and not text and 1 <= int(numbered[1]) <= len(every):
+        return every[int(numbered[1]) - 1]
+    return None
+
+
+def _legacy_in(rows: Iterable[GridRow]) -> Legacy | None:
+    """Return the old encoding that most old cells of the rows are in, or None when there are none."""
+    kinds = [kind for row in rows for value in row.cells.values()
+             if isinstance(value, str) and not value.isascii() and (kind := legacy_of(value))]
+    return max(Legacy, key=kinds.count) if kinds else None
