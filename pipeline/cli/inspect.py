@@ -88,19 +88,22 @@ def _word_files(given: Sequence[Path]) -> Iterator[Path]:
                 yield found
 
 
-def _inspect(path: Path, kind: DocumentKind | None) -> Report | tuple[Path, str]:
-    """Return the report on one file, or the file and why it could not be read."""
+Refusal = tuple[Path, str, dict[str, object]]
+
+
+def _inspect(path: Path, kind: DocumentKind | None) -> Report | Refusal:
+    """Return the report on one file, or the file and the sentence, with its details, why it could not be read."""
     from pipeline.conformance import Unreadable, inspect_file
 
     try:
         return inspect_file(path, kind=kind)
     except Unreadable as error:
-        return path, str(error)
+        return path, error.sentence_template, dict(error.details)
     except OSError as error:
-        return path, f"Không mở được tệp «{path}»: {error.strerror or error}."
+        return path, "Không mở được tệp «{file}»: {reason}.", {"file": path, "reason": error.strerror or str(error)}
 
 
-def _inspected(paths: list[Path], kind: DocumentKind | None) -> tuple[list[Report], list[tuple[Path, str]]]:
+def _inspected(paths: list[Path], kind: DocumentKind | None) -> tuple[list[Report], list[Refusal]]:
     """Return the reports in the order of ``paths``, and what could not be read."""
     if len(paths) < MANY_FILES:
         answers = [_inspect(path, kind) for path in paths]
@@ -114,38 +117,40 @@ def _inspected(paths: list[Path], kind: DocumentKind | None) -> tuple[list[Repor
     return [answer for answer in answers if not isinstance(answer, tuple)], refused
 
 
-def _show(reports: list[Report], refused: list[tuple[Path, str]], *, form: str, strict: bool) -> None:
+def _show(reports: list[Report], refused: list[Refusal], *, form: str, strict: bool) -> None:
     """Print the reports to stdout; what could not be read goes to stderr, and into JSON."""
-    from pipeline.cli.language import say
+    from pipeline.cli.language import told
     from pipeline.conformance import as_json, as_sarif, as_text
 
-    for _, reason in refused:
+    reasons = [(path, told(sentence, details)) for path, sentence, details in refused]
+    for _, reason in reasons:
         click.echo(reason, err=True)
     if form == "json":
         passed = not refused and all(report.flawless if strict else report.ok for report in reports)
-        unread = [{"file": str(path), "message": reason} for path, reason in refused]
-        record = {"ok": passed, "files": [as_json(report, say=say) for report in reports], "unreadable": unread}
+        unread = [{"file": str(path), "message": reason} for path, reason in reasons]
+        record = {"ok": passed, "files": [as_json(report, tell=told) for report in reports], "unreadable": unread}
         click.echo(json.dumps(record, ensure_ascii=False, indent=2))
     elif form == "sarif":
-        click.echo(json.dumps(as_sarif(reports), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(as_sarif(reports, refused=reasons, tell=told), ensure_ascii=False, indent=2))
     else:
         for report in reports:
-            click.echo(as_text(report, say=say))
+            click.echo(as_text(report, tell=told))
 
 
 def _write_copies(
     report: Report, kind: DocumentKind | None, annotated: Path | None, mended: Path | None
 ) -> None:
     """Write the copies asked for and say what is in them."""
+    from pipeline.cli.language import told
     from pipeline.cli.report import tell
     from pipeline.conformance import annotate, fix
 
     if annotated:
-        count = annotate(report.path, report, annotated)
+        count = annotate(report.path, report, annotated, tell=told)
         tell("Đã ghi {out} với {count} nhận xét.", out=annotated, count=count)
     if mended:
         changes = fix(report.path, mended, kind=kind)
         tell("Đã ghi {out}, sửa {count} loại lỗi kỹ thuật, lời văn giữ nguyên.", out=mended, count=len(changes))
         for change in changes:
             tell("  [{code}] {places} chỗ: {example}", code=change.kind.code, places=change.count,
-                 example=change.example)
+                 example=told(change.kind.sentence, change.details))

@@ -11,9 +11,11 @@ from lxml import etree
 from pipeline.conformance.legacy import readable_content
 from pipeline.conformance.ooxml.names import CONTENT_TYPES_URI, RELATIONSHIPS_URI, W_URI, W
 from pipeline.conformance.ooxml.package import Package, Unreadable, opened
+from pipeline.conformance.output import Tell
 from pipeline.conformance.repack import repacked, write_copy
 from pipeline.conformance.report import Mark, Report
 from pipeline.findings import Severity
+from pipeline.findings.model import filled
 
 AUTHOR = "vanban inspect"
 _WORDS = {Severity.ERROR: "Lỗi", Severity.WARNING: "Cảnh báo", Severity.INFO: "Lưu ý"}
@@ -21,7 +23,7 @@ _TYPE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/com
 _CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 
 
-def annotate(path: Path, report: Report, out: Path) -> int:
+def annotate(path: Path, report: Report, out: Path, *, tell: Tell = filled) -> int:
     """Write a copy of ``path`` to ``out`` with the findings of ``report`` as comments; return how many.
 
     Findings without a place in the text, and those of headers and footers, which can hold no comment, stand at
@@ -36,12 +38,12 @@ def annotate(path: Path, report: Report, out: Path) -> int:
     if isinstance(content, str):
         raise Unreadable(content, file=str(path))
     package = opened(content)
-    changed = annotated_parts(package, report.marks)
+    changed = annotated_parts(package, report.marks, tell)
     write_copy(repacked(package, changed), out, original=path)
     return len(report.marks)
 
 
-def annotated_parts(package: Package, marks: Sequence[Mark]) -> dict[str, bytes]:
+def annotated_parts(package: Package, marks: Sequence[Mark], tell: Tell = filled) -> dict[str, bytes]:
     """Return the parts to replace or add so that ``marks`` show as comments."""
     main = package.main_part()
     root = package.tree(main)
@@ -54,7 +56,7 @@ def annotated_parts(package: Package, marks: Sequence[Mark]) -> dict[str, bytes]
     for number, mark in enumerate(marks, start=first):
         index = mark.paragraph_index if mark.part == main and mark.paragraph_index is not None else 0
         _mark_paragraph(paragraphs[index if 0 <= index < len(paragraphs) else 0], number)
-        comments.append(_comment(mark, number))
+        comments.append(_comment(mark, number, tell))
     return {main: _bytes(root), part: _bytes(comments), **_registered(package, main, part)}
 
 
@@ -68,14 +70,15 @@ def _comments(package: Package, main: str) -> tuple[str, Any]:
     return f"{folder}/vanban-comments.xml".lstrip("/"), etree.Element(f"{W}comments", nsmap={"w": W_URI})
 
 
-def _comment(mark: Mark, number: int) -> Any:
+def _comment(mark: Mark, number: int, tell: Tell) -> Any:
     comment = etree.Element(f"{W}comment")
     comment.set(f"{W}id", str(number))
     comment.set(f"{W}author", AUTHOR)
     comment.set(f"{W}initials", "vb")
     finding = mark.finding
-    head = f"{_WORDS[finding.severity]} [{finding.code}] {finding.sentence}"
-    for text in (head, f"Cách sửa: {finding.remedy}", f"Căn cứ: {finding.kind.source}"):
+    head = f"{tell(_WORDS[finding.severity], {})} [{finding.code}] {tell(finding.kind.sentence, finding.details)}"
+    remedy = tell("Cách sửa: {fix}", {"fix": tell(finding.kind.remedy, finding.details)})
+    for text in (head, remedy, tell("Căn cứ: {source}", {"source": finding.kind.source})):
         paragraph = etree.SubElement(comment, f"{W}p")
         etree.SubElement(etree.SubElement(paragraph, f"{W}r"), f"{W}t").text = printable(text)
     return comment

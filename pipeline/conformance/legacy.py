@@ -14,7 +14,6 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _WORD_STREAM = "WordDocument".encode("utf-16-le")
 _HTML = re.compile(rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<!?(?:doctype\s+)?html", re.IGNORECASE | re.DOTALL)
-HOW_TO_SAVE = "mở tệp bằng Word, chọn «Lưu thành» (Save As) → «Word Document (*.docx)» rồi kiểm tra tệp mới"
 
 
 def old_format(content: bytes) -> str | None:
@@ -52,8 +51,11 @@ def readable_content(path: Path, *, convert: bool) -> bytes | str:
         raise Unreadable("tệp thuộc định dạng Office cũ khác, không phải văn bản Word")
     command = office_command() if convert else None
     if command is None:
-        return f"tệp {suffix} kiểu cũ, máy này không có LibreOffice để chuyển; {HOW_TO_SAVE}"
+        return (
+            f"tệp {suffix} kiểu cũ, máy này không có LibreOffice để chuyển; mở tệp bằng Word, "
+            "chọn «Lưu thành» (Save As) → «Word Document (*.docx)» rồi kiểm tra tệp mới"
+        )
     try:
         return as_docx(content, suffix=suffix, command=command)
     except ConversionFailed as error:
-        return f"{error}; {HOW_TO_SAVE}"
+        return str(error)

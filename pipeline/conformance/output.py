@@ -2,65 +2,88 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from string import Formatter
 from typing import Any
+from urllib.parse import quote
 
 from pipeline import __version__
 from pipeline.conformance.report import Mark, Outcome, Report, Verdict
+from pipeline.conformance.rules.rule import Rule
 from pipeline.conformance.rules.table import AREAS, RULES
 from pipeline.domain.decree30 import RULESET
 from pipeline.findings import Finding, Severity
 from pipeline.findings.model import filled
 
-Say = Callable[[str], str]
+#: Puts details into a Vietnamese sentence and says it in the reader's language; own words of the program, which
+#: stand in the details ``what`` and ``reason``, are translated too.
+Tell = Callable[[str, Mapping[str, object]], str]
 QUOTE_LENGTH = 80
-_WORDS = {Severity.ERROR: "lỗi", Severity.WARNING: "cảnh báo", Severity.INFO: "lưu ý"}
+_WHERE = re.compile(r"(?:khung chữ, )?(?:bảng \d+, ô [^,]+, )?đoạn \d+$")
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+_WORDS = {Severity.ERROR: "lỗi", Severity.WARNING: "cảnh báo", Severity.INFO: "lưu ý"}
+_SENTENCES = {
+    "head": "{file}: loại văn bản {what}, đối chiếu {ruleset}",
+    "unknown": "không rõ",
+    "at": "{source} tại {place}",
+    "more": "… và {count} chỗ khác của [{code}]",
+    "unseen": "không xét {count} quy tắc:",
+    "reason": "{reason} ({count})",
+    "sum": "Cộng: {errors} lỗi, {warnings} cảnh báo, {infos} lưu ý; {count} quy tắc: {tally}.",
+}
+_INDEXES = {rule.code: place for place, rule in enumerate(RULES)}
 SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
-def as_text(report: Report, *, say: Say = str) -> str:
-    """Return the report as lines for a person: findings worst first, what could not be looked at, the count.
-
-    ``say`` turns a Vietnamese sentence, its fields not yet filled, into the reader's language.
-    """
-    kind = report.kind.label if report.kind else "không rõ"
-    lines = [f"{report.path}: loại văn bản {kind}, đối chiếu {report.ruleset}"]
+def as_text(report: Report, *, tell: Tell = filled) -> str:
+    """Return the report as lines for a person: findings worst first, what could not be looked at, the count."""
+    kind = report.kind.label if report.kind else tell(_SENTENCES["unknown"], {})
+    lines = [tell(_SENTENCES["head"], {"file": report.path, "what": kind, "ruleset": report.ruleset})]
     for finding in report.findings:
-        lines += _finding_lines(finding, say)
-    lines += [f"  … và {one.unlisted} chỗ khác của [{one.kind.code}]" for one in report.outcomes if one.unlisted]
-    lines += _unseen_lines(report.outcomes)
-    counts = ", ".join(f"{report.count(weight)} {say(word)}" for weight, word in _WORDS.items())
-    verdicts = {verdict: sum(one.verdict is verdict for one in report.outcomes) for verdict in Verdict}
-    tally = ", ".join(f"{count} {verdict}" for verdict, count in verdicts.items())
-    return "\n".join([*lines, f"  Cộng: {counts}; {len(report.outcomes)} quy tắc: {tally}."])
+        lines += _finding_lines(finding, tell)
+    lines += [
+        "  " + tell(_SENTENCES["more"], {"count": one.unlisted, "code": one.kind.code})
+        for one in report.outcomes
+        if one.unlisted
+    ]
+    lines += _unseen_lines(report.outcomes, tell)
+    tally = ", ".join(f"{sum(one.verdict is verdict for one in report.outcomes)} {verdict}" for verdict in Verdict)
+    errors, warnings, infos = (report.count(severity) for severity in _WORDS)
+    counts = {"errors": errors, "warnings": warnings, "infos": infos, "count": len(report.outcomes), "tally": tally}
+    return "\n".join([*lines, "  " + tell(_SENTENCES["sum"], counts)])
 
 
-def _finding_lines(finding: Finding, say: Say) -> list[str]:
-    quote = shortened(finding.place.quote)
-    where = f" tại {finding.place.spot}" if finding.place.spot else ""
-    said = f": «{quote}»" if quote else ""
+def _finding_lines(finding: Finding, tell: Tell) -> list[str]:
+    words = shortened(finding.place.quote)
+    where = spot_words(finding.place.spot, tell)
+    source = finding.kind.source
+    said = f": «{words}»" if words else ""
     return [
-        f"  {say(_WORDS[finding.severity])} [{finding.code}] {_said(finding.kind.sentence, finding, say)}",
-        f"      {finding.kind.source}{where}{said}",
-        f"      → {_said(finding.kind.remedy, finding, say)}",
+        f"  {tell(_WORDS[finding.severity], {})} [{finding.code}] {tell(finding.kind.sentence, finding.details)}",
+        f"      {tell(_SENTENCES['at'], {'source': source, 'place': where}) if where else source}{said}",
+        f"      → {tell(finding.kind.remedy, finding.details)}",
     ]
 
 
-def _said(sentence: str, finding: Finding, say: Say) -> str:
-    return filled(say(sentence), finding.details)
+def spot_words(spot: str, tell: Tell) -> str:
+    """Return a spot in the reader's language: the element, then where it stands («nội dung, bảng 2, ô A3, đoạn 15»)."""
+    place = _WHERE.search(spot)
+    element = spot[: place.start()].removesuffix(", ") if place else spot
+    parts = [element, *(place[0].split(", ") if place else ())]
+    return ", ".join(tell("{what}", {"what": part}) for part in parts if part)
 
 
-def _unseen_lines(outcomes: Sequence[Outcome]) -> list[str]:
-    """Return the reasons why rules were not evaluated, each with how many rules it kept from looking."""
-    reasons: dict[str, int] = {}
-    for one in outcomes:
-        if one.verdict is Verdict.NOT_EVALUATED:
-            reasons[one.reason] = reasons.get(one.reason, 0) + 1
+def _unseen_lines(outcomes: Sequence[Outcome], tell: Tell) -> list[str]:
+    """Return the reasons why rules were not evaluated, a line each, with how many rules it kept from looking."""
+    reasons = Counter(one.reason for one in outcomes if one.verdict is Verdict.NOT_EVALUATED)
     if not reasons:
         return []
-    told = "; ".join(f"{reason} ({count})" for reason, count in reasons.items())
-    return [f"  không xét {sum(reasons.values())} quy tắc: {told}."]
+    head = "  " + tell(_SENTENCES["unseen"], {"count": sum(reasons.values())})
+    told = (tell(_SENTENCES["reason"], {"reason": reason, "count": count}) for reason, count in reasons.most_common())
+    return [head, *(f"      {line}" for line in told)]
 
 
 def shortened(text: str, length: int = QUOTE_LENGTH) -> str:
@@ -68,8 +91,8 @@ def shortened(text: str, length: int = QUOTE_LENGTH) -> str:
     return text if len(text) <= length else text[: length - 1].rstrip() + "…"
 
 
-def as_json(report: Report, *, say: Say = str) -> dict[str, Any]:
-    """Return the report as plain values; keys are stable, ``say`` chooses the language of the sentences."""
+def as_json(report: Report, *, tell: Tell = filled) -> dict[str, Any]:
+    """Return the report as plain values; keys are stable, ``tell`` chooses the language of the sentences."""
     return {
         "file": str(report.path),
         "ruleset": report.ruleset,
@@ -78,67 +101,118 @@ def as_json(report: Report, *, say: Say = str) -> dict[str, Any]:
         "errors": report.count(Severity.ERROR),
         "warnings": report.count(Severity.WARNING),
         "infos": report.count(Severity.INFO),
-        "findings": [_record(mark, say) for mark in report.marks],
+        "findings": [_record(mark, tell) for mark in report.marks],
         "rules": [
-            {"code": one.kind.code, "area": one.area, "verdict": one.verdict.value, "reason": one.reason or None,
-             "unlisted": one.unlisted}
+            {"code": one.kind.code, "area": one.area, "verdict": one.verdict.value,
+             "reason": tell("{reason}", {"reason": one.reason}) or None, "unlisted": one.unlisted}
             for one in report.outcomes
         ],
     }  # fmt: skip
 
 
-def _record(mark: Mark, say: Say) -> dict[str, Any]:
+def _record(mark: Mark, tell: Tell) -> dict[str, Any]:
     finding = mark.finding
     return {
         "code": finding.code,
         "severity": finding.severity.value,
-        "message": _said(finding.kind.sentence, finding, say),
-        "remedy": _said(finding.kind.remedy, finding, say),
+        "message": tell(finding.kind.sentence, finding.details),
+        "remedy": tell(finding.kind.remedy, finding.details),
         "source": finding.kind.source or None,
-        "spot": finding.place.spot or None,
+        "spot": spot_words(finding.place.spot, tell) or None,
         "quote": finding.place.quote or None,
         "part": mark.part or None,
         "paragraph": mark.paragraph_index,
     }
 
 
-def as_sarif(reports: Sequence[Report]) -> dict[str, Any]:
-    """Return the reports as one SARIF run, with the whole table of rules as its catalogue."""
+def as_sarif(
+    reports: Sequence[Report], *, refused: Sequence[tuple[Path, str]] = (), tell: Tell = filled
+) -> dict[str, Any]:
+    """Return the reports as one SARIF run, with the whole table of rules as its catalogue.
+
+    ``refused`` are files that could not be read, each with the reason; they are told as notifications.
+    """
     driver = {
         "name": "vanban inspect",
         "version": __version__,
-        "rules": [_sarif_rule(rule.kind.code, rule.kind.sentence, rule) for rule in RULES],
+        "rules": [_sarif_rule(rule, tell) for rule in RULES],
         "properties": {"ruleset": RULESET},
     }
-    results = [_sarif_result(report, mark) for report in reports for mark in report.marks]
+    results = [_sarif_result(report, mark, tell) for report in reports for mark in report.marks]
     return {
         "$schema": SARIF_SCHEMA,
         "version": "2.1.0",
-        "runs": [{"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}],
+        "runs": [
+            {
+                "tool": {"driver": driver},
+                "invocations": [_sarif_invocation(reports, refused, tell)],
+                "artifacts": [{"location": {"uri": _uri(report.path)}} for report in reports],
+                "columnKind": "unicodeCodePoints",
+                "results": results,
+            }
+        ],
     }
 
 
-def _sarif_rule(code: str, sentence: str, rule: Any) -> dict[str, Any]:
+def _uri(path: Path) -> str:
+    return path.as_uri() if path.is_absolute() else quote(path.as_posix())
+
+
+def _sarif_invocation(
+    reports: Sequence[Report], refused: Sequence[tuple[Path, str]], tell: Tell
+) -> dict[str, Any]:
+    """Return what went wrong on the way: files refused, and files that no rule could look at."""
+    unseen = [
+        (report.path, "warning", tell("{reason}", {"reason": report.outcomes[0].reason}))
+        for report in reports
+        if all(one.verdict is Verdict.NOT_EVALUATED for one in report.outcomes)
+    ]
+    notes = [*((path, "error", reason) for path, reason in refused), *unseen]
     return {
-        "id": code,
-        "shortDescription": {"text": sentence},
-        "fullDescription": {"text": rule.kind.why or sentence},
-        "help": {"text": f"{rule.kind.remedy} ({rule.kind.source})"},
-        "defaultConfiguration": {"level": _LEVELS[rule.kind.severity]},
-        "properties": {"area": AREAS[rule.area]},
+        "executionSuccessful": not refused,
+        "toolExecutionNotifications": [
+            {
+                "level": level,
+                "message": {"text": reason},
+                "locations": [{"physicalLocation": {"artifactLocation": {"uri": _uri(path)}}}],
+            }
+            for path, level, reason in notes
+        ],
     }
 
 
-def _sarif_result(report: Report, mark: Mark) -> dict[str, Any]:
+def _sarif_rule(rule: Rule, tell: Tell) -> dict[str, Any]:
+    kind = rule.kind
+    sentence, remedy, why = (_unfilled(text, tell) for text in (kind.sentence, kind.remedy, kind.why or kind.sentence))
+    return {
+        "id": rule.code,
+        "shortDescription": {"text": sentence},
+        "fullDescription": {"text": why},
+        "help": {"text": f"{remedy} ({kind.source})"},
+        "defaultConfiguration": {"level": _LEVELS[kind.severity]},
+        "properties": {"area": tell(AREAS[rule.area], {}), "source": kind.source},
+    }
+
+
+def _unfilled(sentence: str, tell: Tell) -> str:
+    """Return a sentence whose fields, for which a rule has no words yet, stay «…»."""
+    names = {name for _, name, _, _ in Formatter().parse(sentence) if name}
+    return tell(sentence, dict.fromkeys(names, "…"))
+
+
+def _sarif_result(report: Report, mark: Mark, tell: Tell) -> dict[str, Any]:
     finding = mark.finding
-    physical = {"artifactLocation": {"uri": report.path.as_posix()}}
-    location: dict[str, Any] = {"physicalLocation": physical}
-    if finding.place.spot:
-        location["logicalLocations"] = [{"name": finding.place.spot, "kind": "element"}]
+    location: dict[str, Any] = {"physicalLocation": {"artifactLocation": {"uri": _uri(report.path)}}}
+    spot = spot_words(finding.place.spot, tell)
+    if spot:
+        location["logicalLocations"] = [{"name": spot, "kind": "element"}]
+    sentence, remedy = (tell(text, finding.details) for text in (finding.kind.sentence, finding.kind.remedy))
     return {
         "ruleId": finding.code,
+        "ruleIndex": _INDEXES[finding.code],
         "level": _LEVELS[finding.severity],
-        "message": {"text": f"{finding.sentence} {finding.remedy}"},
+        "message": {"text": f"{sentence} {remedy}"},
         "locations": [location],
-        "partialFingerprints": {"place": f"{mark.part}#{mark.paragraph_index}"},
+        "partialFingerprints": {"place/v1": f"{mark.part}#{mark.paragraph_index}"},
+        "properties": {"quote": finding.place.quote, "source": finding.kind.source},
     }

@@ -78,7 +78,7 @@ def _words_of_inspection() -> Iterator[str]:
     yield from (f"{what} ({{code}})" for what in dict.fromkeys(_STRANGE_CATEGORIES.values()))
     yield from ("chữ nước ngoài trông giống «{letter}» ({code})", "ký tự thay cho chữ đã mất ({code})",
                 "chữ Hy Lạp hoặc Kirin lẫn trong từ chữ Latinh ({code})",
-                "chữ trang trí, không tìm kiếm được ({code})", "đoạn {number}", "bảng {number}", "ô {cell}")
+                "chữ trang trí, không tìm kiếm được ({code})", "đoạn {number}", "bảng {number}", "ô {cell}", "khung chữ")
 
 
 def _headings() -> frozenset[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from unicodedata import normalize
@@ -30,7 +30,12 @@ class Change:
 
     kind: FindingKind
     count: int
-    example: str
+    details: Mapping[str, object]
+
+    @property
+    def example(self) -> str:
+        """Return what was wrong at the first place, in Vietnamese."""
+        return filled(self.kind.sentence, self.details)
 
 
 def fix(path: Path, out: Path, *, kind: DocumentKind | None = None) -> tuple[Change, ...]:
@@ -71,11 +76,7 @@ def mended(content: bytes, *, kind: DocumentKind | None = None) -> tuple[bytes, 
 
 def _change(rule: Rule, before: Sequence[Fault], after: Verdict) -> Change:
     left = 0 if isinstance(after, Unseen) else len(after)
-    return Change(rule.kind, len(before) - left, _example(rule.kind, before[0]))
-
-
-def _example(kind: FindingKind, fault: Fault) -> str:
-    return filled(kind.sentence, fault.details)
+    return Change(rule.kind, len(before) - left, before[0].details)
 
 
 def compared(text: str) -> str:

@@ -72,10 +72,10 @@ def addressee_list(paper: Paper) -> Verdict:
     if len(items) < 2:
         return Unseen("văn bản gửi một nơi")
     faults = [
-        at(item, "Kính gửi", wanted="cuối dòng dấu chấm phẩy (;)") for item in items[:-1] if not item.text.endswith(";")
+        at(item, "Kính gửi", what="cuối dòng dấu chấm phẩy (;)") for item in items[:-1] if not item.text.endswith(";")
     ]
     if not items[-1].text.endswith("."):
-        faults.append(at(items[-1], "Kính gửi", wanted="cuối dòng cuối cùng dấu chấm (.)"))
+        faults.append(at(items[-1], "Kính gửi", what="cuối dòng cuối cùng dấu chấm (.)"))
     return faults
 
 
@@ -118,14 +118,14 @@ def dashes_aligned(paper: Paper) -> Verdict:
     first = dashed[0].paragraph
     together = [piece for piece in dashed if piece.paragraph.cell == first.cell]
     if all(piece.alignment == "center" for piece in together):
-        return [at(together[-1], "Kính gửi", found="canh giữa từng dòng")]
+        return [at(together[-1], "Kính gửi", what="canh giữa từng dòng")]
     starts = [start_mm(piece) for piece in together]
     known = [start for start in starts if start is not None]
     if len(known) != len(together):
         return _UNMEASURED
     worst = max(range(len(known)), key=lambda place: abs(known[place] - known[0]))
     away = abs(known[worst] - known[0])
-    return [at(together[worst], "Kính gửi", found=f"lệch {number_words(away)} mm")] if away > SAME_PLACE_MM else []
+    return [at(together[worst], "Kính gửi", what=f"lệch {number_words(away)} mm")] if away > SAME_PLACE_MM else []
 
 
 def dashes_under_colon(paper: Paper) -> Verdict:
@@ -139,7 +139,8 @@ def dashes_under_colon(paper: Paper) -> Verdict:
     away = start - colon
     if abs(away) <= UNDER_COLON_MM:
         return []
-    return [at(dashed[0], "Kính gửi", found=f"{number_words(abs(away))} mm về bên {'phải' if away > 0 else 'trái'}")]
+    length = number_words(abs(away))
+    return [at(dashed[0], "Kính gửi", what=f"{length} mm về bên phải" if away > 0 else f"{length} mm về bên trái")]
 
 
 def _colon_mm(paper: Paper) -> float | None:

@@ -11,9 +11,9 @@ from pipeline.conformance.elements.piece import Piece
 from pipeline.conformance.rules.rule import NO_ANNEX, Unseen, Verdict, at, seen
 
 _NOTE_PARTS = (
-    ("số, ký hiệu", r"\bsố\b|\d+/\S|…/|\.{2,}/"),
-    ("ngày tháng năm", r"\bngày\b|…/…"),
-    ("tên cơ quan", r"\bcủa\b"),
+    ("số, ký hiệu", re.compile(r"\bsố\b|\d+/\S|…/|\.{2,}/", re.IGNORECASE)),
+    ("ngày tháng năm", re.compile(r"\bngày\b|…/…", re.IGNORECASE)),
+    ("tên cơ quan", re.compile(r"\bcủa\b", re.IGNORECASE)),
 )
 _MENTIONED = re.compile(r"phụ lục|kèm theo", re.IGNORECASE)
 
@@ -90,13 +90,12 @@ def note_content(paper: Paper) -> Verdict:
     notes = [annex.note for annex in paper.annexes if annex.note]
     if not notes:
         return Unseen("phụ lục không có dòng «Kèm theo»")
-    faults = []
-    for note in notes:
-        text = " ".join(piece.text for piece in note)
-        missing = [words for words, pattern in _NOTE_PARTS if not re.search(pattern, text, re.IGNORECASE)]
-        if missing:
-            faults.append(at(note[0], "phụ lục", found=", ".join(missing)))
-    return faults
+    return [
+        at(note[0], "phụ lục", what=words)
+        for note in notes
+        for words, pattern in _NOTE_PARTS
+        if not pattern.search(" ".join(piece.text for piece in note))
+    ]
 
 
 def own_pages(paper: Paper) -> Verdict:

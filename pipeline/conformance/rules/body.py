@@ -29,11 +29,11 @@ CLIPPED_FACTOR = 1.07
 LONG_PROSE = 120
 SHORT_TITLE = 90
 _INVITATION = (
-    ("kính mời", r"\bmời\b"),
-    ("tới dự", r"\bdự\b"),
-    ("chủ trì", r"\bchủ trì\b"),
-    ("thời gian", r"\bthời gian\b"),
-    ("địa điểm", r"\bđịa điểm\b"),
+    ("kính mời", re.compile(r"\bmời\b", re.IGNORECASE)),
+    ("tới dự", re.compile(r"\bdự\b", re.IGNORECASE)),
+    ("chủ trì", re.compile(r"\bchủ trì\b", re.IGNORECASE)),
+    ("thời gian", re.compile(r"\bthời gian\b", re.IGNORECASE)),
+    ("địa điểm", re.compile(r"\bđịa điểm\b", re.IGNORECASE)),
 )
 _INVITATION_ORDER = ("chủ trì", "thời gian", "địa điểm")
 _INVITATION_LABEL = re.compile(r"^(?:[-–+*]|\d+\.)?\s*(Chủ trì|Thời gian|Địa điểm)\b[^:]{0,20}:", re.IGNORECASE)
@@ -54,7 +54,7 @@ def body_style(paper: Paper) -> Verdict:
     if not parts:
         return NO_BODY
     return [
-        at(part.paragraph, "nội dung", found="đậm" if piece.share("bold") > 0.9 else "nghiêng")
+        at(part.paragraph, "nội dung", what="đậm" if piece.share("bold") > 0.9 else "nghiêng")
         for part in parts
         if (piece := whole(part.paragraph)).share("bold") > 0.9 or piece.share("italic") > 0.9
     ]
@@ -67,7 +67,7 @@ def body_justified(paper: Paper) -> Verdict:
         return NO_BODY
     names = {"left": "canh trái", "right": "canh phải", "center": "canh giữa"}
     return [
-        at(part.paragraph, "nội dung", found=names.get(part.paragraph.alignment, part.paragraph.alignment))
+        at(part.paragraph, "nội dung", what=names.get(part.paragraph.alignment, part.paragraph.alignment))
         for part in parts
         if part.paragraph.alignment != "justify"
     ]
@@ -214,8 +214,7 @@ def invitation_parts(paper: Paper) -> Verdict:
     if paper.kind is not DocumentKind.GIAY_MOI:
         return Unseen("văn bản không phải giấy mời")
     text = " ".join(paragraph.plain for paragraph in paper.main_paragraphs)
-    missing = [words for words, pattern in _INVITATION if not re.search(pattern, text, re.IGNORECASE)]
-    return [whole_file("nội dung giấy mời", found=", ".join(missing))] if missing else []
+    return [whole_file("nội dung giấy mời", what=words) for words, pattern in _INVITATION if not pattern.search(text)]
 
 
 def invitation_order(paper: Paper) -> Verdict:

@@ -149,12 +149,12 @@ def contact_line(paper: Paper) -> Verdict:
     if found is None:
         return _NO_CONTACT
     if not found.rules:
-        return [at(found.lines[0], "địa chỉ cơ quan", found="không có đường kẻ phía trên")]
+        return [at(found.lines[0], "địa chỉ cơ quan", what="không có đường kẻ phía trên")]
     width = paper.document.sections[0].text_width_mm if paper.document.sections else None
     lengths = [line.length_mm for line, _ in found.rules if line.length_mm]
     if width is None or not lengths or max(lengths) >= width * FULL_WIDTH_SHARE:
         return []
-    return [at(found.lines[0], "địa chỉ cơ quan", found="có đường kẻ phía trên không hết chiều ngang")]
+    return [at(found.lines[0], "địa chỉ cơ quan", what="có đường kẻ phía trên không hết chiều ngang")]
 
 
 def contact_page(paper: Paper) -> Verdict:
@@ -190,8 +190,8 @@ def copy_symbol(paper: Paper) -> Verdict:
     if found is None:
         return _NO_COPY
     if found.number is None:
-        return [at(found.form, "số, ký hiệu bản sao", found="thiếu")]
+        return [at(found.form, "số, ký hiệu bản sao", what="thiếu")]
     places = [i for i, words in enumerate(decree30.COPY_FORMS) if folded(found.form.text).startswith(folded(words))]
     wanted = decree30.COPY_SYMBOLS[places[0]] if places else decree30.COPY_SYMBOLS[0]
     is_right = re.match(rf"^Số:\s*(?:\d{{2,}}|[\s.…_]*)/{wanted}-\S", found.number.text)
-    return [] if is_right else [at(found.number, "số, ký hiệu bản sao", found=f"«{found.number.text}»")]
+    return [] if is_right else [at(found.number, "số, ký hiệu bản sao", what=f"«{found.number.text}»")]

@@ -145,13 +145,13 @@ def heading_gap(paper: Paper) -> Verdict:
     if upper is lower:
         gap = 0.0
     elif upper.cell == lower.cell and lower.index - upper.index != 1:
-        return [at(header.tieu_ngu, "Quốc hiệu và Tiêu ngữ", found="có đoạn trống xen giữa")]
+        return [at(header.tieu_ngu, "Quốc hiệu và Tiêu ngữ", what="có đoạn trống xen giữa")]
     else:
         gap = upper.after_pt + lower.before_pt
     if gap > SINGLE_GAP_PT:
-        return [at(header.tieu_ngu, "Quốc hiệu và Tiêu ngữ", found=f"cách nhau thêm {number_words(gap)} pt")]
+        return [at(header.tieu_ngu, "Quốc hiệu và Tiêu ngữ", what=f"cách nhau thêm {number_words(gap)} pt")]
     if upper.line_rule == "auto" and upper.line > SINGLE_LINES:
-        return [at(header.quoc_hieu, "Quốc hiệu và Tiêu ngữ", found=f"giãn dòng {number_words(upper.line)}")]
+        return [at(header.quoc_hieu, "Quốc hiệu và Tiêu ngữ", what=f"giãn dòng {number_words(upper.line)}")]
     return []
 
 

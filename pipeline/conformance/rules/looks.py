@@ -13,7 +13,13 @@ from pipeline.findings import Severity
 Pick = Callable[[Paper], Sequence[Piece] | Unseen]
 MAJORITY = 0.5
 STRAY_SHARE = 0.2
-_ALIGNED = {
+STYLES = {
+    (False, False): "đứng, không đậm",
+    (False, True): "nghiêng, không đậm",
+    (True, False): "đứng, đậm",
+    (True, True): "nghiêng, đậm",
+}
+ALIGNED = {
     "left": "canh trái",
     "center": "canh giữa",
     "right": "canh phải",
@@ -34,7 +40,7 @@ def capitalised(words: str) -> str:
 
 def style_words(*, bold: bool, italic: bool) -> str:
     """Return the weight and slope as the decree says them: «đứng, đậm», «nghiêng»."""
-    return ("nghiêng" if italic else "đứng") + (", đậm" if bold else ", không đậm")
+    return STYLES[bold, italic]
 
 
 def size_rule(code: str, severity: Severity, pick: Pick, look: Look, *, area: str, fixable: bool = True) -> Rule:
@@ -86,7 +92,7 @@ def style_rule(code: str, severity: Severity, pick: Pick, look: Look, *, area: s
         severity,
         look.source,
         check,
-        f"{capitalised(look.label)} kiểu chữ {{found}}, quy định {wanted}.",
+        f"{capitalised(look.label)} kiểu chữ {{what}}, quy định {wanted}.",
         f"Đặt kiểu chữ {look.label}: {wanted}.",
         area=area,
         fixable=fixable,
@@ -99,7 +105,7 @@ def _wrong_style(piece: Piece, look: Look) -> list[Fault]:
     bold, italic = piece.share("bold") > MAJORITY, piece.share("italic") > MAJORITY
     if (bold, italic) == (look.bold, look.italic):
         return []
-    return [at(piece, look.label, found=style_words(bold=bold, italic=italic))]
+    return [at(piece, look.label, what=style_words(bold=bold, italic=italic))]
 
 
 def case_rule(code: str, severity: Severity, pick: Pick, look: Look, *, area: str) -> Rule:
@@ -130,14 +136,14 @@ def _is_in_capitals(piece: Piece) -> bool:
 
 def alignment_rule(code: str, severity: Severity, pick: Pick, look: Look, *, area: str, fixable: bool = True) -> Rule:
     """Return the rule that the element stands where its look says."""
-    wanted = _WANTED[look.alignment] if look.alignment else set(_ALIGNED)
+    wanted = _WANTED[look.alignment] if look.alignment else set(ALIGNED)
 
     def check(paper: Paper) -> Verdict:
         pieces = pick(paper)
         if isinstance(pieces, Unseen):
             return pieces
         return [
-            at(piece, look.label, found=_ALIGNED.get(piece.alignment, piece.alignment))
+            at(piece, look.label, what=ALIGNED.get(piece.alignment, piece.alignment))
             for piece in pieces
             if piece.alignment not in wanted and not piece.side
         ]
@@ -147,7 +153,7 @@ def alignment_rule(code: str, severity: Severity, pick: Pick, look: Look, *, are
         severity,
         look.source,
         check,
-        f"{capitalised(look.label)} {{found}}, quy định {look.alignment}.",
+        f"{capitalised(look.label)} {{what}}, quy định {look.alignment}.",
         f"Chọn đoạn {look.label} rồi đặt {look.alignment}.",
         area=area,
         fixable=fixable,

@@ -26,13 +26,15 @@ def _parts(paper: Paper, *roles: Role) -> list[BodyPart]:
     return [part for part in paper.body if part.role in roles]
 
 
-def in_order(role: Role, value: Callable[[str], int], restarts: Iterable[Role]) -> Callable[[Paper], Verdict]:
+def in_order(
+    role: Role, value: Callable[[str], int], restarts: Iterable[Role], unseen: Unseen
+) -> Callable[[Paper], Verdict]:
     """Return the check that numbers of one role count up by one, anew at 1 or under ``restarts``."""
     above = frozenset(restarts)
 
     def check(paper: Paper) -> Verdict:
         if not _parts(paper, role):
-            return Unseen(f"nội dung không có {role}")
+            return unseen
         last, may_restart = 0, True
         faults: list[Fault] = []
         for part in paper.body:
@@ -41,7 +43,7 @@ def in_order(role: Role, value: Callable[[str], int], restarts: Iterable[Role]) 
             elif part.role is role:
                 number = value(part.mark)
                 if number != last + 1 and not (number == 1 and may_restart):
-                    faults.append(at(part.paragraph, str(role), found=part.mark, after=last or "đầu mục"))
+                    faults.append(at(part.paragraph, str(role), found=part.mark, other=last or "đầu mục"))
                 last, may_restart = number, False
         return faults
 
@@ -59,10 +61,10 @@ def _letter(text: str) -> int:
 
 
 _ABOVE_CLAUSE = (Role.ARTICLE, Role.ROMAN, Role.SECTION, Role.PART, Role.TITLE, Role.PROSE)
-article_order = in_order(Role.ARTICLE, _digits, ())
-roman_order = in_order(Role.ROMAN, roman_value, (Role.PART,))
-clause_order = in_order(Role.CLAUSE, _digits, _ABOVE_CLAUSE)
-point_order = in_order(Role.POINT, _letter, (*_ABOVE_CLAUSE, Role.CLAUSE))
+article_order = in_order(Role.ARTICLE, _digits, (), Unseen("nội dung không chia điều"))
+roman_order = in_order(Role.ROMAN, roman_value, (Role.PART,), Unseen("nội dung không có mục La Mã"))
+clause_order = in_order(Role.CLAUSE, _digits, _ABOVE_CLAUSE, Unseen("nội dung không có khoản"))
+point_order = in_order(Role.POINT, _letter, (*_ABOVE_CLAUSE, Role.CLAUSE), Unseen("nội dung không có điểm"))
 
 
 def numerals(paper: Paper) -> Verdict:
@@ -71,7 +73,7 @@ def numerals(paper: Paper) -> Verdict:
     if not parts:
         return Unseen("nội dung không chia phần, chương, mục")
     return [
-        at(part.paragraph, str(part.role), wanted="La Mã" if part.role is Role.PART else "Ả Rập")
+        at(part.paragraph, str(part.role), what="La Mã" if part.role is Role.PART else "Ả Rập")
         for part in parts
         if re.fullmatch(r"\d+" if part.role is Role.PART else r"[IVXLC]+|[A-Z]", part.mark)
     ]

@@ -76,7 +76,7 @@ def margin_rule(side: str, words: str, span: Span, severity: Severity) -> Rule:
         if not written:
             return Unseen("tệp không ghi lề của trang dọc nào")
         return [
-            whole_file(f"{words} của phần {i}", found=number_words(length))
+            whole_file(f"phần {i}", found=number_words(length))
             for i, length in written
             if not span.holds(abs(length), slack=MARGIN_SLACK_MM)
         ]
@@ -243,7 +243,7 @@ def page_number_place(paper: Paper) -> Verdict:
         at(
             one.paragraph,
             "số trang",
-            found="chân trang" if one.where == "footer" else "lề trên, không canh giữa",
+            what="chân trang" if one.where == "footer" else "lề trên, không canh giữa",
         )
         for one in numbers
         if one.where != "header" or one.alignment != "center"
@@ -264,7 +264,7 @@ def page_number_look(paper: Paper) -> Verdict:
     look = decree30.PAGE_NUMBER
     return (
         [
-            at(one.paragraph, "số trang", found=_number_look(one))
+            at(one.paragraph, "số trang", found=number_words(one.run.size_pt), what=_number_look(one))
             for one in _numbers(paper)
             if not look.size_pt.holds(one.run.size_pt, slack=0.01) or one.run.bold or one.run.italic
         ]
@@ -274,8 +274,9 @@ def page_number_look(paper: Paper) -> Verdict:
 
 
 def _number_look(number: PageNumber) -> str:
-    words = f"cỡ {number_words(number.run.size_pt)}"
-    return words + (", đậm" if number.run.bold else "") + (", nghiêng" if number.run.italic else "")
+    if number.run.bold:
+        return ", đậm, nghiêng" if number.run.italic else ", đậm"
+    return ", nghiêng" if number.run.italic else ""
 
 
 def page_number_format(paper: Paper) -> Verdict:
@@ -285,4 +286,4 @@ def page_number_format(paper: Paper) -> Verdict:
     first = paper.document.sections[0]
     is_right = first.number_start in (None, 1) and first.number_format == "decimal"
     start = 1 if first.number_start is None else first.number_start
-    return [] if is_right else [whole_file("số trang", found=f"từ {start}, kiểu {first.number_format}")]
+    return [] if is_right else [whole_file("số trang", what=f"từ {start}, kiểu {first.number_format}")]

@@ -30,13 +30,13 @@ def quoc_hieu_place(paper: Paper) -> Verdict:
         return NO_HEADER
     before = list(takewhile(lambda piece: piece is not header.quoc_hieu, paper.pieces))
     if before and any(piece.paragraph.new_page for piece in (*before[1:], header.quoc_hieu)):
-        return [at(header.quoc_hieu, "Quốc hiệu", found="không ở trang đầu tiên")]
+        return [at(header.quoc_hieu, "Quốc hiệu", what="không ở trang đầu tiên")]
     cell = header.quoc_hieu.paragraph.cell
     others = [piece.paragraph.cell for piece in (*header.parents, *header.organ)]
     if cell is None or not others:
         return Unseen("phần đầu văn bản không trình bày bằng bảng hai cột")
     swapped = [one for one in others if one is not None and one.table == cell.table and one.grid > cell.grid]
-    return [at(header.quoc_hieu, "Quốc hiệu", found="ở bên trái tên cơ quan")] if swapped else []
+    return [at(header.quoc_hieu, "Quốc hiệu", what="ở bên trái tên cơ quan")] if swapped else []
 
 
 def organ_gap(paper: Paper) -> Verdict:
@@ -52,9 +52,9 @@ def organ_gap(paper: Paper) -> Verdict:
     for one, two in near:
         gap = one.after_pt + two.before_pt
         if gap > SINGLE_GAP_PT:
-            return [at(two, "tên cơ quan", found=f"cách nhau thêm {number_words(gap)} pt")]
+            return [at(two, "tên cơ quan", what=f"cách nhau thêm {number_words(gap)} pt")]
         if one.line_rule == "auto" and one.line > SINGLE_LINES:
-            return [at(one, "tên cơ quan", found=f"giãn dòng {number_words(one.line)}")]
+            return [at(one, "tên cơ quan", what=f"giãn dòng {number_words(one.line)}")]
     return []
 
 

@@ -123,7 +123,7 @@ def as_above(paper: Paper) -> Verdict:
     words = (
         "có «Kính gửi» nhưng thiếu dòng «- Như trên;»" if not is_there else "có «Như trên» nhưng không có «Kính gửi»"
     )
-    return [at(pieces[0], "Nơi nhận", found=words)]
+    return [at(pieces[0], "Nơi nhận", what=words)]
 
 
 def as_articles(paper: Paper) -> Verdict:

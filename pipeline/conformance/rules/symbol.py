@@ -18,6 +18,7 @@ _YEAR = re.compile(r"^(?:19|20)\d\d\s*/")
 _DATE = re.compile(
     r"^(?P<place>.*?)(?P<comma>,?)\s*ngày(?P<day>[\s\d.…_]*)tháng(?P<month>[\s\d.…_]*)năm(?P<year>[\s\d.…_]*)\.?$"
 )
+_UNIT_NOUNS = {"xã", "phường", "huyện", "thành", "phố", "thị", "trấn", "tỉnh", "quận", "đặc", "khu", "và"}
 NO_NUMBER = Unseen("không nhận ra số, ký hiệu")
 NO_DATE = Unseen("không nhận ra địa danh, ngày tháng năm")
 #: The two last of the abbreviations are those of copies.
@@ -59,7 +60,7 @@ def number_form(paper: Paper) -> Verdict:
         )
         if is_wrong
     ]
-    return [at(piece, "số, ký hiệu", found=problems[0])] if problems else []
+    return [at(piece, "số, ký hiệu", what=problems[0])] if problems else []
 
 
 def _has_small_letters(symbol: str) -> bool:
@@ -110,7 +111,7 @@ def symbol_kind(paper: Paper) -> Verdict:
         is_wrong, wanted = groups[0] != paper.kind.symbol, paper.kind.symbol
     if not is_wrong:
         return []
-    return [at(piece, "số, ký hiệu", found=groups[0], kind=paper.kind.label, wanted=wanted)]
+    return [at(piece, "số, ký hiệu", found=groups[0], kind=paper.kind.label, fix=wanted)]
 
 
 def date_of(paper: Paper) -> tuple[Piece, re.Match[str] | None] | None:
@@ -204,8 +205,7 @@ def place_capitals(paper: Paper) -> Verdict:
         return NO_DATE
     place = found[1]["place"].strip(" ,")
     is_wrong = place[0].islower() or place.isupper() or any(word[:1].islower() for word in place.split())
-    lower = {"xã", "phường", "huyện", "thành", "phố", "thị", "trấn", "tỉnh", "quận", "đặc", "khu", "và"}
-    only_nouns = all(word in lower for word in place.split()[1:] if word[:1].islower())
+    only_nouns = all(word in _UNIT_NOUNS for word in place.split()[1:] if word[:1].islower())
     if place[0].isupper() and not place.isupper() and only_nouns:
         is_wrong = False
     return [at(found[0], "địa danh", found=place)] if is_wrong else []

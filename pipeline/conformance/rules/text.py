@@ -55,12 +55,12 @@ def _is_look_alike(what: str) -> bool:
 
 def look_alikes(paper: Paper) -> Verdict:
     """Find letters of other alphabets that print like Vietnamese ones, and marks joined to no letter."""
-    return [at(p, "chữ", found=what) for p, what in _strays(paper) if _is_look_alike(what)]
+    return [at(p, "chữ", what=what) for p, what in _strays(paper) if _is_look_alike(what)]
 
 
 def invisible(paper: Paper) -> Verdict:
     """Note invisible and control characters."""
-    return [at(p, "chữ", found=what) for p, what in _strays(paper) if not _is_look_alike(what)]
+    return [at(p, "chữ", what=what) for p, what in _strays(paper) if not _is_look_alike(what)]
 
 
 def is_legacy_coded(run: Run) -> bool:
@@ -77,12 +77,12 @@ def legacy_encoding(paper: Paper) -> Verdict:
     for paragraph in paper.document.paragraphs:
         font = next((run.font for run in paragraph.runs if is_legacy_coded(run)), "")
         if font:
-            faults.append(at(paragraph, "chữ", found=f"phông {font}"))
+            faults.append(at(paragraph, "chữ", what=f"phông {font}"))
         letters += len(paragraph.plain)
         strange += len(_TCVN3.findall(paragraph.plain))
     if not faults and letters and strange / letters > 0.03:
         worst = max(paper.document.paragraphs, key=lambda p: len(_TCVN3.findall(p.plain)))
-        faults.append(at(worst, "chữ", found="mã TCVN3"))
+        faults.append(at(worst, "chữ", what="mã TCVN3"))
     return faults if letters else NO_TEXT
 
 
@@ -110,7 +110,7 @@ def weekday(paper: Paper) -> Verdict:
     for paragraph, match in found:
         day, named = _day(match), weekday_of(match["name"])
         if day is not None and named is not None and day.weekday() != named:
-            faults.append(at(paragraph, "nội dung", found=match[0], right=weekday_name(day)))
+            faults.append(at(paragraph, "nội dung", found=match[0], weekday=weekday_name(day)))
     return faults
 
 

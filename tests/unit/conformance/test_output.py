@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import json
 import pickle
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
+from pipeline.cli.language import choose_language, told
 from pipeline.conformance import RULES, as_json, as_sarif, as_text, inspect_bytes
-from pipeline.conformance.output import shortened
+from pipeline.conformance.output import Tell, shortened
+from tests.support.messages import is_vietnamese
+from tests.support.nd30_all_breaks import BREAKS_ALL
 from tests.support.nd30_breaks import lengthened, size
 from tests.support.nd30_papers import broken, letter
 
@@ -45,6 +52,19 @@ def test_sarif_has_the_catalogue_and_one_result_a_finding() -> None:
     assert result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "thu.docx"
 
 
+def test_sarif_tells_the_files_it_could_not_read() -> None:
+    """A refused file is a notification of an invocation that failed; addresses are URIs whatever the names hold."""
+    report = inspect_bytes(letter(), path=Path("thư mời 1.docx"))
+    run = as_sarif([report], refused=[(Path("hỏng.docx"), "tệp rỗng")])["runs"][0]
+    invocation, = run["invocations"]
+    told_of, = invocation["toolExecutionNotifications"]
+
+    assert invocation["executionSuccessful"] is False
+    assert told_of["message"]["text"] == "tệp rỗng"
+    assert told_of["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "h%E1%BB%8Fng.docx"
+    assert [one["location"]["uri"] for one in run["artifacts"]] == ["th%C6%B0%20m%E1%BB%9Di%201.docx"]
+
+
 def test_a_report_travels_between_processes() -> None:
     """Reports can be pickled, so that several cores can inspect."""
     assert as_json(pickle.loads(pickle.dumps(REPORT))) == as_json(REPORT)
@@ -75,3 +95,37 @@ def test_ok_means_no_error_and_flawless_no_warning() -> None:
 def test_long_quotes_are_cut() -> None:
     """A quote is at most as long as said, the cut shown."""
     assert shortened("một hai ba", 8) == "một hai…"
+
+
+#: What stays Vietnamese in an English report: quotes, citations of the law, names of kinds, names of persons.
+_KEPT = re.compile(
+    r"«[^»]*»|kind of document [^,]*|^ {6}(?:Phụ lục|Nghị định|TCVN)[^«]*?(?: at |$)|name a person: .*|\bkhoản\b|\bQĐ\b|Nơi nhận"
+)
+
+
+def test_an_english_report_says_nothing_in_vietnamese(english: Tell) -> None:
+    """Frame, findings, spots and reasons of every breach are English; quotes and the law stay as they are."""
+    lines = {
+        line for _, paper, change in BREAKS_ALL
+        for line in as_text(inspect_bytes(broken(paper, change)), tell=english).splitlines()
+    }
+
+    assert [] == sorted(line for line in lines if is_vietnamese(_KEPT.sub("", line)))
+
+
+def test_json_and_sarif_speak_english_too(english: Tell) -> None:
+    """Reasons, spots and sentences for machines come in the reader's language."""
+    record, sarif = as_json(REPORT, tell=english), as_sarif([REPORT], tell=english)
+    spoken = [one["reason"] or "" for one in record["rules"]]
+    spoken += [one[key] or "" for one in record["findings"] for key in ("message", "remedy", "spot")]
+    spoken += [one["message"]["text"] for one in sarif["runs"][0]["results"]]
+
+    assert [] == [text for text in spoken if is_vietnamese(_KEPT.sub("", text))]
+
+
+@pytest.fixture
+def english() -> Iterator[Tell]:
+    """Return the command line's voice, speaking English for one test."""
+    choose_language("en")
+    yield told
+    choose_language("vi")

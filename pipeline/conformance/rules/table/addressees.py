@@ -35,18 +35,18 @@ ROWS: tuple[Rule, ...] = (
     ),
     _row(
         "addressee-list", W, decree30.ADDRESSEE_LOOK.source, addressees.addressee_list,
-        "Danh sách «Kính gửi» sai dấu: {wanted}.", "Mỗi nơi một dòng, cuối dòng «;», dòng cuối «.».",
+        "Danh sách «Kính gửi» sai dấu: {what}.", "Mỗi nơi một dòng, cuối dòng «;», dòng cuối «.».",
         why="Danh sách nơi gửi viết thống nhất để đối chiếu khi phát hành.",
     ),
     _row(
         "addressee-dashes", W, decree30.ADDRESSEE_LOOK.source, addressees.dashes_aligned,
-        "Các gạch đầu dòng của «Kính gửi» không thẳng hàng: {found}.",
+        "Các gạch đầu dòng của «Kính gửi» không thẳng hàng: {what}.",
         "Đặt các dòng canh trái, cùng một khoảng lùi (Paragraph → Indentation: Left).",
         why="Các gạch đầu dòng được trình bày thẳng hàng với nhau dưới dấu hai chấm (:).",
     ),
     _row(
         "addressee-under-colon", I, decree30.ADDRESSEE_LOOK.source, addressees.dashes_under_colon,
-        "Gạch đầu dòng của «Kính gửi» lệch dấu hai chấm {found}.",
+        "Gạch đầu dòng của «Kính gửi» lệch dấu hai chấm {what}.",
         "Lùi các dòng để gạch đầu dòng nằm dưới dấu hai chấm.",
         why="Gạch đầu dòng nằm dưới dấu hai chấm; chiều rộng chữ tùy máy in nên chỉ lưu ý.",
     ),

@@ -53,7 +53,7 @@ ROWS: tuple[Rule, ...] = (
     ),
     _row(
         "annex-note-content", W, decree30.ANNEX_NOTE_LOOK.source, annex.note_content,
-        "Dòng «Kèm theo …» thiếu {found}.",
+        "Dòng «Kèm theo …» thiếu {what}.",
         "Ghi đủ: (Kèm theo Kế hoạch số …/KH-… ngày … tháng … năm … của …); văn bản điện tử để trống số, ngày.",
         why="Thông tin chỉ dẫn gồm số, ký hiệu, thời gian ban hành và tên cơ quan ban hành.",
     ),

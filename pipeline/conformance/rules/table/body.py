@@ -20,13 +20,13 @@ ROWS: tuple[Rule, ...] = (
     _size("body", E, body.prose_pieces, decree30.BODY_LOOK),
     _row(
         "body-style", W, decree30.BODY_SOURCE, body.body_style,
-        "Cả đoạn nội dung trình bày chữ {found}; quy định kiểu chữ đứng.",
+        "Cả đoạn nội dung trình bày chữ {what}; quy định kiểu chữ đứng.",
         "Bỏ chữ đậm, nghiêng của cả đoạn.",
         why="Nội dung kiểu chữ đứng; đậm và nghiêng dành cho đề mục và căn cứ.",
     ),
     _row(
         "body-justified", E, decree30.BODY_SOURCE, body.body_justified,
-        "Đoạn nội dung {found}; quy định canh đều cả hai lề.", "Chọn đoạn rồi bấm Ctrl+J.", fixable=True,
+        "Đoạn nội dung {what}; quy định canh đều cả hai lề.", "Chọn đoạn rồi bấm Ctrl+J.", fixable=True,
         why="Nội dung được canh đều cả hai lề.",
     ),
     _row(
@@ -89,7 +89,7 @@ ROWS: tuple[Rule, ...] = (
     ),
     _row(
         "article-order", W, decree30.NUMBERING_SOURCE, order.article_order,
-        "Điều {found} đứng sau Điều {after}, không liên tục.", "Đánh lại số thứ tự các điều.",
+        "Điều {found} đứng sau Điều {other}, không liên tục.", "Đánh lại số thứ tự các điều.",
         why="Số điều không liên tục làm viện dẫn sai.",
     ),
     _row(
@@ -108,7 +108,7 @@ ROWS: tuple[Rule, ...] = (
     _case("roman-heading", W, body.romans_pieces, decree30.ROMAN_HEADING_LOOK),
     _row(
         "clause-order", W, decree30.NUMBERING_SOURCE, order.clause_order,
-        "Khoản {found} đứng sau khoản {after}, không liên tục.", "Đánh lại số thứ tự các khoản.",
+        "Khoản {found} đứng sau khoản {other}, không liên tục.", "Đánh lại số thứ tự các khoản.",
         why="Số khoản không liên tục làm viện dẫn sai.",
     ),
     _size("clause-title", W, body.clause_titles_pieces, decree30.CLAUSE_TITLE_LOOK),
@@ -120,7 +120,7 @@ ROWS: tuple[Rule, ...] = (
     ),
     _row(
         "part-numeral", W, decree30.NUMBERING_SOURCE, order.numerals,
-        "Số thứ tự phải dùng chữ số {wanted}.", "Đổi số thứ tự sang chữ số {wanted}.",
+        "Số thứ tự phải dùng chữ số {what}.", "Đổi số thứ tự sang chữ số {what}.",
         why="Phần, chương dùng chữ số La Mã; mục, tiểu mục dùng chữ số Ả Rập.",
     ),
     _row(
@@ -135,7 +135,7 @@ ROWS: tuple[Rule, ...] = (
     _case("part-title", W, body.part_titles_pieces, decree30.PART_TITLE_LOOK),
     _row(
         "invitation-parts", W, "Phụ lục III, Mục II, mẫu 1.7", body.invitation_parts,
-        "Giấy mời thiếu phần: {found}.", "Ghi đủ: kính mời, tới dự, chủ trì, thời gian, địa điểm.",
+        "Giấy mời thiếu phần: {what}.", "Ghi đủ: kính mời, tới dự, chủ trì, thời gian, địa điểm.",
         why="Mẫu giấy mời có năm phần; thiếu thời gian, địa điểm thì người được mời không đến được.",
     ),
     _row(

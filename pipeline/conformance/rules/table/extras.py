@@ -63,7 +63,7 @@ ROWS: tuple[Rule, ...] = (
     _style("contact", W, extras.contact_pieces, decree30.CONTACT_LOOK),
     _row(
         "contact-line", W, decree30.CONTACT_LOOK.source, extras.contact_line,
-        "Phần địa chỉ, điện thoại của cơ quan {found}.",
+        "Phần địa chỉ, điện thoại của cơ quan {what}.",
         "Kẻ một đường nét liền hết chiều ngang phía trên (Borders → Top Border).",
         why="Địa chỉ đặt dưới một đường kẻ nét liền kéo dài hết chiều ngang của vùng trình bày văn bản.",
     ),
@@ -89,7 +89,7 @@ ROWS: tuple[Rule, ...] = (
     ),
     _row(
         "copy-symbol", W, decree30.COPY_SYMBOL_SOURCE, extras.copy_symbol,
-        "Số, ký hiệu bản sao {found} không theo mẫu.", "Viết theo mẫu «Số: 05/SY-UBND» (SY, SL hoặc TrS).",
+        "Số, ký hiệu bản sao {what} không theo mẫu.", "Viết theo mẫu «Số: 05/SY-UBND» (SY, SL hoặc TrS).",
         why="Bản sao có số riêng, đánh chung cho các loại bản sao, và ký hiệu SY, SL, TrS.",
     ),
 )

@@ -33,7 +33,7 @@ ROWS: tuple[Rule, ...] = (
     _case("quoc-hieu", E, head.quoc_hieu_pieces, decree30.QUOC_HIEU_LOOK),
     _row(
         "quoc-hieu-place", W, decree30.QUOC_HIEU_LOOK.source, place.quoc_hieu_place,
-        "Quốc hiệu {found}; quy định phía trên cùng, bên phải trang đầu tiên.",
+        "Quốc hiệu {what}; quy định phía trên cùng, bên phải trang đầu tiên.",
         "Chuyển Quốc hiệu, Tiêu ngữ sang cột phải của phần đầu trang thứ nhất.",
         why="Quốc hiệu ở ô số 1: phía trên cùng, bên phải trang đầu tiên của văn bản.",
     ),
@@ -71,7 +71,7 @@ ROWS: tuple[Rule, ...] = (
     _alignment("tieu-ngu", W, head.tieu_ngu_pieces, decree30.TIEU_NGU_LOOK),
     _row(
         "heading-gap", W, "Phụ lục I, Phần I, Mục II.1.c", head.heading_gap,
-        "Quốc hiệu và Tiêu ngữ {found}; quy định cách nhau dòng đơn.",
+        "Quốc hiệu và Tiêu ngữ {what}; quy định cách nhau dòng đơn.",
         "Đặt khoảng cách trước, sau đoạn bằng 0 và giãn dòng Single cho hai dòng.", fixable=True,
         why="Hai dòng Quốc hiệu, Tiêu ngữ đi liền nhau thành một khối.",
     ),
@@ -93,7 +93,7 @@ ROWS: tuple[Rule, ...] = (
     _alignment("parent-organ", W, head.parents_pieces, decree30.PARENT_ORGAN_LOOK),
     _row(
         "organ-gap", W, decree30.ISSUING_ORGAN_LOOK.source, place.organ_gap,
-        "Các dòng tên cơ quan {found}; quy định cách nhau dòng đơn.",
+        "Các dòng tên cơ quan {what}; quy định cách nhau dòng đơn.",
         "Đặt khoảng cách trước, sau đoạn bằng 0 và giãn dòng Single cho các dòng tên cơ quan.",
         why="Tên cơ quan ban hành và cơ quan chủ quản cách nhau dòng đơn.",
     ),

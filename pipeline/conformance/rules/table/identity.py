@@ -26,7 +26,7 @@ ROWS: tuple[Rule, ...] = (
     _style("number", E, head.number_pieces, decree30.NUMBER_LOOK),
     _alignment("number", W, head.number_pieces, decree30.NUMBER_LOOK),
     _row(
-        "number-form", W, decree30.NUMBER_LOOK.source, symbol.number_form, "Số, ký hiệu viết sai: {found}.",
+        "number-form", W, decree30.NUMBER_LOOK.source, symbol.number_form, "Số, ký hiệu viết sai: {what}.",
         "Viết theo mẫu «Số: 15/KH-UBND».",
         why="Số, ký hiệu viết thống nhất thì máy và người mới tra cứu được.",
     ),
@@ -37,7 +37,7 @@ ROWS: tuple[Rule, ...] = (
     ),
     _row(
         "symbol-kind", E, decree30.SYMBOL_SOURCE, symbol.symbol_kind,
-        "Ký hiệu ghi «{found}» nhưng văn bản là {kind}.", "Ký hiệu của {kind} bắt đầu bằng {wanted}.",
+        "Ký hiệu ghi «{found}» nhưng văn bản là {kind}.", "Ký hiệu của {kind} bắt đầu bằng {fix}.",
         why="Chữ viết tắt tên loại trong ký hiệu theo bảng tại Phụ lục III; công văn không có chữ viết tắt.",
     ),
     _row(

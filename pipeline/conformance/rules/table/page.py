@@ -58,7 +58,7 @@ ROWS: tuple[Rule, ...] = (
     ),
     _row(
         "page-number-place", W, decree30.PAGE_NUMBER_SOURCE, page.page_number_place,
-        "Số trang đặt ở {found}; quy định canh giữa trong phần lề trên.",
+        "Số trang đặt ở {what}; quy định canh giữa trong phần lề trên.",
         "Chuyển số trang lên đầu trang (Header), canh giữa.", fixable=True,
         why="Số trang ở một chỗ cố định để tìm nhanh trong hồ sơ.",
     ),
@@ -70,12 +70,12 @@ ROWS: tuple[Rule, ...] = (
     ),
     _row(
         "page-number-look", W, decree30.PAGE_NUMBER_SOURCE, page.page_number_look,
-        "Số trang {found}; quy định cỡ 13–14, kiểu chữ đứng.", "Đặt số trang cỡ 14, kiểu đứng, không đậm.",
+        "Số trang cỡ {found}{what}; quy định cỡ 13–14, kiểu chữ đứng.", "Đặt số trang cỡ 14, kiểu đứng, không đậm.",
         fixable=True, why="Số trang đọc được khi đã đóng tập.",
     ),
     _row(
         "page-number-format", W, decree30.PAGE_NUMBER_SOURCE, page.page_number_format,
-        "Số trang đánh {found}; quy định từ số 1, bằng chữ số Ả Rập.",
+        "Số trang đánh {what}; quy định từ số 1, bằng chữ số Ả Rập.",
         "Format Page Numbers: chọn kiểu 1, 2, 3 và Start at 1.", fixable=True,
         why="Số trang liên tục từ 1 để đối chiếu số tờ ghi trong sổ đăng ký.",
     ),

@@ -64,7 +64,7 @@ ROWS: tuple[Rule, ...] = (
         why="Gần một nửa văn bản thực tế bỏ dấu chấm này nên chỉ lưu ý.",
     ),
     _row(
-        "as-above", W, decree30.ADDRESSED_SOURCE, recipients.as_above, "Nơi nhận {found}.",
+        "as-above", W, decree30.ADDRESSED_SOURCE, recipients.as_above, "Nơi nhận {what}.",
         "Công văn, tờ trình, báo cáo có «Kính gửi» thì ghi «- Như trên;»; văn bản khác thì không.",
         why="«Như trên» thay cho các nơi đã ghi ở «Kính gửi».",
     ),

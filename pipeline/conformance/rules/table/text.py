@@ -19,17 +19,17 @@ ROWS: tuple[Rule, ...] = (
         why="Chữ tổ hợp trông giống hệt nhưng tìm kiếm, sắp xếp, đối chiếu đều trượt.",
     ),
     _row(
-        "look-alike", W, decree30.ENCODING_SOURCE, text.look_alikes, "Có ký tự giả chữ Việt: {found}.",
+        "look-alike", W, decree30.ENCODING_SOURCE, text.look_alikes, "Có ký tự giả chữ Việt: {what}.",
         "Gõ lại chữ đó bằng bộ gõ tiếng Việt Unicode.",
         why="Ký tự giả in ra giống nhưng tìm kiếm không thấy.",
     ),
     _row(
-        "stray-character", I, decree30.ENCODING_SOURCE, text.invisible, "Có ký tự lạ: {found}.",
+        "stray-character", I, decree30.ENCODING_SOURCE, text.invisible, "Có ký tự lạ: {what}.",
         "Xóa ký tự đó.", why="Ký tự vô hình thường theo chữ dán từ trang web.",
     ),
     _row(
         "legacy-encoding", E, decree30.ENCODING_SOURCE, text.legacy_encoding,
-        "Chữ dùng bảng mã cũ ({found}), không phải Unicode.",
+        "Chữ dùng bảng mã cũ ({what}), không phải Unicode.",
         "Chuyển mã sang Unicode (UniKey → Công cụ → Chuyển mã) rồi đặt phông Times New Roman.",
         why="Máy không có phông cũ sẽ hiện chữ sai; bảng mã Unicode theo TCVN 6909:2001 là bắt buộc.",
     ),
@@ -40,7 +40,7 @@ ROWS: tuple[Rule, ...] = (
     ),
     _row(
         "weekday", W, "Phụ lục I, Phần I, Mục II.6", text.weekday,
-        "«{found}» không đúng lịch: ngày đó là {right}.", "Sửa thứ hoặc ngày cho khớp lịch.",
+        "«{found}» không đúng lịch: ngày đó là {weekday}.", "Sửa thứ hoặc ngày cho khớp lịch.",
         why="Thứ và ngày lệch nhau thì người nhận không biết theo cái nào.",
     ),
     _row(
