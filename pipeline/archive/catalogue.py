@@ -45,7 +45,8 @@ FIELD_TOO_LONG = FindingKind(
     "Rút ngắn giá trị (--file-notation, --title, --keyword … hoặc trích yếu).", _SIP,
 )
 SOURCE_CHANGED = FindingKind(
-    "archive-source-changed", W, "Dữ liệu, mẫu hiện nay không làm lại được đúng tệp đã phát hành «{file}»: {reason}.",
+    "archive-source-changed", W,
+    "Dữ liệu, mẫu hiện nay không làm lại được đúng {count} tệp đã phát hành («{file}» …): {reason}.",
     "Không phải làm gì nếu dữ liệu đã đổi có chủ ý; tệp đã phát hành vẫn được nộp nguyên vẹn.",
     why="Gói ghi rõ tệp nào làm lại được từ dữ liệu kèm theo, tệp nào không.",
 )
@@ -115,7 +116,7 @@ REBUILD_DIFFERS = FindingKind(
     "Dùng đúng phiên bản phần mềm ghi trong gói ({software}).", _LAW,
 )
 REBUILD_IMPOSSIBLE = FindingKind(
-    "archive-rebuild-not-possible", I, "«{name}» không làm lại được từ gói: {reason}.",
+    "archive-rebuild-not-possible", I, "{count} tệp («{name}» …) không làm lại được từ gói: {reason}.",
     "Không phải làm gì; tệp gốc vẫn nằm trong gói.",
 )
 

@@ -21,7 +21,7 @@ from pipeline.archiving.gathering import Registered, draft_documents, issued_doc
 from pipeline.archiving.papers import conformance_papers, list_papers
 from pipeline.archiving.pdfs import PdfJob, converted, pdf_name, with_pdfs
 from pipeline.archiving.record import record_bytes
-from pipeline.archiving.remaking import Remade, remade
+from pipeline.archiving.remaking import Remade, differences, remade
 from pipeline.archiving.request import Asked, file_facts
 from pipeline.archiving.sources import source_files
 from pipeline.build import Reviewed
@@ -119,8 +119,8 @@ def _contents(
         documents, findings = with_pdfs(documents, folder=scratch / "pdf", built_at=built_at, progress=progress)
     paths = data_paths(documents, facts, order.profile)
     again = _remade(plan, known, order, office, scratch / "lam-lai")
-    findings += tuple(Finding(catalogue.SOURCE_CHANGED, details={"file": each.name, "reason": each.difference})
-                      for each in again if each.difference)
+    findings += tuple(Finding(catalogue.SOURCE_CHANGED, details={"file": first.name, "count": count, "reason": reason})
+                      for reason, first, count in differences(again))
     lists = list_papers(plan, facts, documents, known, templates=office.templates, folder=scratch / "muc-luc",
                         built_at=built_at)
     papers = [Payload(path.name, path=path) for path in lists]

@@ -94,16 +94,16 @@ def _documents(
     """Yield the documents of one entry: each letter by itself, or all files of the number together."""
     files = [_payload(folder, file.name, entry.closed_at) for file in entry.files]
     mains = [each for each in files if _is_letter(each.name)] if each_letter else []
-    fate = _fate(entry, entries)
+    became = fate(entry, entries)
     if not mains:
         main = next((each for each in files if _leads(each.name, entry)), files[0])
-        yield _document(entry, main, [each for each in files if each is not main], fate)
+        yield _document(entry, main, [each for each in files if each is not main], became)
         return
     rest = [each for each in files if each not in mains]
     for letter in mains:
         organ = names.get(slug_of_letter(letter.name), "")
         words = [f"Gửi {organ}"] if organ else []
-        yield _document(entry, letter, rest if letter is mains[0] else [], [*words, *fate])
+        yield _document(entry, letter, rest if letter is mains[0] else [], [*words, *became])
 
 
 def _payload(folder: Path, name: str, created: datetime | None) -> Payload:
@@ -135,7 +135,7 @@ def _document(entry: Entry, main: Payload, attached: Sequence[Payload], words: I
         signer_position=facts.signer_position)
 
 
-def _fate(entry: Entry, entries: Mapping[int, Entry]) -> list[str]:
+def fate(entry: Entry, entries: Mapping[int, Entry]) -> list[str]:
     """Return what became of an issued document, in the words of the register's last column."""
     def named(entry_id: int) -> str:
         other = entries.get(entry_id)

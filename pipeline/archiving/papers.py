@@ -11,7 +11,7 @@ from pathlib import Path
 
 from pipeline.archive.codes import RETENTION
 from pipeline.archive.model import Document, FileFacts, Payload
-from pipeline.archiving.gathering import Registered
+from pipeline.archiving.gathering import Registered, fate
 from pipeline.domain.draft import Block, WordDraft
 from pipeline.domain.issuance import IssuingBody
 from pipeline.domain.kind import DocumentKind
@@ -103,8 +103,8 @@ def _head(body: IssuingBody) -> dict[str, object]:
 def _register_extract(plan: Plan, known: Registered) -> WordDraft:
     """Return the lines of the register about this dossier, in the ten columns of Phụ lục IV."""
     entries = sorted(known.entries, key=lambda each: (each.issued_date, each.entry_id))
-    days = [entry.issued_date for entry in entries]
-    table = Table(BOOK_COLUMNS, tuple(_register_row(entry) for entry in entries), title="Trích sổ")
+    days, by_id = [entry.issued_date for entry in entries], {entry.entry_id: entry for entry in entries}
+    table = Table(BOOK_COLUMNS, tuple(_register_row(entry, by_id) for entry in entries), title="Trích sổ")
     title = f"Trích sổ đăng ký văn bản đi: hồ sơ {plan.dossier}"
     context = {
         **_head(plan.body), "nam": str(days[0].year), "tu_ngay": date_digits_padded(min(days)),
@@ -115,13 +115,14 @@ def _register_extract(plan: Plan, known: Registered) -> WordDraft:
     return WordDraft(None, "so_dang_ky.docx", REGISTER_STEM, context, title, plan.body.full_name)
 
 
-def _register_row(entry: Entry) -> TableRow:
+def _register_row(entry: Entry, entries: Mapping[int, Entry]) -> TableRow:
     facts = entry.facts
     recipients = "; ".join(each.name if each.copies <= 1 else f"{each.name} ({two_digits(each.copies)} bản)"
                            for each in facts.recipients)
+    notes = "; ".join(filter(None, (facts.note, entry.void_reason, *fate(entry, entries))))
     cells = (entry.code, date_digits_padded(entry.issued_date), f"{facts.kind.label} {facts.subject}",
              facts.signer_name, recipients, ", ".join(facts.filing), str(facts.copies_total or ""),
-             date_digits_padded(entry.sent_on) if entry.sent_on else "", "", facts.note or entry.void_reason)
+             date_digits_padded(entry.sent_on) if entry.sent_on else "", "", notes)
     return TableRow(tuple(plain(cell) for cell in cells))
 
 

@@ -12,7 +12,7 @@ from pipeline.archive import catalogue, layout
 from pipeline.archive.container import Container, open_container
 from pipeline.archive.verifying import verify
 from pipeline.archiving.record import read_record
-from pipeline.archiving.remaking import Remade, remade
+from pipeline.archiving.remaking import Remade, differences, remade
 from pipeline.archiving.sources import unpacked_sources
 from pipeline.errors import InvalidData, NotConformant
 from pipeline.findings import Finding, Place
@@ -79,13 +79,11 @@ def _frozen_files(container: Container, places: dict[str, str], folder: Path) ->
 
 def _judged(made: Sequence[Remade], record: dict[str, Any], places: dict[str, str], path: Path) -> Rebuilt:
     promised = {each["ten_goc"]: each["giong_het"] for each in record["lam_lai"]}
-    same, findings = [], []
-    for each in made:
-        name = places.get(each.name, each.name)
-        if not each.difference:
-            same.append(name)
-            continue
-        kind = catalogue.REBUILD_DIFFERS if promised.get(each.name) else catalogue.REBUILD_IMPOSSIBLE
-        findings.append(Finding(kind, Place(str(path)), {
-            "name": name, "reason": each.difference, "software": record.get("phan_mem", "?")}))
-    return Rebuilt(tuple(sorted(same)), tuple(findings))
+    same = sorted(places.get(each.name, each.name) for each in made if not each.difference)
+    broken = [Finding(catalogue.REBUILD_DIFFERS, Place(str(path)), {
+        "name": places.get(each.name, each.name), "reason": each.difference, "software": record.get("phan_mem", "?")})
+        for each in made if each.difference and promised.get(each.name)]
+    known = [Finding(catalogue.REBUILD_IMPOSSIBLE, Place(str(path)), {
+        "name": places.get(first.name, first.name), "count": count, "reason": reason})
+        for reason, first, count in differences([each for each in made if not promised.get(each.name)])]
+    return Rebuilt(tuple(same), (*broken, *known))

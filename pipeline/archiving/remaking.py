@@ -82,6 +82,15 @@ def remade(
     return tuple(found)
 
 
+def differences(made: Sequence[Remade]) -> Iterator[tuple[str, Remade, int]]:
+    """Yield why files did not come out the same, the first of those of one issued document, and how many they are."""
+    groups: dict[tuple[str, str], list[Remade]] = {}
+    for each in made:
+        if each.difference:
+            groups.setdefault((each.difference, "/".join(each.name.split("/")[:2])), []).append(each)
+    yield from ((reason, group[0], len(group)) for (reason, _), group in groups.items())
+
+
 def _of_entry(bench: _Bench, entries: Sequence[Entry]) -> Iterator[Remade]:
     """Yield the files of one entry; what comes out wrong is tried again as the register may have known it then."""
     open_files = {file.name: file for file in bench.entry.files}
