@@ -118,7 +118,8 @@ def correct_command(
         _show_draft(draft_correction(_reviewed(dossier), Part.by_key(part), place, corrections=corrections))
         return
     with _resumable():
-        _show(correct_issued(_reviewed(dossier), Part.by_key(part), request, place, corrections=corrections))
+        _show(correct_issued(_reviewed(dossier), Part.by_key(part), request, place, corrections=corrections),
+              say_nothing=True)
 
 
 @click.command("recall", cls=SpeakingCommand, help="""\
@@ -199,12 +200,14 @@ def _reviewed(dossier: Path) -> Reviewed:
     return passed[0]
 
 
-def _show(issued: Issued) -> None:
+def _show(issued: Issued, *, say_nothing: bool = False) -> None:
     """List the frozen files, and tell the numbers given."""
     from pipeline.cli.report import list_files, show_findings, tell
 
     show_findings(issued.findings)
     list_files(issued.files)
+    if not issued.entries and say_nothing:
+        tell("Công văn này đã phát hành rồi; không phát hành lần nữa.")
     for entry in issued.entries:
         tell("{kind} số {code} ngày {day}: đã phát hành, ghi sổ.", kind=entry.facts.kind.label, code=entry.code,
              day=f"{entry.issued_date:%d/%m/%Y}")

@@ -156,7 +156,7 @@ def settle(register: Register, plan: Plan) -> None:
     _retire(register, _entries(register, plan), plan)
 
 
-#: Keys of công văn that name entries: ``thu-hoi/<spans>``, ``dinh-chinh/<spans>/<which correction>``.
+#: Keys of công văn that name entries: ``thu-hoi/<spans>``, ``dinh-chinh/<spans>/<digest of the corrections>``.
 _ABOUT = frozenset({RECALLING, CORRECTING})
 
 

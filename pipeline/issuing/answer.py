@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 from pipeline.build import Reviewed
@@ -83,8 +84,13 @@ def _correction(plan: Plan, part: Part, office: Office, corrections: tuple[Corre
                                        stem=f"dinh-chinh-{part.key}"),
         letter_issuance(plan, issuance_of(plan, part), holders_distribution(
             issuance_of(plan, part).distribution, document=what)),
-        f"về việc đính chính {what}", f"{CORRECTING}/{_about(old)}/{len(first.corrected_by) + 1}",
+        f"về việc đính chính {what}", f"{CORRECTING}/{_about(old)}/{_mark(corrections)}",
         answers=Answer(Relation.CORRECTS, first.entry_id))
+
+
+def _mark(corrections: tuple[Correction, ...]) -> str:
+    """Return what tells one set of corrections from another, so that none is issued twice."""
+    return hashlib.sha256(repr(corrections).encode("utf-8", "surrogatepass")).hexdigest()[:8]
 
 
 def _about(issued: PartIssued) -> str:

@@ -1,0 +1,138 @@
+"""Công văn about issued documents: corrections and recalls, drafted or issued, and what they mark."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from pipeline.documents.cong_van import Correction
+from pipeline.errors import InvalidData, WouldDestroy
+from pipeline.issued import Part
+from pipeline.issuing.answer import draft_correction, draft_recall
+from tests.support.bureau import Bureau, small_bureau
+from tests.support.dossier import PLAN
+
+FAULTS = (Correction("Mục III", "Viên thông", "Viễn thông"), Correction("", "họpp", "họp"))
+
+
+def test_a_correction_says_what_was_printed_and_what_it_should_be(bureau: Bureau) -> None:
+    """By công văn of the issuing body to all who have the document (Điều 18.3); the document stays in force."""
+    bureau.issue(day=date(2024, 7, 8))
+    bureau.correct("ke-hoach", *FAULTS, day=date(2024, 7, 10))
+    text = bureau.text("phat-hanh/CV_01*/*.docx")
+
+    assert "V/v đính chính Kế hoạch số 01/KH-SNV ngày 08 tháng 7 năm 2024" in text
+    assert "- Tại Mục III: đã in «Viên thông», nay sửa thành «Viễn thông»." in text
+    assert "- Đã in «họpp», nay sửa thành «họp»." in text
+    assert "Kính gửi: Các cơ quan, đơn vị, địa phương đã nhận Kế hoạch số 01/KH-SNV" in text
+    entry, letter = bureau.entries()
+    assert (entry.is_in_force, entry.corrected_by) == (True, (letter.entry_id,))
+    assert bureau.faults() == []
+
+
+def test_a_second_correction_is_another_letter(bureau: Bureau) -> None:
+    """Each công văn đính chính has its number; the document remembers all."""
+    bureau.issue(day=date(2024, 7, 8))
+    bureau.correct("ke-hoach", day=date(2024, 7, 10))
+    bureau.correct("ke-hoach", FAULTS[0], day=date(2024, 7, 11))
+
+    assert len(bureau.entries()[0].corrected_by) == 2
+
+
+def test_a_drafted_correction_has_no_number_and_marks_nothing(bureau: Bureau) -> None:
+    """It lies beside the dossier's files; builds leave it; drafted again it is made anew unless somebody edited it."""
+    bureau.issue(day=date(2024, 7, 8))
+    dossier, office = bureau.reviewed(), bureau.office
+    path = draft_correction(dossier, Part.KE_HOACH, office, corrections=FAULTS)
+    bureau.build()
+    text = bureau.text("cong-van/dinh-chinh-ke-hoach.docx")
+    again = draft_correction(dossier, Part.KE_HOACH, office, corrections=FAULTS[:1])
+
+    assert (path, again) == (bureau.folder / "cong-van" / "dinh-chinh-ke-hoach.docx",) * 2
+    assert "Số:         /SNV-VP" in text and "Viễn thông" in text
+    assert bureau.codes() == {"01/KH-SNV": "in force"}
+    path.write_bytes(b"by hand")
+    with pytest.raises(WouldDestroy):
+        draft_correction(dossier, Part.KE_HOACH, office, corrections=FAULTS)
+
+
+def test_a_recall_marks_and_asks_for_the_document_back(bureau: Bureau) -> None:
+    """Paper is to be sent back, electronic documents deleted and told (Điều 18.4)."""
+    bureau.issue("giay-moi", day=date(2024, 7, 8))
+    bureau.recall("giay-moi", reason="Hội nghị hoãn.", day=date(2024, 7, 10))
+    text = bureau.text("phat-hanh/CV_01*/thu-hoi-giay-moi.docx")
+
+    assert "thông báo thu hồi Giấy mời số 01/GM-SNV ngày 08 tháng 7 năm 2024." in text
+    assert "Lý do thu hồi: Hội nghị hoãn." in text and "gửi lại văn bản" in text and "hủy bỏ văn bản" in text
+    assert bureau.codes() == {"01/GM-SNV": "recalled", "01/SNV-VP": "in force"}
+
+
+def test_a_recall_takes_back_every_letter_in_force(tmp_path: Path) -> None:
+    """One công văn names them all, also where each letter has a number of its own, and all are marked."""
+    bureau = small_bureau(tmp_path, organs=5, settings="giay_moi_chung_so: không")
+    bureau.build()
+    bureau.issue("giay-moi", day=date(2024, 7, 8))
+    bureau.recall("giay-moi", day=date(2024, 7, 10))
+
+    assert "thu hồi 5 Giấy mời từ số 01/GM-SNV đến số 05/GM-SNV ngày 08 tháng 7 năm 2024" in bureau.text(
+        "phat-hanh/CV_*/*.docx")
+    assert [state for code, state in bureau.codes().items() if "GM" in code] == ["recalled"] * 5
+    assert bureau.faults() == []
+
+
+def test_a_recall_killed_before_all_are_marked_is_finished_by_the_next_act(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The công văn tells which documents it recalls; whatever comes next enters what is missing."""
+    from pipeline.register import Register
+
+    bureau = small_bureau(tmp_path, settings="giay_moi_chung_so: không")
+    bureau.build()
+    bureau.issue("giay-moi", day=date(2024, 7, 8))
+
+    def dying(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Register, "mark_recalled", dying)
+    with pytest.raises(KeyboardInterrupt):
+        bureau.recall("giay-moi", day=date(2024, 7, 10))
+    monkeypatch.undo()
+    bureau.issue("ke-hoach", day=date(2024, 7, 10))
+
+    assert [state for code, state in bureau.codes().items() if "GM" in code] == ["recalled"] * 3
+
+
+def test_a_drafted_recall_marks_nothing(bureau: Bureau) -> None:
+    """A draft is there to be read first."""
+    bureau.issue("giay-moi", day=date(2024, 7, 8))
+    path = draft_recall(bureau.reviewed(), Part.GIAY_MOI, bureau.office, reason="Hoãn")
+
+    assert (path.name, bureau.codes()) == ("thu-hoi-giay-moi.docx", {"01/GM-SNV": "in force"})
+
+
+def test_both_need_words(bureau: Bureau) -> None:
+    """No recall without a reason, no correction without a place, nothing of what was not issued."""
+    with pytest.raises(InvalidData, match="chưa phát hành"):
+        bureau.recall()
+    bureau.issue()
+    with pytest.raises(InvalidData, match="--reason"):
+        bureau.recall(reason="  ")
+    with pytest.raises(InvalidData, match="--wrong"):
+        draft_correction(bureau.reviewed(), Part.KE_HOACH, bureau.office, corrections=())
+
+
+def test_few_named_recipients_are_addressed_one_by_one(tmp_path: Path) -> None:
+    """A document to two named organs is recalled from these two; who had it b/c is told as well."""
+    bureau = small_bureau(tmp_path)
+    bureau.dossier.text("noi_nhan:\n  dong: [{ten: Như thành phần mời, gom: thanh_phan}]\n  luu: [VT]\ngiay_moi",
+                        "noi_nhan:\n  dong: [don_vi_1, don_vi_2, {co_quan: [don_vi_3], muc_dich: b/c}]\n  luu: [VT]\n"
+                        "giay_moi", file=PLAN)
+    bureau.build()
+    bureau.issue(day=date(2024, 7, 8))
+    bureau.recall(day=date(2024, 7, 10))
+    text = bureau.text("phat-hanh/CV_*/*.docx")
+
+    assert "- Đơn vị số 1;\n- Đơn vị số 2.\n" in text
+    assert "- Như trên;\n- Đơn vị số 3 (b/c);\n- Lưu: VT." in text
