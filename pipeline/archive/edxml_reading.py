@@ -31,7 +31,7 @@ def read_packet(content: bytes) -> Packet:
     Raises:
         BadXmlError: it is no XML that may be read, no packet, or an attachment is broken.
     """
-    root = parsed(content)
+    root = parsed(content, with_long_texts=True)
     if _local(root) not in {"edXML", "EdXMLEnvelope", "edXMLEnvelope"}:
         raise BadXmlError("không phải gói tin edXML")
     message = _first(root, "MessageHeader")

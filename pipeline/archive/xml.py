@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -43,15 +44,24 @@ def written(root: Any) -> bytes:
     return body + b"\n"
 
 
-def parsed(content: bytes) -> Any:
+def parsed(content: bytes, *, with_long_texts: bool = False) -> Any:
     """Return the root element of ``content``.
+
+    Args:
+        content: the XML.
+        with_long_texts: whether one text may be longer than 10 MB (attachments in base64); UTF-8 only then.
 
     Raises:
         BadXmlError: it is not well-formed, holds a DTD or entities, or is too large.
     """
     if len(content) > MAX_XML_BYTES:
         raise BadXmlError("quá lớn")
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True,
+    if b"<!DOCTYPE" in content:
+        raise BadXmlError("có khai báo DTD")
+    if with_long_texts and not _is_utf8(content):
+        raise BadXmlError("không phải UTF-8")
+    # Without huge_tree libxml2 itself stops entities that grow; with it, there is no DTD they could come from.
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=with_long_texts,
                              remove_comments=True, remove_pis=True)
     try:
         root = etree.fromstring(content, parser)
@@ -60,6 +70,15 @@ def parsed(content: bytes) -> Any:
     if root.getroottree().docinfo.doctype:
         raise BadXmlError("có khai báo DTD")
     return root
+
+
+def _is_utf8(content: bytes) -> bool:
+    declared = re.match(rb"\s*<\?xml[^>]*encoding=[\"']([^\"']*)", content)
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return b"\0" not in content and (declared is None or declared[1].lower() in {b"utf-8", b"us-ascii"})
 
 
 @lru_cache

@@ -31,6 +31,7 @@ from pipeline.findings import Finding, Place, Severity
 from pipeline.issued import Office
 from pipeline.making import Progress
 from pipeline.register import HO_CHI_MINH
+from pipeline.workspace import writing
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def archive(reviewed: Reviewed, order: Order, office: Office, *, progress: Progr
     known = registered(plan, office)
     documents, findings = _documents(plan, known, order, office)
     findings += tuple(_remarks(facts, documents, order))
-    with tempfile.TemporaryDirectory(prefix="vanban-luu-tru-") as scratch:
+    with writing(order.target), tempfile.TemporaryDirectory(prefix="vanban-luu-tru-") as scratch:
         contents, noted = _contents(plan, facts, documents, known, order, office, Path(scratch), progress)
         findings += noted
         _refuse(contents, findings, strict=order.strict)

@@ -13,6 +13,7 @@ from pipeline.archive.report import Check, Verdict
 from pipeline.archive.verifying import Opened, PdfJudge, no_pdf_judge
 from pipeline.archiving.pdfs import few_of_a_kind
 from pipeline.findings import Finding, Severity
+from pipeline.workspace import writing
 
 #: Findings of ``pipeline.pdf`` that are about words; all others are about PDF/A.
 _TEXT_CODES = frozenset({"pdf-text-differs"})
@@ -45,19 +46,22 @@ def _written(
 ) -> tuple[list[Finding], dict[str, tuple[Path, Path | None]]]:
     """Write each PDF and the Word file beside it into ``folder`` under plain names."""
     container: Container = package.container
-    unreadable, pairs = [], {}
+    unreadable: list[Finding] = []
+    pairs: dict[str, tuple[Path, Path | None]] = {}
     for number, name in enumerate(names):
         words = PurePosixPath(name).with_suffix(".docx").as_posix()
-        paths = []
+        paths = {}
         for each in (name, words) if words in container.entries else (name,):
-            path = folder / f"{number}{PurePosixPath(each).suffix}"
             try:
-                path.write_bytes(container.read(each))
-                paths.append(path)
+                content = container.read(each)
             except OSError as error:
                 unreadable.append(package.found(catalogue.UNREADABLE, each, reason=error))
-        if paths and paths[0].suffix == ".pdf":
-            pairs[name] = (paths[0], paths[1] if len(paths) > 1 else None)
+                continue
+            paths[each] = folder / f"{number}{PurePosixPath(each).suffix}"
+            with writing(folder):
+                paths[each].write_bytes(content)
+        if name in paths:
+            pairs[name] = (paths[name], paths.get(words))
     return unreadable, pairs
 
 

@@ -18,7 +18,7 @@ from pipeline.errors import InvalidData, NotConformant
 from pipeline.findings import Finding, Place
 from pipeline.register import State
 from pipeline.sources.load import load
-from pipeline.workspace import write_new_files
+from pipeline.workspace import write_new_files, writing
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,8 @@ def rebuild(path: Path, *, keep: Path | None = None) -> Rebuilt:
     report = verify(path)
     if not report.ok:
         raise NotConformant("Gói không nguyên vẹn; không làm lại từ gói hỏng.", findings=report.findings)
-    with open_container(path) as container, tempfile.TemporaryDirectory(prefix="vanban-lam-lai-") as scratch:
+    with writing(keep or path), open_container(path) as container, \
+            tempfile.TemporaryDirectory(prefix="vanban-lam-lai-") as scratch:
         if layout.RECORD not in container.entries:
             raise InvalidData("Gói không có {name}; chỉ làm lại được gói do phần mềm này lập.", name=layout.RECORD)
         record, entries = read_record(container.read(layout.RECORD))

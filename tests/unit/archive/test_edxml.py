@@ -123,6 +123,22 @@ def test_no_bytes_make_the_reader_stumble(content: bytes) -> None:
         read_packet(content)
 
 
+def test_a_file_of_many_megabytes_travels() -> None:
+    """An attachment far beyond what libxml2 takes as one text comes back whole."""
+    large = replace(SAMPLE, attachments=(Attachment("lon.bin", "application/x", bytes(range(256)) * 80_000),))
+
+    assert read_packet(packet_bytes(large, Form())) == large
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-32", "utf-7"])
+def test_other_encodings_are_refused(encoding: str) -> None:
+    """Only UTF-8 is read where long texts are allowed: no DTD can hide in another encoding."""
+    text = f'<?xml version="1.0" encoding="{encoding}"?><!DOCTYPE a [<!ENTITY x "y">]><EdXMLEnvelope a="&x;"/>'
+
+    with pytest.raises(BadXmlError):
+        read_packet(text.encode(encoding))
+
+
 def test_values_too_long_are_named() -> None:
     """Each value beyond what implementations take is told with its limit."""
     long = replace(SAMPLE, subject="x" * 501, full_name="y" * 51, sender=Party("H" * 36, "Cơ quan"))

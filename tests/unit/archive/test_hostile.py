@@ -132,6 +132,18 @@ def test_no_bytes_make_it_stumble(content: bytes, tmp_path_factory: pytest.TempP
         assert not verify(path).ok or not each
 
 
+LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 12))
+BOMB = f'<!DOCTYPE m [<!ENTITY l0 "lol">{LAUGHS}]><m a="&l11;">&l11;</m>'
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-32"])
+def test_entities_that_grow_are_stopped(tmp_path: Path, encoding: str) -> None:
+    """A billion laughs, in attributes too and in any encoding, ends at once with a finding."""
+    made = _zip(tmp_path / "p.zip", lambda archive: archive.writestr("g/METS.xml", BOMB.encode(encoding)))
+
+    assert "archive-bad-xml" in _codes(made)
+
+
 def test_an_empty_zip_fails(tmp_path: Path) -> None:
     """A ZIP without files lacks everything and says so."""
     assert "archive-part-missing" in _codes(_zip(tmp_path / "p.zip", lambda _: None))
