@@ -13,8 +13,8 @@ from pathlib import Path
 
 from pipeline.pdf.engine import Attempt, Ending, Engine, Export
 
-#: Patience grows with the text: LibreOffice lays out a 300-page table before it writes a byte.
-PATIENCE_PER_MB_S = 20
+#: LibreOffice lays a long table out before it writes a byte: 350 pages took it 80 s here, and twice as many four times.
+PATIENCE_PER_MB_S = 60
 
 #: Told what became of a file: the PDF that the engine wrote, or the attempt that wrote none.
 Answer = Callable[[Path, Path | Attempt], None]
