@@ -116,7 +116,7 @@ def report_draft(plan: Plan, findings: Sequence[Block], organs: Sequence[ListedO
         "can_cu": (),
         "noi_dung": (*findings[:-1], Block(last.kind, ended(last.prose), last.table)),
         **foot(issuance),
-        "phu_luc": (annex_context(plan, organs, issuance),),
+        "phu_luc": (annex_context(plan, organs, issuance),) if organs else (),
     }
     return WordDraft(kind, "ke_hoach.docx", f"{folder}/bao-cao-tong-hop", context,
                      title=f"{kind.label} {subject}", author=plan.body.full_name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -24,6 +25,8 @@ from pipeline.returns.tables import deadline_line, reconciliation_tables, summar
 
 FOLDER = "tra-loi"
 REMINDERS = "nhac-bao-cao"
+#: So many organs the report names one by one in a line.
+NAMED_MAX = 20
 BOOK_TITLE = "THEO DÕI ĐĂNG KÝ ĐẠI BIỂU"
 
 
@@ -70,6 +73,8 @@ def _report_body(reconciled: Reconciled) -> tuple[Block, ...]:
     """Return the report: what came, by group, what is to be settled, whom it concerns."""
     blocks = [Block("muc", plain("I. TÌNH HÌNH ĐĂNG KÝ"))]
     blocks += [Block("doan", plain(line)) for line in summary_lines(reconciled)]
+    blocks += [Block("doan", plain("Danh sách đại biểu đã đăng ký tại Phụ lục kèm theo."))] if reconciled.registered \
+        else []
     blocks += [Block("bang", table=_group_table(reconciled))] if reconciled.groups else []
     blocks.append(Block("muc", plain("II. NHỮNG VIỆC CẦN XỬ LÝ")))
     lines = _matters(reconciled)
@@ -83,7 +88,7 @@ def _matters(reconciled: Reconciled) -> list[str]:
     under = [f"{each.expected.name} (thiếu {each.total.under})" for each in reconciled.organs
              if each.answer and each.total.under]
     silent = [each.name for each in reconciled.silent]
-    lines = [f"{what}: {'; '.join(names)}." for what, names in (
+    lines = [f"{what}: {_some(names)}." for what, names in (
         ("Đăng ký quá số lượng", over), ("Đăng ký chưa đủ số lượng", under), ("Chưa trả lời", silent)) if names]
     if reconciled.twice:
         lines.append(f"Có {len(reconciled.twice)} trường hợp trùng họ tên cần xác minh (bảng theo dõi kèm theo).")
@@ -92,6 +97,13 @@ def _matters(reconciled: Reconciled) -> list[str]:
     if reconciled.seats_short:
         lines.append(f"Hội trường thiếu {reconciled.seats_short} chỗ so với số đại biểu dự trực tiếp đã đăng ký.")
     return lines
+
+
+def _some(names: Sequence[str]) -> str:
+    """Return the names, of many the first and how many more; the workbook has them all."""
+    more = len(names) - NAMED_MAX
+    rest = f" và {more} cơ quan, đơn vị khác (bảng theo dõi kèm theo)" if more > 0 else ""
+    return "; ".join(names[:NAMED_MAX]) + rest
 
 
 def _group_table(reconciled: Reconciled) -> Table:

@@ -58,11 +58,11 @@ _ALIASES: dict[Column, str] = {
                  "Thành phần đại biểu; Dự với tư cách là",
     Column.NOTE: "Ghi chú khác; Ghi chú thêm; Note",
 }
-#: Below this likeness (of 100) a heading is another word, not a variant.
-LIKENESS_MIN = 88
 #: Shorter headings are too easily alike.
 VARIANT_LENGTH_MIN = 6
 HEADING_LENGTH_MAX = 80
+#: So many letters may be wrong in a heading, by its length; more, and it is another heading.
+SLIPS_MAX = ((12, 1), (HEADING_LENGTH_MAX, 2))
 _TAIL = re.compile(r"\s*[(\[].*?[)\]]\s*")
 _EDGE = " \t\n.:*;,-–"
 
@@ -113,9 +113,9 @@ class Headings:
 @lru_cache(maxsize=4096)
 def recognised(heading: str) -> Recognised:
     """Return which column a heading means: by its whole words, without what stands in brackets, or by likeness."""
-    whole = folded(heading).strip(_EDGE)
-    if not whole or len(heading) > HEADING_LENGTH_MAX * 2:
+    if len(heading) > HEADING_LENGTH_MAX * 2:
         return Recognised(None)
+    whole = folded(heading).strip(_EDGE)
     bare = folded(_TAIL.sub(" ", heading)).strip(_EDGE)
     for text in (whole, bare):
         if text in _exact():
@@ -127,13 +127,22 @@ def recognised(heading: str) -> Recognised:
 
 
 def _nearest(unmarked: str) -> Recognised:
-    from rapidfuzz import fuzz, process
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
 
     if not VARIANT_LENGTH_MIN <= len(unmarked) <= HEADING_LENGTH_MAX:
         return Recognised(None)
-    hits = process.extract(unmarked, list(_unmarked()), scorer=fuzz.ratio, limit=3, score_cutoff=LIKENESS_MIN)
-    found = {_unmarked()[text] for text, _, _ in hits if len(text) >= VARIANT_LENGTH_MIN}
+    slips = next(count for length, count in SLIPS_MAX if len(unmarked) <= length)
+    hits = process.extract(unmarked, list(_unmarked()), scorer=OSA.distance, limit=5, score_cutoff=slips)
+    found = {_unmarked()[text] for text, _, _ in hits if _has_same_words(text, unmarked)}
     return Recognised(found.pop(), close=True) if len(found) == 1 else Recognised(None)
+
+
+def _has_same_words(known: str, heading: str) -> bool:
+    """Return whether the words pair off; a word of one or two letters («mẹ», «đệm» are two) allows no slip."""
+    pairs = list(zip(known.split(), heading.split(), strict=False))
+    return len(known.split()) == len(heading.split()) and all(
+        one == other or min(len(one), len(other)) > 2 for one, other in pairs)
 
 
 @lru_cache(maxsize=1)

@@ -13,6 +13,8 @@ from pipeline.returns.layout import Layout
 from pipeline.returns.values import read_name, text_of
 from pipeline.vietnamese.text import folded, folded_without_marks
 
+#: So much of a cell tells what kind of row it is in.
+HEAD_MAX = 200
 #: With marks: «Tống» is a family name.
 _TOTAL = re.compile(r"(?:tổng|cộng|tổng cộng|tổng số|ấn định|danh sách (?:này )?(?:có|gồm))\b|tong (?:cong|so)\b|cong$")
 _SECTION = re.compile(r"(?:[ivxlc]{1,5}|[a-h])\s*[.)/-]\s*\S|(?:phan|nhom|khoi|bo phan)\b")
@@ -23,6 +25,7 @@ _FOOTER = re.compile(
     r"|.*\bngay\b.*\bthang\b.*\bnam\b"
 )
 _NUMBER = re.compile(r"\d+")
+_PLAIN_NUMBER = re.compile(r"\d{1,5}[.)]?")
 
 
 @dataclass(slots=True)
@@ -48,13 +51,14 @@ class RowKinds:
         read = {index for column, index in headings.columns.items() if column is not Column.NUMBER}
         read |= {headings.name_span} if headings.name_span is not None else set()
         told = [index for index, value in row.cells.items()
-                if index != number and (text_of(value) or (index in read and isinstance(value, Formula)))]
+                if (text_of(value) and (index != number or not _PLAIN_NUMBER.fullmatch(text_of(value))))
+                or (index in read and isinstance(value, Formula))]
         return not told
 
     def no_person(self, row: GridRow) -> str:
         """Return what a row is that names nobody, or an empty text for one that should name a person."""
-        words = [text for value in row.cells.values() if (text := text_of(value))]
-        name = text_of(row.cells.get(self.name_column))
+        words = [text for value in row.cells.values() if (text := text_of(value)[:HEAD_MAX])]
+        name = text_of(row.cells.get(self.name_column))[:HEAD_MAX]
         heads = [name] if len(name.split()) > 1 and read_name(name)[0] else [*words[:1], self._numbered(row), name]
         if any(_TOTAL.match(folded(head)) for head in heads):
             self._note_total(row)
@@ -75,7 +79,7 @@ class RowKinds:
         return next((columns[each] for each in (Column.NAME, Column.FAMILY, Column.GIVEN) if each in columns), 0)
 
     def _numbered(self, row: GridRow) -> str:
-        return text_of(row.cells.get(self.layout.headings.columns.get(Column.NUMBER, -1)))
+        return text_of(row.cells.get(self.layout.headings.columns.get(Column.NUMBER, -1)))[:HEAD_MAX]
 
     def _is_section(self, row: GridRow, words: list[str]) -> bool:
         if len(words) == 1 and not self.below:

@@ -7,11 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.incoming.xlsx_cells import Value
-from pipeline.returns.grid import GridRow, Sheet
+from pipeline.returns.grid import HEADING_COLUMNS_MAX, GridRow, Sheet
 from pipeline.returns.headings import Column, Headings, headings_of, recognised
 from pipeline.returns.legacy_text import Legacy, converted, legacy_of
 
 HEADER_SEARCH_ROWS = 40
+#: So much of a cell is read as a heading.
+HEADING_READ_MAX = 300
 #: How many rows are looked at to tell an unheaded second column of names.
 _SAMPLE_ROWS = 20
 _COLUMN_NUMBER = re.compile(r"[(\[]?\s*(?:\d{1,2}|[A-ZĐa-z])\s*(?:[=+\-*()\d\s]*)[)\]]?")
@@ -49,7 +51,8 @@ def layout_of(sheet: Sheet) -> Layout | None:
     body = tuple(row for row in sheet.rows[last + 1:])
     while body and _is_numbering(body[0]):
         body = body[1:]
-    titles = tuple(str(value) for row in upper[:first] for value in row.cells.values() if isinstance(value, str))
+    titles = tuple(value[:HEADING_READ_MAX] for row in upper[:first] for value in row.cells.values()
+                   if isinstance(value, str))
     second = None if headings.name_span is not None else _unheaded_given(headings, body)
     if second is not None:
         headings = Headings(headings.columns, second, headings.close, headings.unread, headings.twice)
@@ -64,7 +67,7 @@ def _candidate(sheet: Sheet, upper: Sequence[GridRow], index: int) -> tuple[Head
     alone = headings_of(texts, covered)
     if index + 1 < len(upper) and upper[index + 1].number == row.number + 1:
         below, legacy_below = _texts(upper[index + 1])
-        if _is_second(texts, below, alone):
+        if alone.columns and _is_second(texts, below, alone):
             both = headings_of(_combined(texts, below, covered), covered)
             if both.score > alone.score:
                 return both, index + 1, legacy or legacy_below
@@ -91,7 +94,8 @@ def _combined(texts: Mapping[int, str], below: Mapping[int, str], covered: Mappi
 
 def _texts(row: GridRow) -> tuple[dict[int, str], Legacy | None]:
     """Return the texts of a row in Unicode, and the old encoding that they were in."""
-    texts = {index: " ".join(value.split()) for index, value in row.cells.items() if isinstance(value, str)}
+    texts = {index: " ".join(value[:HEADING_READ_MAX].split()) for index, value in row.cells.items()
+             if isinstance(value, str) and index < HEADING_COLUMNS_MAX}
     kinds = [kind for kind in map(legacy_of, texts.values()) if kind]
     if not kinds:
         return texts, None

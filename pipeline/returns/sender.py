@@ -22,6 +22,7 @@ MARK = "vanban-phieu-dang-ky"
 PRINTED = "Mã phiếu"
 _PRINTED = re.compile(r"mã phiếu\s*:?\s*([a-z0-9-]{1,90})/([a-z0-9_]{1,80})", re.IGNORECASE)
 _SEARCH_ROWS = 15
+_LINE_MAX = 500
 #: Names shorter than this are words of other names too («VP», «Sở»).
 _NAME_LENGTH_MIN = 5
 
@@ -73,17 +74,18 @@ def sender_of(grid: Grid, titles: Sequence[str], path: Path, hosts: Hosts, *, gi
 def _printed_id(grid: Grid) -> tuple[str, str] | None:
     """Return dossier and organ that the form names, on its hidden sheet or in its head."""
     for sheet in grid.sheets:
-        texts = [str(value) for row in sheet.rows[:_SEARCH_ROWS] for value in row.cells.values()]
+        texts = [str(row.cells.get(0, "")) for row in sheet.rows[:_SEARCH_ROWS]]
         if sheet.name == HIDDEN_SHEET and texts[:1] == [MARK] and len(texts) >= 3:
             return texts[1], texts[2]
-    lines = [*grid.outside, *(str(value) for sheet in grid.sheets for row in sheet.rows[:_SEARCH_ROWS]
-                              for value in row.cells.values() if isinstance(value, str))]
+    lines = [line[:_LINE_MAX] for line in (*grid.outside, *(
+        value for sheet in grid.sheets for row in sheet.rows[:_SEARCH_ROWS]
+        for value in row.cells.values() if isinstance(value, str)))]
     found = {(match[1], match[2]) for line in lines if (match := _PRINTED.search(line))}
     return found.pop() if len(found) == 1 else None
 
 
 def _by_name(grid: Grid, titles: Sequence[str], path: Path, hosts: Hosts) -> Sender:
-    lines = [line for line in (*titles, *grid.outside) if not folded(line).startswith("kính gửi")]
+    lines = [line[:_LINE_MAX] for line in (*titles, *grid.outside) if not folded(line).startswith("kính gửi")]
     for where, texts, fold in (("đầu bảng", lines, folded), ("tên tệp", [_words(path)], folded_without_marks)):
         found = _named(texts, hosts, without_marks=fold is folded_without_marks)
         if len(found) == 1:

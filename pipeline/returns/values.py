@@ -123,10 +123,10 @@ def read_birth(value: Value | None) -> tuple[str, str]:
     text = text_of(value)
     if not text:
         return "", ""
-    if match := _DATE.search(text):
-        return _written_date(*match.groups())
     if match := _ISO_DATE.match(text):
         return _written_date(*reversed(match.groups()))
+    if match := _DATE.search(text):
+        return _written_date(*match.groups())
     if text.isdecimal() and 1900 <= int(text) <= 2100:
         return text, ""
     if text.isdecimal() and 5_000 <= int(text) <= 60_000:

@@ -97,7 +97,7 @@ def _date(book: Any, serial: float) -> Value:
 def _formula_cells(book: Any, index: int) -> dict[int, list[int]]:
     """Return row -> columns of the formulas, 0-based: xlrd gives only what Excel last computed there."""
     found: dict[int, list[int]] = {}
-    content, at = book.mem, book.base + book._sh_abs_posn[index]
+    content, at = book.mem, book._sh_abs_posn[index]
     while at + 4 <= len(content):
         code, size = struct.unpack_from("<HH", content, at)
         if code == _END_OF_SHEET:

@@ -1,0 +1,146 @@
+"""What came back against what was asked for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from pipeline.domain.delegates import Attendance
+from pipeline.returns.model import Answer, Due, Person
+from pipeline.returns.people import Likeness, Named, difference, loose_key, named_twice
+from pipeline.returns.posts import Rank, in_order, is_below_what_was_asked, rank_of
+from pipeline.returns.reconcile import Reconciled, reconcile
+from pipeline.returns.tables import reconciliation_tables
+from tests.support.lists import EXPECTED
+
+GROUPS = {"lanh_dao": "Lãnh đạo các Sở", "dau_moi": "Đầu mối"}
+DUE = Due(date(2024, 7, 15), "trước ngày 15 tháng 7 năm 2024")
+
+
+def answer(organ_id: str, *persons: Person) -> Answer:
+    """Return a list of one organ."""
+    return Answer(1, organ_id, "2024-07-12T08:00:00", "ds.xlsx", "0" * 64, "ban-goc/x", persons)
+
+
+def standing(*answers: Answer, seats: int | None = 3, today: date = date(2024, 7, 12)) -> Reconciled:
+    """Return how the answers stand."""
+    return reconcile(EXPECTED, {each.organ_id: each for each in answers}, GROUPS, seats=seats, due=DUE, today=today)
+
+
+def person(name: str, post: str = "", group: str = "lanh_dao", **more: str) -> Person:
+    """Return a delegate."""
+    return Person(name, post, group_id=group, **more)
+
+
+def test_over_and_under_for_organ_and_group() -> None:
+    """One leader too many here, contacts missing there."""
+    stands = standing(answer("so_noi_vu", person("Lê An"), person("Lê Ba")),
+                      answer("so_tu_phap", person("Lê Ca"), person("Lê Dư", group="dau_moi")))
+
+    assert [(each.total.over, each.total.under) for each in stands.organs] == [(1, 0), (0, 1)]
+    assert [(each.group_id, each.count.over, each.count.under) for each in stands.groups] == [
+        ("lanh_dao", 1, 0), ("dau_moi", 0, 1)]
+
+
+def test_the_silent_and_the_days_left() -> None:
+    """Who has not answered is named; days count down to the deadline and past it."""
+    assert [each.organ_id for each in standing(answer("so_noi_vu", person("Lê An"))).silent] == ["so_tu_phap"]
+    assert [standing(today=day).days_left for day in (date(2024, 7, 12), date(2024, 7, 15), date(2024, 7, 17))] == [
+        3, 0, -2]
+
+
+def test_seats_count_those_in_the_hall() -> None:
+    """Online delegates need no seat; who is invited both ways and does not say is counted apart."""
+    stands = standing(answer("so_noi_vu", *(person(f"Lê An {mark}") for mark in ("Anh", "Bình", "Cúc", "Dung"))),
+                      answer("so_tu_phap", person("Lê Em", group="dau_moi"), person("Lê Giang", group="")))
+
+    assert (stands.direct, stands.online, stands.unplaced, stands.seats_short) == (4, 1, 1, 1)
+    assert stands.registered == 6
+
+
+@pytest.mark.parametrize(("one", "other", "likeness"), [
+    ("Nguyễn Văn Hòa", "Nguyễn Văn Hoà", Likeness.SAME), ("Nguyễn Văn Hòa", "NGUYỄN VĂN HÒA", Likeness.SAME),
+    ("Nguyễn Văn Hòa", "Nguyen Van Hoa", Likeness.UNMARKED), ("Nguyễn Văn Hòa", "Hòa Nguyễn Văn", Likeness.SWAPPED),
+    ("Đặng Thuỳ Trâm", "dang thuy tram", Likeness.UNMARKED),
+])
+def test_one_person_named_twice(one: str, other: str, likeness: Likeness) -> None:
+    """Tone placement, case, marks and the order of the words do not hide a person named twice."""
+    (twice,) = named_twice([Named("a", person(one)), Named("b", person(other))])
+
+    assert (twice.likeness, twice.told_apart) == (likeness, False)
+
+
+def test_namesakes_are_told_apart_by_their_numbers() -> None:
+    """Two of one name with two telephone numbers are likely two people; they are still shown."""
+    entries = [Named("a", person("Lê An", phone="0905000001")), Named("b", person("Lê An", phone="0905000002"))]
+
+    assert named_twice(entries)[0].told_apart
+
+
+@pytest.mark.parametrize(("post", "rank"), [
+    ("Giám đốc", Rank.HEAD), ("Q. Giám đốc", Rank.HEAD), ("Phó Giám đốc Thường trực", Rank.STANDING_DEPUTY),
+    ("Phó Giám đốc", Rank.DEPUTY), ("Phó Chủ tịch UBND xã", Rank.DEPUTY), ("PCT UBND", Rank.DEPUTY),
+    ("Trưởng phòng", Rank.DIVISION_HEAD), ("Phó Trưởng phòng", Rank.DIVISION_DEPUTY),
+    ("Phó phòng Nội vụ", Rank.DIVISION_DEPUTY), ("Chuyên viên chính", Rank.STAFF), ("Chánh Văn phòng", Rank.HEAD),
+    ("Phó Chánh Văn phòng", Rank.DEPUTY), ("Trưởng ban", Rank.HEAD), ("Cố vấn", Rank.UNKNOWN), ("", Rank.UNKNOWN),
+])
+def test_posts_have_ranks(post: str, rank: Rank) -> None:
+    """A post is ranked by its own words; one that is not known is not ranked."""
+    assert rank_of(post) is rank
+
+
+@pytest.mark.parametrize(("role", "post", "below"), [
+    ("Thủ trưởng Sở Nội vụ", "Giám đốc", False), ("Thủ trưởng Sở Nội vụ", "Phó Giám đốc", True),
+    ("Đại diện Lãnh đạo Sở", "Phó Giám đốc", False), ("Đại diện Lãnh đạo Sở", "Chuyên viên", True),
+    ("Lãnh đạo, công chức phụ trách", "Chuyên viên", False), ("Phóng viên Báo", "Phóng viên", False),
+    ("Thủ trưởng Sở Nội vụ", "Cố vấn", False), ("Chủ tịch UBND các xã", "Phó Chủ tịch", True),
+])
+def test_posts_below_what_was_asked(role: str, post: str, below: bool) -> None:
+    """A deputy for a head, an official for a leader is told; what is not sure is not."""
+    assert is_below_what_was_asked(role, post) is below
+
+
+def test_persons_stand_by_post_then_by_given_name() -> None:
+    """Within an organ the head comes first, then names in Vietnamese order."""
+    people = [person("Trần Ánh", "Chuyên viên"), person("Lê Bình", "Phó Giám đốc"), person("Lê An", "Chuyên viên"),
+              person("Đỗ Đức", "Giám đốc"), person("Lê Ân", "Chuyên viên")]
+
+    assert [each.name for each in in_order(people)] == ["Đỗ Đức", "Lê Bình", "Lê An", "Trần Ánh", "Lê Ân"]
+
+
+def test_differences_match_persons_one_by_one() -> None:
+    """Of two namesakes one may go; the other stays unchanged."""
+    first, second = person("Lê An", "Giám đốc"), person("Lê An", "Chuyên viên")
+
+    told = difference([first, second], [second, person("Lê Ba")])
+
+    assert (told.removed, told.changed, [each.name for each in told.added]) == ((first,), (), ["Lê Ba"])
+
+
+def test_the_workbook_says_what_was_found() -> None:
+    """Each matter has a worksheet; those without a row are left out."""
+    stands = standing(answer("so_noi_vu", person("Lê An", "Chuyên viên"), person("Lê Án", "=1+1")))
+    given = stands.organs[0].answer
+    assert given is not None
+
+    tables = reconciliation_tables(stands, [replace(given, difference=difference([], given.persons))])
+
+    assert [table.title for table in tables] == ["Cơ quan", "Nhóm", "Trùng tên", "Chức vụ", "Thay đổi", "Danh sách"]
+    assert all(len(row.cells) == len(table.columns) for table in tables for row in table.rows)
+
+
+def test_answers_of_organs_no_longer_invited_do_not_count() -> None:
+    """An organ struck from the plan leaves the sums."""
+    assert standing(answer("so_y_te", person("Lê An"))).registered == 0
+
+
+def test_names_with_the_same_words_have_one_key() -> None:
+    """The key forgets marks, case, full stops and order."""
+    assert loose_key("Hòa  Nguyễn V.") == loose_key("nguyen v hoa")
+
+
+def test_ways_of_attending_follow_the_role() -> None:
+    """The online role needs no seat."""
+    assert EXPECTED[1].roles[1].attendance is Attendance.ONLINE
