@@ -23,7 +23,7 @@ Xem máy này có gì: thư viện, LibreOffice, phông chữ, tệp mẫu Word.
 \b
 Ví dụ:
   vanban doctor
-  vanban doctor --pdf && echo "làm được PDF"
+  vanban doctor --pdf --verapdf
 """)
 @click.option("--pdf", is_flag=True, help="Chỉ xem những gì cần để làm PDF/A; thiếu thì mã thoát 5.")
 @click.option("--verapdf", is_flag=True, help="Chỉ xem những gì cần để veraPDF chấm PDF/A; thiếu thì mã thoát 5.")

