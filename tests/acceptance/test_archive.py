@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import signal
+import subprocess
+import sys
+import time
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -15,12 +20,13 @@ from lxml import etree
 
 from pipeline.archive.edxml_reading import read_packet
 from tests.support import eark
-from tests.support.dossier import TEMPLATES, Dossier, small_dossier
+from tests.support.dossier import PROJECT, TEMPLATES, Dossier, small_dossier
 
 Vanban = Callable[..., "CompletedProcess[str]"]
 FACTS = ("--retention", "05", "--start", "1/7/2024", "--end", "31/7/2024", "--file-notation", "01.VX",
          "--organ-code", "H08.01")
 EPOCH = {"SOURCE_DATE_EPOCH": "1722470400"}
+ENVIRONMENT = {**os.environ, **EPOCH, "PYTHONPATH": str(PROJECT)}
 needs_soffice = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 
 
@@ -34,15 +40,25 @@ def _dossier(data: Path) -> Dossier:
     return small_dossier(data).workbook("danh-ba.xlsx", identify)
 
 
-@pytest.fixture
-def issued(tmp_path: Path, vanban: Vanban) -> Dossier:
-    """Return a dossier of which plan and letters are issued into ``output``."""
-    dossier = _dossier(tmp_path / "data")
-    shutil.copytree(TEMPLATES, tmp_path / "templates" / "docx")
-    for part, day in (("ke-hoach", "5/7/2024"), ("giay-moi", "8/7/2024")):
-        done = vanban("issue", "data/hop", part, "--date", day)
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder in which plan and letters of a dossier are issued, made once for all tests."""
+    home = tmp_path_factory.mktemp("office")
+    _dossier(home / "data")
+    shutil.copytree(TEMPLATES, home / "templates" / "docx")
+    for part in ("ke-hoach", "giay-moi"):
+        done = subprocess.run(
+            [sys.executable, "-m", "pipeline", "issue", "data/hop", part, "--date", "5/7/2024", "--gap-reason",
+             "đã cấp ngoài phần mềm"], cwd=home, capture_output=True, text=True, check=False, env=ENVIRONMENT)
         assert done.returncode == 0, done.stderr
-    return dossier
+    return home
+
+
+@pytest.fixture
+def issued(office: Path, tmp_path: Path) -> Dossier:
+    """Return a copy of the dossier with everything that is issued of it."""
+    shutil.copytree(office, tmp_path, dirs_exist_ok=True)
+    return Dossier(tmp_path / "data" / "hop")
 
 
 def _archive(vanban: Vanban, *more: str, facts: tuple[str, ...] = FACTS, target: str = "luu-tru") -> Any:
@@ -174,6 +190,32 @@ def test_a_missing_engine_is_said_with_its_remedy(issued: Dossier, vanban: Vanba
     assert done.returncode == 5
     assert "libreoffice" in done.stderr.lower()
     assert not list(tmp_path.glob("luu-tru/*.zip"))
+
+
+def test_a_disk_that_takes_no_more_is_said(issued: Dossier, vanban: Vanban, tmp_path: Path) -> None:
+    """Where files may not grow large enough the command ends with exit 8, and nothing stands in the folder."""
+    command = ["ulimit -f 200;", sys.executable, "-m", "pipeline", "archive", "data/hop", *FACTS, "-o", "luu-tru",
+               "--without-pdf"]
+    done = subprocess.run(["bash", "-c", " ".join(command)], cwd=tmp_path, capture_output=True, text=True, check=False,
+                          env=ENVIRONMENT)
+
+    assert done.returncode == 8, done.stderr
+    assert not list(tmp_path.glob("luu-tru/*.zip*"))
+
+
+@pytest.mark.slow
+def test_a_run_that_is_stopped_leaves_nothing(issued: Dossier, vanban: Vanban, tmp_path: Path) -> None:
+    """Stopped at any moment the command ends with 130 (or was done), and no half package stands there."""
+    for wait in (0.3, 0.7, 1.1, 1.5):
+        run = subprocess.Popen([sys.executable, "-m", "pipeline", "archive", "data/hop", *FACTS, "--without-pdf"],
+                               cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                               env=ENVIRONMENT)
+        time.sleep(wait)
+        run.send_signal(signal.SIGINT)
+        run.communicate()
+
+        assert run.returncode in {0, 130, -signal.SIGINT}
+        assert all(vanban("verify", path).returncode == 0 for path in tmp_path.glob("luu-tru/*.zip"))
 
 
 @pytest.mark.slow
