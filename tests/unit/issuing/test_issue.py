@@ -367,5 +367,5 @@ def test_an_office_without_a_symbol_for_cong_van_is_told_how_to_give_one(bureau:
     bureau.issue()
     bureau.dossier.text("ky_hieu: {cong_van: SNV-VP}\n", "", file=BODY)
 
-    with pytest.raises(InvalidData, match="ky_hieu: {cong_van"):
+    with pytest.raises(InvalidData, match=r"ky_hieu: \{cong_van"):
         bureau.recall()
