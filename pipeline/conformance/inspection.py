@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 
 from pipeline.conformance.elements.paper import Paper, paper_of
@@ -11,7 +12,7 @@ from pipeline.conformance.ooxml.package import MAX_FILE_BYTES, Unreadable
 from pipeline.conformance.report import Mark, Outcome, Report, Verdict, sorted_marks
 from pipeline.conformance.rules.rule import Fault, Rule, Unseen
 from pipeline.conformance.rules.rule import Verdict as RuleVerdict
-from pipeline.conformance.rules.table import RULES
+from pipeline.conformance.rules.table import BY_CODE, RULES
 from pipeline.domain.decree30 import RULESET
 from pipeline.domain.kind import DocumentKind
 from pipeline.findings import Finding, Place
@@ -79,10 +80,18 @@ def _judged(rule: Rule, answer: RuleVerdict, path: Path, *, converted: bool) -> 
     if converted and rule.code in LOST_IN_CONVERSION and not isinstance(answer, Unseen) and answer:
         answer = CONVERTED
     if isinstance(answer, Unseen):
-        return Outcome(rule.kind, rule.area, Verdict.NOT_EVALUATED, answer.reason), []
-    verdict = Verdict.FAIL if answer else Verdict.PASS
+        return _without_findings(rule.code, answer.reason), []
+    if not answer:
+        return _without_findings(rule.code, ""), []
     marks = [_mark(rule, fault, path) for fault in answer[:MAX_LISTED]]
-    return Outcome(rule.kind, rule.area, verdict, unlisted=max(len(answer) - MAX_LISTED, 0)), marks
+    return Outcome(rule.kind, rule.area, Verdict.FAIL, unlisted=max(len(answer) - MAX_LISTED, 0)), marks
+
+
+@lru_cache(maxsize=4096)
+def _without_findings(code: str, reason: str) -> Outcome:
+    """Return the outcome of a rule that passed, or that could not look for ``reason``; most outcomes are alike."""
+    rule = BY_CODE[code]
+    return Outcome(rule.kind, rule.area, Verdict.NOT_EVALUATED if reason else Verdict.PASS, reason)
 
 
 def _mark(rule: Rule, fault: Fault, path: Path) -> Mark:

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from pipeline.conformance.elements.piece import Piece, whole
 from pipeline.conformance.ooxml.model import Paragraph
+from pipeline.conformance.ooxml.remembered import remembered
 
 
 class Role(StrEnum):
@@ -25,7 +27,7 @@ class Role(StrEnum):
     PROSE = "đoạn văn"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class BodyPart:
     """One paragraph of the content, its role, and the number or letter in front of it."""
 
@@ -37,6 +39,11 @@ class BodyPart:
     def text(self) -> str:
         """Return the words with white space collapsed."""
         return self.paragraph.plain
+
+    @remembered
+    def piece(self) -> Piece:
+        """Return the whole paragraph as one piece."""
+        return whole(self.paragraph)
 
 
 _BASIS = re.compile(r"^(?:Căn cứ\b|Theo đề nghị\b|Xét đề nghị\b|Thực hiện\b|Xét\b)")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import accumulate
 
 from pipeline.conformance.elements.annex import HEAD, Annex, annexes_of, is_annex_head
@@ -16,6 +15,7 @@ from pipeline.conformance.elements.header import Header, header_of
 from pipeline.conformance.elements.piece import Piece, pieces_of
 from pipeline.conformance.elements.title import Title, title_of
 from pipeline.conformance.ooxml.model import Document, Line, Paragraph
+from pipeline.conformance.ooxml.remembered import remembered
 from pipeline.domain.kind import DocumentKind
 
 _SYMBOL = re.compile(r"/\s*([A-ZĐa-zyr]{2,4})\s*-")
@@ -43,33 +43,33 @@ class Paper:
     kind: DocumentKind | None
     kind_is_told: bool = False
 
-    @cached_property
+    @remembered
     def body(self) -> tuple[BodyPart, ...]:
         """Return the content, from behind the title to the foot, each paragraph once."""
         return tuple(body_parts(_paragraphs(self.pieces[self.title.end : self.body_end])))
 
-    @cached_property
+    @remembered
     def body_text(self) -> str:
         """Return the words of ``body``, a line a paragraph."""
         return "\n".join(part.text for part in self.body)
 
-    @cached_property
+    @remembered
     def body_starts(self) -> tuple[int, ...]:
         """Return where in ``body_text`` each paragraph of ``body`` begins."""
         ends = accumulate(len(part.text) + 1 for part in self.body)
         return (0, *ends)[: len(self.body)]
 
-    @cached_property
+    @remembered
     def body_paragraphs(self) -> tuple[Paragraph, ...]:
         """Return all paragraphs of the content, empty ones and those of tables too."""
         return tuple(_paragraphs(self.pieces[self.title.end : self.body_end]))
 
-    @cached_property
+    @remembered
     def bases(self) -> tuple[BodyPart, ...]:
         """Return the paragraphs of «Căn cứ …»."""
         return tuple(part for part in self.body if part.role is Role.BASIS and part.text.startswith("Căn cứ"))
 
-    @cached_property
+    @remembered
     def prose(self) -> tuple[BodyPart, ...]:
         """Return the paragraphs of running text: long enough to be nothing else."""
         running = {Role.PROSE, Role.DASH, Role.POINT, Role.CLAUSE, Role.BASIS}
@@ -82,7 +82,7 @@ class Paper:
             and part.paragraph.alignment != "center"
         )
 
-    @cached_property
+    @remembered
     def extras(self) -> Extras:
         """Return the other elements of form: marks, signing text, drafter's mark, address block, copies."""
         return extras_of(self.document, self.pieces, self.header, self.foot)
@@ -94,13 +94,13 @@ class Paper:
             return self.foot.begin
         return self.annexes[0].begin if self.annexes else len(self.pieces)
 
-    @property
+    @remembered
     def main_paragraphs(self) -> tuple[Paragraph, ...]:
         """Return the paragraphs before the first annex, those of tables included."""
         end = self.annexes[0].begin if self.annexes else len(self.pieces)
         return tuple(_paragraphs(self.pieces[:end]))
 
-    @property
+    @remembered
     def is_unknown(self) -> bool:
         """Return whether no element of form was found at all: a list, a form, some other text."""
         found = self.header or self.foot or self.kind or self.title.addressees or self.annexes
@@ -111,7 +111,7 @@ class Paper:
         """Return whether the file is an annex kept apart: its heading comes first and there is no header."""
         return self.header is None and bool(self.annexes) and self.annexes[0].begin <= _ANNEX_ONLY_WITHIN
 
-    @cached_property
+    @remembered
     def is_legislation(self) -> bool:
         """Return whether it is a legal normative document, whose form is not that of Decree 30."""
         name = self.title.type_name.text if self.title.type_name else ""
@@ -121,7 +121,7 @@ class Paper:
         with_year = _WITH_YEAR.search(number) is not None
         return by_name or (with_year and not self.kind_is_told and self.kind in _MAY_BE_LEGISLATION)
 
-    @cached_property
+    @remembered
     def text(self) -> str:
         """Return all words before the annexes, a line a paragraph."""
         return "\n".join(paragraph.plain for paragraph in self.main_paragraphs)

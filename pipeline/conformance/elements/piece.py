@@ -10,10 +10,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
 from unicodedata import normalize
 
 from pipeline.conformance.ooxml.model import Paragraph, Run
+from pipeline.conformance.ooxml.remembered import remembered
 
 #: The right-hand column of a header written with tabs or spaces begins with one of these.
 _RIGHT_COLUMN = re.compile(
@@ -30,18 +30,18 @@ class Piece:
     side: str = ""
     label: str = ""
 
-    @cached_property
+    @remembered
     def text(self) -> str:
         """Return the visible words in NFC with white space collapsed."""
         return " ".join(self.raw.split())
 
-    @cached_property
+    @remembered
     def raw(self) -> str:
         """Return the visible words in NFC, white space as typed."""
         words = "".join(run.text.upper() if run.caps else run.text for run in self.runs if not run.hidden)
         return normalize("NFC", f"{self.label} {words}" if self.label else words)
 
-    @cached_property
+    @remembered
     def letters(self) -> Counter[Run]:
         """Return how many letters and digits each visible run shows."""
         counts: Counter[Run] = Counter()
@@ -74,7 +74,7 @@ class Piece:
         """Return the alignment of its paragraph."""
         return self.paragraph.alignment
 
-    @property
+    @remembered
     def main_run(self) -> Run | None:
         """Return the run with the most letters, None for a piece without any."""
         return max(self.letters, key=lambda run: self.letters[run], default=None)

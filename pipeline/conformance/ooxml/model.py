@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from unicodedata import normalize
+
+from pipeline.conformance.ooxml.remembered import remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,13 +109,13 @@ class Paragraph:
     frame: tuple[float, float, bool] | None = None
     framed: bool = False
 
-    @cached_property
+    @remembered
     def text(self) -> str:
         """Return the visible words in NFC, automatic number in front, hidden runs left out."""
         words = "".join(run.text.upper() if run.caps else run.text for run in self.runs if not run.hidden)
         return normalize("NFC", f"{self.label} {words}" if self.label else words)
 
-    @cached_property
+    @remembered
     def plain(self) -> str:
         """Return ``text`` with white space collapsed and trimmed."""
         return " ".join(self.text.split())
@@ -196,6 +197,11 @@ class Document:
         first = self.sections[0]
         kind = "first" if first.title_page else "default"
         return tuple(one.paragraph for one in first.edges if (one.where, one.kind) == (where, kind))
+
+    @remembered
+    def all_text(self) -> str:
+        """Return the visible words of every paragraph, text boxes too, a line each."""
+        return "\n".join(paragraph.text for paragraph in self.everything())
 
     def everything(self) -> Iterator[Paragraph]:
         """Yield every paragraph, those of text boxes right after the paragraph that anchors them."""

@@ -7,10 +7,9 @@ from collections.abc import Sequence
 
 from pipeline.conformance.elements.paper import Paper
 from pipeline.conformance.elements.piece import Piece
-from pipeline.conformance.rules.lines import room_mm
+from pipeline.conformance.rules.lines import room_mm, width_mm
 from pipeline.conformance.rules.rule import Unseen, Verdict, at, number_words, seen
 from pipeline.domain import decree30
-from pipeline.typeface import text_width_mm
 
 SAME_PLACE_MM = 1.5
 UNDER_COLON_MM = 6.0
@@ -149,7 +148,7 @@ def _colon_mm(paper: Paper) -> float | None:
     run, colon = head.main_run, head.text.find(":")
     if run is None or colon < 0 or colon > 40:
         return None
-    before = text_width_mm(head.text[:colon], run.size_pt, bold=run.bold, italic=run.italic)
+    before = width_mm(head.text[:colon], run.size_pt, run.bold, run.italic)
     if head.alignment != "center":
         start = start_mm(head)
         return None if start is None else start + before
@@ -158,5 +157,5 @@ def _colon_mm(paper: Paper) -> float | None:
         return None
     paragraph = head.paragraph
     free = room - paragraph.indent_left_mm - paragraph.indent_right_mm + paragraph.first_line_mm
-    whole = text_width_mm(head.text, run.size_pt, bold=run.bold, italic=run.italic)
+    whole = width_mm(head.text, run.size_pt, run.bold, run.italic)
     return paragraph.indent_left_mm + paragraph.first_line_mm + (free - paragraph.first_line_mm - whole) / 2 + before

@@ -41,7 +41,7 @@ _INVITATION_LABEL = re.compile(r"^(?:[-–+*]|\d+\.)?\s*(Chủ trì|Thời gian|
 
 def prose_pieces(paper: Paper) -> Sequence[Piece] | Unseen:
     """Return the paragraphs of running text, or why there is none."""
-    return seen((whole(part.paragraph) for part in paper.prose), NO_BODY.reason)
+    return seen((part.piece for part in paper.prose), NO_BODY.reason)
 
 
 def body_style(paper: Paper) -> Verdict:
@@ -56,7 +56,7 @@ def body_style(paper: Paper) -> Verdict:
     return [
         at(part.paragraph, "nội dung", what="đậm" if piece.share("bold") > 0.9 else "nghiêng")
         for part in parts
-        if (piece := whole(part.paragraph)).share("bold") > 0.9 or piece.share("italic") > 0.9
+        if (piece := part.piece).share("bold") > 0.9 or piece.share("italic") > 0.9
     ]
 
 
@@ -168,7 +168,7 @@ def line_exact(paper: Paper) -> Verdict:
 def part_heads_pieces(paper: Paper) -> Sequence[Piece] | Unseen:
     """Return the lines «Phần I», «Chương I», «Mục 1», or why there is none."""
     return seen(
-        (whole(part.paragraph) for part in paper.body if part.role in {Role.PART, Role.SECTION}),
+        (part.piece for part in paper.body if part.role in {Role.PART, Role.SECTION}),
         "nội dung không chia phần, chương, mục",
     )
 
@@ -176,7 +176,7 @@ def part_heads_pieces(paper: Paper) -> Sequence[Piece] | Unseen:
 def part_titles_pieces(paper: Paper) -> Sequence[Piece] | Unseen:
     """Return the titles of phần, chương, mục, or why there is none."""
     titles = [
-        whole(title.paragraph)
+        title.piece
         for head, title in pairwise(paper.body)
         if head.role in {Role.PART, Role.SECTION} and title.role is Role.TITLE
     ]
@@ -185,7 +185,7 @@ def part_titles_pieces(paper: Paper) -> Sequence[Piece] | Unseen:
 
 def romans_pieces(paper: Paper) -> Sequence[Piece] | Unseen:
     """Return the headings numbered in Roman numerals, or why there is none."""
-    return seen((whole(p.paragraph) for p in paper.body if p.role is Role.ROMAN), "nội dung không có mục La Mã")
+    return seen((p.piece for p in paper.body if p.role is Role.ROMAN), "nội dung không có mục La Mã")
 
 
 def article_heads_pieces(paper: Paper) -> Sequence[Piece] | Unseen:
@@ -196,13 +196,13 @@ def article_heads_pieces(paper: Paper) -> Sequence[Piece] | Unseen:
 def _lead(part: BodyPart) -> Piece:
     """Return the words «Điều n» alone, the whole paragraph when its number is automatic."""
     match = re.match(r"^\s*\S+\s+\w+", "".join(run.text for run in part.paragraph.runs))
-    return first_letters(whole(part.paragraph), len(match[0])) if match else whole(part.paragraph)
+    return first_letters(part.piece, len(match[0])) if match else part.piece
 
 
 def clause_titles_pieces(paper: Paper) -> Sequence[Piece] | Unseen:
     """Return the khoản that are a title alone: short, and ending without any punctuation."""
     titles = (
-        whole(part.paragraph)
+        part.piece
         for part in paper.body
         if part.role is Role.CLAUSE and len(part.text) <= SHORT_TITLE and part.text[-1].isalnum()
     )

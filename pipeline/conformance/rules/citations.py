@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from pipeline.conformance.elements.body import BodyPart, Role
 from pipeline.conformance.elements.paper import Paper
-from pipeline.conformance.elements.piece import Piece, whole
+from pipeline.conformance.elements.piece import Piece
 from pipeline.conformance.rules.rule import Fault, Unseen, Verdict, at, seen
 from pipeline.domain.kind import DocumentKind
 
@@ -26,7 +26,7 @@ _CITED = re.compile(
 
 def bases_pieces(paper: Paper) -> Sequence[Piece] | Unseen:
     """Return the căn cứ, or why there is none."""
-    return seen((whole(part.paragraph) for part in bases_of(paper)), _NO_BASES.reason)
+    return seen((part.piece for part in bases_of(paper)), _NO_BASES.reason)
 
 
 def bases_of(paper: Paper) -> tuple[BodyPart, ...]:

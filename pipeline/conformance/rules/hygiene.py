@@ -9,6 +9,7 @@ from pipeline.conformance.elements.paper import Paper
 from pipeline.conformance.rules.rule import Fault, Unseen, Verdict, at, whole_file
 
 _PLACEHOLDER = re.compile(r"\{\{|\}\}|\{%|%\}|\[\[[\w ]+\]\]|<<[\w ]+>>|«\w+_\w+»|##\w+##|#\w+_\w+#")
+_ANY_DRAFT = re.compile(r"^\s*D[Ự]\s*TH[ẢA]O\b", re.IGNORECASE | re.MULTILINE)
 _DRAFT = re.compile(r"^D[Ự]\s*TH[ẢA]O\b", re.IGNORECASE)
 
 
@@ -20,6 +21,8 @@ def merge_fields(paper: Paper) -> Verdict:
 
 def placeholders(paper: Paper) -> Verdict:
     """Find marks of a template that were not filled."""
+    if not _PLACEHOLDER.search(paper.document.all_text):
+        return []
     return [
         at(p, "chỗ trống của mẫu", found=match[0])
         for p in paper.document.everything()
@@ -62,6 +65,8 @@ def metadata(paper: Paper) -> Verdict:
 
 def draft_mark(paper: Paper) -> Verdict:
     """Note the mark «DỰ THẢO» still on the paper."""
+    if not _ANY_DRAFT.search(paper.document.all_text):
+        return []
     return [at(p, "dấu dự thảo") for p in paper.document.everything() if _DRAFT.match(p.plain) and len(p.plain) < 30]
 
 

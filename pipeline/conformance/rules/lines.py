@@ -157,6 +157,12 @@ def room_mm(paper: Paper, paragraph: Paragraph) -> float | None:
 
 
 @lru_cache(maxsize=1024)
+def width_mm(text: str, size_pt: float, bold: bool, italic: bool) -> float:
+    """Return the width of a line of text; letters of one template ask for the same."""
+    return text_width_mm(text, size_pt, bold=bold, italic=italic)
+
+
+@lru_cache(maxsize=1024)
 def _line_widths(text: str, size_pt: float, bold: bool, italic: bool, room_mm: float) -> tuple[float, ...]:
     """Return the widths of the lines that a text breaks into; letters of one template ask for the same."""
     whole = text_width_mm(text, size_pt, bold=bold, italic=italic)

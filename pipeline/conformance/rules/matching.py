@@ -22,13 +22,18 @@ def hits(paper: Paper, pattern: re.Pattern[str]) -> Iterator[tuple[BodyPart, re.
         yield paper.body[bisect_right(paper.body_starts, match.start()) - 1], match
 
 
-def matches(pattern: str) -> Callable[[Paper], Verdict]:
-    """Return the check that finds ``pattern`` in running text; ``^`` and ``$`` are the ends of a paragraph."""
+def matches(pattern: str, *words: str) -> Callable[[Paper], Verdict]:
+    """Return the check that finds ``pattern`` in running text; ``^`` and ``$`` are the ends of a paragraph.
+
+    ``words`` are such that one of them stands in every match: texts without them, nearly all, are not searched.
+    """
     compiled = re.compile(pattern, re.MULTILINE)
 
     def check(paper: Paper) -> Verdict:
         if not paper.body:
             return NO_TEXT
+        if not any(word in paper.body_text for word in words):
+            return []
         return [at(part.paragraph, "nội dung", found=match[0]) for part, match in hits(paper, compiled)]
 
     return check

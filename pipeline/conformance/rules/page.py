@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from pipeline.conformance.elements.paper import Paper
 from pipeline.conformance.elements.title import MARK
@@ -208,6 +209,7 @@ def _coloured(paragraph: Paragraph) -> Iterator[Fault]:
             return
 
 
+@lru_cache(maxsize=256)
 def is_dark(colour: str) -> bool:
     """Return whether a colour is automatic, nearly black, or white, which is hidden text and not colour."""
     if colour in {"AUTO", HIDING_COLOUR} or not re.fullmatch("[0-9A-F]{6}", colour):

@@ -9,10 +9,9 @@ from pipeline.conformance.elements.paper import Paper
 from pipeline.conformance.elements.piece import Piece
 from pipeline.conformance.ooxml.names import PT_PER_MM
 from pipeline.conformance.rules.head import SINGLE_GAP_PT, SINGLE_LINES
-from pipeline.conformance.rules.lines import room_mm
+from pipeline.conformance.rules.lines import room_mm, width_mm
 from pipeline.conformance.rules.rule import NO_HEADER, Unseen, Verdict, at, number_words
 from pipeline.domain import decree30
-from pipeline.typeface import text_width_mm
 
 #: Word squeezes a line a little, and its widths differ a little from ours.
 WIDTH_SLACK = 1.03
@@ -94,7 +93,7 @@ def _wraps(paper: Paper, piece: Piece) -> bool:
     look = decree30.QUOC_HIEU_LOOK if piece.is_upper else decree30.TIEU_NGU_LOOK
     paragraph = piece.paragraph
     room -= paragraph.indent_left_mm + paragraph.indent_right_mm + paragraph.first_line_mm
-    width = text_width_mm(piece.text, look.size_pt.nearest(run.size_pt), bold=run.bold, italic=run.italic)
+    width = width_mm(piece.text, look.size_pt.nearest(run.size_pt), run.bold, run.italic)
     return width + len(piece.text) * run.spacing_pt / PT_PER_MM > room * WIDTH_SLACK
 
 

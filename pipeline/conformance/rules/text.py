@@ -13,6 +13,9 @@ from pipeline.conformance.rules.rule import Fault, Unseen, Verdict, at
 from pipeline.vietnamese.dates import weekday_name, weekday_of
 from pipeline.vietnamese.text import is_nfc, stray_characters, tone_styles
 
+#: The two homes of a tone at the end of a syllable: a text that lacks one of them cannot mix both.
+_OLD_HOME = re.compile(r"(?:[òóỏõọ][ae]|[ùúủũụ]y)(?![^\W\d_])", re.IGNORECASE)
+_NEW_HOME = re.compile(r"(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?![^\W\d_])", re.IGNORECASE)
 _USUAL = re.compile(r"^[\t\n\u00a0 -~À-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ–—…“”‘’«»•·°±²³½×÷→]*$")
 _LEGACY_FONT = re.compile(r"^(?:\.Vn|VNI[- ])", re.IGNORECASE)
 _SYMBOL_FONT = re.compile(r"symbol|wingdings|webdings", re.IGNORECASE)
@@ -90,6 +93,8 @@ def mixed_tones(paper: Paper) -> Verdict:
     """Note a text that places tones both ways; Quốc hiệu, which the decree prints both ways, is left out."""
     if not paper.body:
         return NO_TEXT
+    if not _NEW_HOME.search(paper.body_text) or not _OLD_HOME.search(paper.body_text):
+        return []
     styles = tone_styles(paper.body_text)
     if not styles.is_mixed:
         return []
@@ -100,7 +105,7 @@ def weekday(paper: Paper) -> Verdict:
     """Hold weekdays in the text against the calendar."""
     found = [
         (p, match)
-        for p in paper.main_paragraphs
+        for p in (paper.main_paragraphs if re.search("[Tt]hứ |[Cc]hủ [Nn]hật", paper.text) else ())
         for pattern in (_WEEKDAY_DATE, _DATE_WEEKDAY)
         for match in pattern.finditer(p.plain)
     ]

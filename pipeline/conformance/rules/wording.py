@@ -15,13 +15,21 @@ _BARE = re.compile(r"(?<![\d/])\d{1,2}/[3-9]/\d{4}\b")
 
 
 decimal_points = matches(
-    r"(?<![\d.,/])\d{1,3}\.\d{1,2}(?= ?%)|(?<![\d.,/])\d{1,3}\.\d{1,2}(?= (?:tỷ|triệu|nghìn|ha|km|kg|tấn|m|m2|m²)\b)"
+    r"(?<![\d.,/])\d{1,3}\.\d{1,2}(?= ?%)|(?<![\d.,/])\d{1,3}\.\d{1,2}(?= (?:tỷ|triệu|nghìn|ha|km|kg|tấn|m|m2|m²)\b)",
+    ".",
 )
 unit_spaces = matches(
-    r"(?<![\w.,/-])\d+(?:[.,]\d+)?(?:km²|km2|km|kg|cm|mm|ha|m²|m2|m³|m3|°C|kWh|kW|MW|kV|m|g)\b(?![/-])"
+    r"(?<![\w.,/-])\d+(?:[.,]\d+)?(?:km²|km2|km|kg|cm|mm|ha|m²|m2|m³|m3|°C|kWh|kW|MW|kV|m|g)\b(?![/-])",
+    "m", "g", "ha", "°C", "W", "kV",
 )
-currency_names = matches(r"(?<=\d )VNĐ\b|\bVNĐ\b(?=[.,;)]|$)")
-dashes_inside = matches(rf"[{SMALL}{CAPITAL}]+ [–—] [{SMALL}{CAPITAL}]+")
+currency_names = matches(
+    r"(?<=\d )VNĐ\b|\bVNĐ\b(?=[.,;)]|$)",
+    "VNĐ",
+)
+dashes_inside = matches(
+    rf"[{SMALL}{CAPITAL}]+ [–—] [{SMALL}{CAPITAL}]+",
+    "–", "—",
+)
 
 
 def long_dashes(paper: Paper) -> Verdict:
@@ -34,7 +42,8 @@ def long_dashes(paper: Paper) -> Verdict:
 def mixed_dates(paper: Paper) -> Verdict:
     """Note short dates of March to September written both with and without the zero."""
     text = paper.text
-    padded, bare = _PADDED.search(text), _BARE.search(text)
+    padded = _PADDED.search(text) if "/0" in text else None
+    bare = _BARE.search(text) if any(f"/{month}/" in text for month in range(3, 10)) else None
     if padded is None and bare is None:
         return Unseen("văn bản không ghi ngày tháng dạng số")
     if padded is None or bare is None:
