@@ -19,14 +19,14 @@ from pipeline.domain.kind import DocumentKind
 from pipeline.domain.plan import Plan
 from pipeline.domain.review import review
 from pipeline.errors import InvalidData, NotConformant
+from pipeline.execution import Executor
 from pipeline.findings import Finding, Place, Severity, severity_rank
 from pipeline.issued import NOT_HERE, Lookup, lies_in, named, nothing_issued, with_given_numbers
-from pipeline.leaks import distinctive_facts, stale_findings
-from pipeline.making import Made, Progress, Stamp, make
+from pipeline.making import ALONE, Made, Progress, Stamp, make
 from pipeline.provenance import read_record
 from pipeline.readying import Built, ready
 from pipeline.rendering import Templates, load_templates
-from pipeline.soundness import conformance_findings, require_no_leak
+from pipeline.soundness import Examiner, require_no_leak
 from pipeline.sources.load import dossier_paths, load
 from pipeline.workspace import Workspace, publish, writing
 
@@ -88,6 +88,7 @@ def build(
     paths: Sequence[Path], *, output: Path, templates: Path, only: frozenset[str] = frozenset(),
     strict: bool = False, accept_nonconformant: bool = False, keep_both: bool = False,
     issued: Lookup = nothing_issued, epoch: datetime | None = None, progress: Progress = lambda *_: None,
+    executor: Executor = ALONE,
 ) -> tuple[Built, ...]:
     """Make every document of every dossier under ``paths`` and publish them under ``output``.
 
@@ -102,7 +103,8 @@ def build(
             stopping the run.
         issued: tells which parts are issued; those are left as they are, and keep their numbers and dates.
         epoch: date for the files' properties; None takes the day of issue, so that same data give same bytes.
-        progress: told of each file made.
+        progress: told how far the work is.
+        executor: who makes and examines the files.
 
     Raises:
         PipelineError: with its exit code; nothing is published then.
@@ -113,9 +115,9 @@ def build(
     word_templates = load_templates(templates)
     with Workspace(output) as workspace, writing(output):
         made = [_made(each, word_templates, workspace.folder(), target=output / each.plan.dossier,
-                      parts=_open_parts(each, only), epoch=epoch, progress=progress) for each in dossiers]
-        finished = [judged(files, each, output / each.plan.dossier)
-                    for files, each in zip(made, dossiers, strict=True)]
+                      parts=_open_parts(each, only), epoch=epoch, progress=progress, executor=executor)
+                for each in dossiers]
+        finished = [judged(files, each) for files, each in zip(made, dossiers, strict=True)]
         require_conformant(finished, strict=strict, accept=accept_nonconformant)
         readied = [ready(files, each.plan, each.findings, output / each.plan.dossier,
                          parts=_open_parts(each, only), keep_both=keep_both)
@@ -141,26 +143,27 @@ def _open_parts(dossier: Reviewed, only: frozenset[str]) -> frozenset[str]:
 
 def _made(
     dossier: Reviewed, templates: Templates, folder: Path, *, target: Path, parts: frozenset[str],
-    epoch: datetime | None, progress: Progress,
+    epoch: datetime | None, progress: Progress, executor: Executor,
 ) -> Made:
     """Return the files of the dossier's open parts in the scratch folder, each read back and found whole."""
     drafts = compose(dossier.plan, parts) if parts else ()
-    return make(drafts, templates, folder=folder, target=target, stamp=stamps(dossier.plan, epoch), progress=progress)
+    return make(drafts, templates, folder=folder, target=target, stamp=stamps(dossier.plan, epoch), progress=progress,
+                examiner=examiner_of(dossier.plan, target), executor=executor)
 
 
-def judged(made: Made, dossier: Reviewed, target: Path) -> Reviewed:
+def examiner_of(plan: Plan, target: Path) -> Examiner:
+    """Return who examines the files of ``plan``, knowing what was last published in ``target``."""
+    return Examiner.of(plan, read_record(target).event)
+
+
+def judged(made: Made, dossier: Reviewed) -> Reviewed:
     """Return the dossier with what its finished files gave rise to: breaches of the decree, facts of yesterday.
 
     Raises:
         NotConformant: a letter holds words of another recipient.
     """
-    fresh = [artifact for _, artifact in made.fresh]
-    require_no_leak(dossier.plan, fresh)
-    found = (
-        *conformance_findings([draft for draft, _ in made.fresh], fresh),
-        *stale_findings(read_record(target).event, distinctive_facts(dossier.plan), dossier.plan, fresh),
-    )
-    return replace(dossier, findings=(*dossier.findings, *found))
+    require_no_leak(made.examined)
+    return replace(dossier, findings=(*dossier.findings, *made.examined.breaches, *made.examined.stale))
 
 
 def require_conformant(dossiers: Sequence[Reviewed], *, strict: bool, accept: bool) -> None:

@@ -45,6 +45,16 @@ class PipelineError(Exception):
         self.findings = tuple(findings)
         super().__init__(filled(sentence, details))
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Let the exception travel from a worker process: sentence, findings and details, each for itself."""
+        return _raised_elsewhere, (type(self), self.sentence_template, self.findings, dict(self.details))
+
+
+def _raised_elsewhere(
+    kind: type[PipelineError], sentence: str, findings: tuple[Finding, ...], details: Mapping[str, object]
+) -> PipelineError:
+    return kind(sentence, findings=findings, **details)
+
 
 class InvalidData(PipelineError):
     """Raised when the data cannot be used as they are; holds every problem, not only the first."""

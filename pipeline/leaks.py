@@ -6,7 +6,7 @@ The harm it prevents: a letter that names another office, or last month's date, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +14,6 @@ from pipeline.artifact import Artifact
 from pipeline.domain.kind import DocumentKind
 from pipeline.domain.plan import Plan
 from pipeline.findings import Finding, FindingKind, Place, Severity
-from pipeline.rendering.readback import word_text
 from pipeline.vietnamese.dates import date_digits, date_digits_padded, date_words
 from pipeline.vietnamese.numbers import two_digits
 
@@ -47,47 +46,48 @@ def distinctive_facts(plan: Plan) -> dict[str, str]:
     return {key: text for key, text in facts.items() if text}
 
 
-def stale_findings(
-    before: Mapping[str, str], now: Mapping[str, str], plan: Plan, artifacts: Iterable[Artifact]
-) -> Iterator[Finding]:
-    """Yield files that still print a fact of the event as it was ``before``."""
-    printed = {date_words(deadline.day) for deadline in plan.deadlines.values()}
-    current = " \n".join((*now.values(), *printed))
-    stale = {text: now.get(key, "") for key, text in before.items() if now.get(key) != text and text not in current}
-    for artifact in artifacts if stale else ():
-        if artifact.name.suffix != ".docx":
-            continue
-        text = word_text(artifact.path)
-        for words, new in stale.items():
+@dataclass(frozen=True, slots=True)
+class StaleFacts:
+    """The event's own words of an earlier state that no file may print any more: words -> what stands for them now."""
+
+    words: Mapping[str, str]
+
+    @classmethod
+    def of(cls, before: Mapping[str, str], now: Mapping[str, str], plan: Plan) -> StaleFacts:
+        """Return what of ``before`` is no longer so."""
+        printed = {date_words(deadline.day) for deadline in plan.deadlines.values()}
+        current = " \n".join((*now.values(), *printed))
+        return cls({text: now.get(key, "") for key, text in before.items()
+                    if now.get(key) != text and text not in current})
+
+    def findings(self, artifact: Artifact, text: str) -> Iterator[Finding]:
+        """Yield what the file, whose words are ``text``, still says of yesterday."""
+        for words, new in self.words.items():
             if words in text:
                 yield Finding(STALE_FACT, Place(artifact.name.as_posix()), {"words": words, "now": new})
 
 
-def recipient_findings(plan: Plan, artifacts: Iterable[Artifact]) -> Iterator[Finding]:
-    """Yield letters that hold a name of a recipient that is not theirs."""
-    letters = [artifact for artifact in artifacts
-               if artifact.kind is DocumentKind.GIAY_MOI and len(artifact.recipients) == 1]
-    if not letters:
-        return
-    guard = _Guard.of(plan)
-    for letter in letters:
-        words = guard.foreign_words(word_text(letter.path), letter.recipients[0])
-        if words:
-            organ = plan.directory.by_id[letter.recipients[0]].name
-            yield Finding(OTHER_RECIPIENT, Place(letter.name.as_posix()), {"organ": organ, "words": words})
-
-
 @dataclass(frozen=True, slots=True)
-class _Guard:
-    """The names of all recipients in one automaton, and what every letter may say."""
+class RecipientGuard:
+    """The names of all recipients in one automaton, and what every letter may say.
+
+    Attributes:
+        automaton: finds the names.
+        owners: name -> ids of the organs that bear it.
+        shared: all that every letter may print.
+        own: id -> what the letter to that organ may print besides.
+        names: id -> the organ's name, for findings.
+    """
 
     automaton: Any
     owners: Mapping[str, frozenset[str]]
     shared: str
     own: Mapping[str, str]
+    names: Mapping[str, str]
 
     @classmethod
-    def of(cls, plan: Plan) -> _Guard:
+    def of(cls, plan: Plan) -> RecipientGuard:
+        """Return the guard over the letters of ``plan``."""
         import ahocorasick
 
         owners: dict[str, set[str]] = {}
@@ -105,12 +105,23 @@ class _Guard:
             automaton.add_word(name, name)
         automaton.make_automaton()
         return cls(automaton, {name: frozenset(ids) for name, ids in owners.items()}, _shared_words(plan),
-                   {organ_id: "\n".join(words) for organ_id, words in own.items()})
+                   {organ_id: "\n".join(words) for organ_id, words in own.items()},
+                   {organ_id: plan.directory.by_id[organ_id].name for organ_id in own})
+
+    def findings(self, artifact: Artifact, text: str) -> Iterator[Finding]:
+        """Yield what a letter, whose words are ``text``, says of other recipients; other files may name them all."""
+        if artifact.kind is not DocumentKind.GIAY_MOI or len(artifact.recipients) != 1:
+            return
+        organ_id, = artifact.recipients
+        words = self.foreign_words(text, organ_id)
+        if words:
+            details = {"organ": self.names.get(organ_id, organ_id), "words": words}
+            yield Finding(OTHER_RECIPIENT, Place(artifact.name.as_posix()), details)
 
     def foreign_words(self, text: str, organ_id: str) -> str:
         """Return the first name in ``text`` that belongs to other recipients only, or an empty text."""
         for _, name in self.automaton.iter(text):
-            if organ_id not in self.owners[name] and name not in self.shared and name not in self.own[organ_id]:
+            if organ_id not in self.owners[name] and name not in self.shared and name not in self.own.get(organ_id, ""):
                 return str(name)
         return ""
 

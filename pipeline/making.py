@@ -4,34 +4,39 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import chain
 from pathlib import Path, PurePosixPath
 
 from pipeline.artifact import Artifact, sha256_of
-from pipeline.domain.draft import Draft, WordDraft, WorkbookDraft
+from pipeline.chunks import CHUNKS_ALONE, Room, Task, finish, in_chunks, received
+from pipeline.domain.draft import BinderDraft, Draft, WordDraft, WorkbookDraft
+from pipeline.execution import Executor, InProcess, results_in_order
 from pipeline.provenance import Origin, earlier_names, read_record
 from pipeline.provenance.facts import FactReader
 from pipeline.provenance.fingerprint import Fingerprints
-from pipeline.rendering import Templates, render
-from pipeline.soundness import require_whole
+from pipeline.rendering import Templates
+from pipeline.soundness import Examined, Examiner, together
 from pipeline.workspace import beside_name, published_checksums
 
 #: Called as work goes on: what is being done, steps done, steps in all.
 Progress = Callable[[str, int, int], None]
+#: No other process.
+ALONE: Executor = InProcess()
 #: Tells the date that goes into the properties of a draft's file.
 Stamp = Callable[[Draft], datetime]
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """The files of one dossier in a scratch folder, what each was made of, and those made in this run."""
+    """The files of one dossier in a scratch folder, what each was made of, what was found in those made anew."""
 
     folder: Path
     artifacts: tuple[Artifact, ...]
     origins: Mapping[str, Origin]
-    fresh: tuple[tuple[Draft, Artifact], ...]
+    examined: Examined
 
 
 def draft_name(draft: Draft) -> str:
@@ -59,11 +64,13 @@ def draft_origins(drafts: Sequence[Draft], *, templates: Path, stamp: Stamp) -> 
 
 
 def make(
-    drafts: Sequence[Draft], templates: Templates, *, folder: Path, target: Path, stamp: Stamp, progress: Progress
+    drafts: Sequence[Draft], templates: Templates, *, folder: Path, target: Path, stamp: Stamp, progress: Progress,
+    examiner: Examiner, executor: Executor = ALONE,
 ) -> Made:
     """Return the files of ``drafts`` in ``folder``; those that stand unchanged in ``target`` are linked from there.
 
-    A file that only got another running number in its name is unchanged: it is linked under its new name.
+    A file that only got another running number in its name is unchanged: it is linked under its new name.  Drafts
+    are gone through twice and never held all at once: they may be composed when they are asked for.
 
     Raises:
         TemplateError: a template must not be used or does not fit.
@@ -71,21 +78,43 @@ def make(
         OSError: the disk refuses.
     """
     origins = draft_origins(drafts, templates=templates.folder, stamp=stamp)
-    unchanged = _unchanged(origins, target)
-    artifacts: list[Artifact] = []
-    fresh: list[tuple[Draft, Artifact]] = []
-    for number, draft in enumerate(drafts, start=1):
-        name = draft_name(draft)
-        if name in unchanged:
-            was, checksum = unchanged[name]
-            artifact = _taken_over(draft, target / was, folder=folder, checksum=checksum)
-        else:
-            artifact = render(draft, templates, folder=folder, built_at=stamp(draft))
-            require_whole(draft, artifact)
-            fresh.append((draft, artifact))
-        artifacts.append(artifact)
-        progress(name, number, len(drafts))
-    return Made(folder, tuple(artifacts), origins, tuple(fresh))
+    work = _Work(drafts, stamp, folder, target, _unchanged(origins, target))
+    room = Room(templates, folder, examiner)
+    examined: list[Examined] = []
+    for finished in chain(
+        results_in_order(executor, finish, room, in_chunks(work.tasks(), room), alone=CHUNKS_ALONE),
+        (finish(room, (task,)) for task in work.binders),
+    ):
+        finished = received(finished, folder)
+        work.artifacts |= {artifact.name.as_posix(): artifact for artifact in finished.artifacts}
+        examined.append(finished.examined)
+        progress(finished.artifacts[-1].name.as_posix(), len(work.artifacts), len(origins))
+    return Made(folder, tuple(work.artifacts[name] for name in origins), origins, together(examined))
+
+
+@dataclass(slots=True)
+class _Work:
+    """What is to be done for one dossier, and what has been: the files there are, and the printing files to come."""
+
+    drafts: Sequence[Draft]
+    stamp: Stamp
+    folder: Path
+    target: Path
+    unchanged: Mapping[str, tuple[str, str]]
+    artifacts: dict[str, Artifact] = field(default_factory=dict)
+    binders: list[Task] = field(default_factory=list)
+
+    def tasks(self) -> Iterator[Task]:
+        """Yield what is to be made, take over what is unchanged, put off the printing files until their parts are."""
+        for draft in self.drafts:
+            name = draft_name(draft)
+            if name in self.unchanged:
+                was, checksum = self.unchanged[name]
+                self.artifacts[name] = _taken_over(draft, self.target / was, folder=self.folder, checksum=checksum)
+            elif isinstance(draft, BinderDraft):
+                self.binders.append(Task(draft, self.stamp(draft)))
+            else:
+                yield Task(draft, self.stamp(draft))
 
 
 def _unchanged(origins: Mapping[str, Origin], target: Path) -> dict[str, tuple[str, str]]:

@@ -1,26 +1,97 @@
-"""What is asked of each finished file before anybody sees it: whole, no leak, and kept to the decree."""
+"""What is asked of each finished file before anybody sees it: whole, no leak, and kept to the decree.
+
+Each file is opened again and read once; all questions are put to the same words and the same bytes.
+"""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
 from pipeline.artifact import Artifact
-from pipeline.domain.draft import BinderDraft, Draft
+from pipeline.domain.draft import BinderDraft, Draft, WordDraft
 from pipeline.domain.kind import DocumentKind
 from pipeline.domain.plan import Plan
 from pipeline.errors import NotConformant
 from pipeline.findings import Finding, Place, Severity
-from pipeline.leaks import recipient_findings
-from pipeline.rendering import missing_data
+from pipeline.leaks import RecipientGuard, StaleFacts, distinctive_facts
+from pipeline.rendering import content_text, missing_data, missing_words
 
-#: From this many files on, all cores inspect; below, starting them would cost more than it saves.
-MANY_FILES = 64
 #: Of one and the same remark about many files, so many are kept.
 KEPT_OF_A_KIND = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What was found in one file, or in several: leaks, breaches of the decree, facts of yesterday."""
+
+    leaks: tuple[Finding, ...] = ()
+    breaches: tuple[Finding, ...] = ()
+    stale: tuple[Finding, ...] = ()
+
+
+def together(examined: Iterable[Examined]) -> Examined:
+    """Return what was found in all of these files, few breaches of each kind."""
+    each = list(examined)
+    return Examined(
+        tuple(finding for one in each for finding in one.leaks),
+        few_of_a_kind(finding for one in each for finding in one.breaches),
+        tuple(finding for one in each for finding in one.stale),
+    )
+
+
+def few_of_a_kind(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return the findings grouped by code in the order the codes come up, the first few of each."""
+    kept: dict[str, list[Finding]] = {}
+    for finding in findings:
+        kept.setdefault(finding.code, []).append(finding)
+    return tuple(finding for alike in kept.values() for finding in islice(alike, KEPT_OF_A_KIND))
+
+
+@dataclass(frozen=True, slots=True)
+class Examiner:
+    """Examines the finished files of one dossier.
+
+    Attributes:
+        guard: knows whose names may stand in which letter.
+        stale: knows what was true of the event when it was last published, and is no more.
+    """
+
+    guard: RecipientGuard
+    stale: StaleFacts
+
+    @classmethod
+    def of(cls, plan: Plan, event: Mapping[str, str]) -> Examiner:
+        """Return the examiner of the files of ``plan``; ``event`` is what was last published of the event."""
+        return cls(RecipientGuard.of(plan), StaleFacts.of(event, distinctive_facts(plan), plan))
+
+    def examined(self, draft: Draft, artifact: Artifact) -> Examined:
+        """Return what is to be said of a file that holds every datum of its draft.
+
+        Printing files need not be inspected: their parts are, one by one.  Nor are workbooks.
+
+        Raises:
+            NotConformant: a datum is missing.
+            OSError: the file cannot be read.
+        """
+        if not isinstance(draft, WordDraft):
+            require_whole(draft, artifact)
+            return Examined(stale=self._stale_in_book(draft, artifact))
+        content = artifact.path.read_bytes()
+        text = content_text(content)
+        _require_none(missing_words(draft, text), artifact)
+        return Examined(
+            tuple(self.guard.findings(artifact, text)),
+            breaches(content, artifact),
+            tuple(self.stale.findings(artifact, text)),
+        )
+
+    def _stale_in_book(self, draft: Draft, artifact: Artifact) -> tuple[Finding, ...]:
+        if not self.stale.words or not isinstance(draft, BinderDraft):
+            return ()
+        return tuple(self.stale.findings(artifact, content_text(artifact.path.read_bytes())))
 
 
 def require_whole(draft: Draft, artifact: Artifact) -> None:
@@ -29,61 +100,36 @@ def require_whole(draft: Draft, artifact: Artifact) -> None:
     Raises:
         NotConformant: naming the file and the first text that is missing.
     """
-    missing = missing_data(draft, artifact.path)
+    _require_none(missing_data(draft, artifact.path), artifact)
+
+
+def _require_none(missing: tuple[str, ...], artifact: Artifact) -> None:
     if missing:
         raise NotConformant(
             "Tệp «{name}» thiếu dữ liệu: «{text}». Chưa ghi gì; kiểm tra tệp mẫu Word tương ứng.",
-            name=artifact.name, text=missing[0][:80],
+            name=artifact.name.as_posix(), text=missing[0][:80],
         )
 
 
-def require_no_leak(plan: Plan, artifacts: Iterable[Artifact]) -> None:
+def require_no_leak(examined: Examined) -> None:
     """Raise when a letter holds words of another recipient.
 
     Raises:
         NotConformant: with one finding a letter.
     """
-    findings = tuple(recipient_findings(plan, artifacts))
-    if findings:
-        raise NotConformant("{count} văn bản có chữ của nơi nhận khác; chưa ghi gì.", findings=findings,
-                            count=len(findings))
+    if examined.leaks:
+        raise NotConformant("{count} văn bản có chữ của nơi nhận khác; chưa ghi gì.", findings=examined.leaks,
+                            count=len(examined.leaks))
 
 
-def conformance_findings(drafts: Sequence[Draft], artifacts: Sequence[Artifact]) -> tuple[Finding, ...]:
-    """Return the errors and warnings of the decree on these Word files, few of each kind.
+def breaches(content: bytes, artifact: Artifact) -> tuple[Finding, ...]:
+    """Return the decree's errors and warnings about a Word file; none about working papers, which it does not name."""
+    if artifact.kind is None:
+        return ()
+    from pipeline.conformance import inspect_bytes
 
-    Printing files are left out: their parts are inspected one by one.  So are working papers: the decree names none.
-    """
-    jobs = [
-        (artifact.path, artifact.name.as_posix(), artifact.kind)
-        for draft, artifact in zip(drafts, artifacts, strict=True)
-        if artifact.name.suffix == ".docx" and artifact.kind and not isinstance(draft, BinderDraft)
-    ]
-    kept: dict[str, list[Finding]] = {}
-    for findings in _inspected(jobs):
-        for finding in findings:
-            kept.setdefault(finding.code, []).append(finding)
-    return tuple(finding for alike in kept.values() for finding in islice(alike, KEPT_OF_A_KIND))
-
-
-Job = tuple[Path, str, DocumentKind | None]
-
-
-def _inspected(jobs: Sequence[Job]) -> Iterator[tuple[Finding, ...]]:
-    workers = os.cpu_count() or 1
-    if len(jobs) < MANY_FILES or workers == 1:
-        yield from map(_inspect, jobs)
-        return
-    with ProcessPoolExecutor(workers) as pool:
-        yield from pool.map(_inspect, jobs, chunksize=max(1, len(jobs) // (workers * 4)))
-
-
-def _inspect(job: Job) -> tuple[Finding, ...]:
-    """Return the errors and warnings about one file, placed by its name in the output folder."""
-    from pipeline.conformance import inspect_file
-
-    path, name, kind = job
-    report = inspect_file(path, kind=_inspected_as(name, kind), convert=False)
+    name = artifact.name.as_posix()
+    report = inspect_bytes(content, path=Path(name), kind=_inspected_as(name, artifact.kind))
     return tuple(_placed(mark.finding, name) for mark in report.marks if mark.finding.severity is not Severity.INFO)
 
 
@@ -93,6 +139,6 @@ def _inspected_as(name: str, kind: DocumentKind | None) -> DocumentKind | None:
 
 
 def _placed(finding: Finding, name: str) -> Finding:
+    """Return the finding as it can travel between processes, placed by the file's name in the output folder."""
     place = finding.place
-    details: Mapping[str, object] = dict(finding.details)
-    return Finding(finding.kind, Place(name, spot=place.spot, quote=place.quote), details)
+    return Finding(finding.kind, Place(name, spot=place.spot, quote=place.quote), dict(finding.details))

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from pipeline.artifact import Artifact
-from pipeline.build import Reviewed, judged, require_conformant, stamps
+from pipeline.build import Reviewed, examiner_of, judged, require_conformant, stamps
 from pipeline.documents import compose
 from pipeline.documents.giay_moi import BINDER_STEM
 from pipeline.domain.draft import BinderDraft
@@ -57,8 +57,9 @@ class Bench:
         """Make the part's files with these numbers, and check them; letters of others stay as they are."""
         plan, office = self.docket.numbered(numbers), self.docket.office
         made = make(compose(plan, self._parts), self.templates, folder=self.workspace.folder(),
-                    target=self.target, stamp=stamps(plan, office.epoch), progress=lambda *_: None)
-        finished = judged(made, replace(self.dossier, plan=plan), self.target)
+                    target=self.target, stamp=stamps(plan, office.epoch), progress=lambda *_: None,
+                    examiner=examiner_of(plan, self.target))
+        finished = judged(made, replace(self.dossier, plan=plan))
         require_conformant([finished], strict=False, accept=office.accept_nonconformant)
         return Workpiece(made, finished)
 

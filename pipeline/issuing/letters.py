@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from pipeline.build import Reviewed, judged, midnight, require_conformant
+from pipeline.build import Reviewed, examiner_of, judged, midnight, require_conformant
 from pipeline.domain.draft import WordDraft
 from pipeline.domain.issuance import Distribution, Issuance, IssueDate
 from pipeline.domain.kind import DocumentKind
@@ -132,7 +132,8 @@ def _made(dossier: Reviewed, draft: WordDraft, templates: Templates, workspace: 
     """Make and check one công văn."""
     target = office.output / dossier.plan.dossier
     made = make([draft], templates, folder=workspace.folder(), target=target,
-                stamp=lambda _: office.epoch or midnight(office.today), progress=lambda *_: None)
-    require_conformant([judged(made, replace(dossier, findings=()), target)], strict=False,
+                stamp=lambda _: office.epoch or midnight(office.today), progress=lambda *_: None,
+                examiner=examiner_of(dossier.plan, target))
+    require_conformant([judged(made, replace(dossier, findings=()))], strict=False,
                        accept=office.accept_nonconformant)
     return made

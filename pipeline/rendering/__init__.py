@@ -14,12 +14,14 @@ from pipeline.artifact import Artifact
 from pipeline.domain.draft import BinderDraft, Draft, WordDraft
 from pipeline.rendering.binder import bind
 from pipeline.rendering.catalogue import TEMPLATE_FINDINGS
-from pipeline.rendering.readback import missing_data
+from pipeline.rendering.readback import content_text, missing_data, missing_words
 from pipeline.rendering.template import Templates, load_templates
 from pipeline.rendering.word import render_word
 from pipeline.rendering.workbook import render_workbook
 
-__all__ = ["TEMPLATE_FINDINGS", "Templates", "load_templates", "missing_data", "render"]
+__all__ = [
+    "TEMPLATE_FINDINGS", "Templates", "content_text", "load_templates", "missing_data", "missing_words", "render",
+]
 
 
 def render(draft: Draft, templates: Templates, *, folder: Path, built_at: datetime) -> Artifact:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import codecs
 import html
+import io
 import re
 import zipfile
 from collections import Counter
@@ -17,7 +18,7 @@ from typing import Any
 
 import openpyxl
 
-from pipeline.domain.draft import BinderDraft, Block, Column, Draft, Table, WorkbookDraft
+from pipeline.domain.draft import BinderDraft, Block, Column, Draft, Table, WordDraft, WorkbookDraft
 from pipeline.domain.prose import Prose
 from pipeline.rendering.inspection import DOCUMENT_PART
 from pipeline.rendering.workbook import number_of
@@ -41,9 +42,16 @@ def missing_data(draft: Draft, path: Path) -> tuple[str, ...]:
         folder = path.parents[len(PurePosixPath(draft.stem).parts) - 1]
         return _lost_letters(path, [folder / f"{part}.docx" for part in draft.parts])
     if isinstance(draft, WorkbookDraft):
-        wanted, text = Counter(_workbook_texts(draft)), _workbook_text(path)
-    else:
-        wanted, text = Counter(_texts(draft.context)), f"\n{word_text(path)}"
+        return _lost(Counter(_workbook_texts(draft)), _workbook_text(path))
+    return missing_words(draft, word_text(path))
+
+
+def missing_words(draft: WordDraft, text: str) -> tuple[str, ...]:
+    """Return the texts of ``draft`` that are not in ``text``, the words of its file, as often as they should be."""
+    return _lost(Counter(_texts(draft.context)), f"\n{text}")
+
+
+def _lost(wanted: Mapping[str, int], text: str) -> tuple[str, ...]:
     return tuple(words for words, count in wanted.items() if _count(words, text) < count)
 
 
@@ -58,7 +66,12 @@ def _count(words: str, text: str) -> int:
 
 def word_text(path: Path) -> str:
     """Return the words of a Word file, one paragraph a line, notes and headers after the body."""
-    with zipfile.ZipFile(path) as package:
+    return content_text(path.read_bytes())
+
+
+def content_text(content: bytes) -> str:
+    """Return the words of a Word file that is in memory."""
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
         names = sorted(name for name in package.namelist() if _READ_PARTS.fullmatch(name))
         return "".join(paragraph_texts(package.read(name).decode()) for name in names)
 

@@ -133,6 +133,11 @@ class Templates:
 
     folder: Path
     _compiled: dict[str, Template] = field(default_factory=dict)
+    _sent: Mapping[str, bytes] = field(default_factory=dict)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Let the templates travel to a machine that may not see their folder: as files, to be compiled there."""
+        return Templates, (self.folder, {}, {name: (self.folder / name).read_bytes() for name in self.names()})
 
     def __getitem__(self, name: str) -> Template:
         """Return the template ``name``.
@@ -141,11 +146,14 @@ class Templates:
             TemplateError: when it is missing or must not be used.
         """
         if name not in self._compiled:
-            path = self.folder / name
-            if Path(name).name != name or not path.is_file():
-                raise refusal(name, (found(catalogue.MISSING, name),))
-            self._compiled[name] = build_template(name, path.read_bytes())
+            self._compiled[name] = build_template(name, self._sent.get(name) or self._content(name))
         return self._compiled[name]
+
+    def _content(self, name: str) -> bytes:
+        path = self.folder / name
+        if Path(name).name != name or not path.is_file():
+            raise refusal(name, (found(catalogue.MISSING, name),))
+        return path.read_bytes()
 
     def names(self) -> tuple[str, ...]:
         """Return the file names of the folder's templates, sorted; Word's own lock files left out."""

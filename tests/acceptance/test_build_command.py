@@ -296,12 +296,12 @@ def test_ctrl_c_ends_with_130_and_leaves_the_old_output(small: Dossier, vanban: 
     change(small)
     hold = tmp_path / "hold"
     os.mkfifo(hold)
-    command = ("import sys, pipeline.making as making\n"
-               f"render = making.render\n"
+    command = ("import sys, pipeline.chunks as chunks\n"
+               "render = chunks.render\n"
                "def held(*a, **k):\n"
                f"    open({str(hold)!r}).read()\n"
                "    return render(*a, **k)\n"
-               "making.render = held\n"
+               "chunks.render = held\n"
                "from pipeline.cli import main\n"
                "main(['build'])\n")
     running = subprocess.Popen([sys.executable, "-c", command], cwd=tmp_path, stdout=subprocess.PIPE,

@@ -1,0 +1,84 @@
+"""The executor that uses an existing Dask cluster, for offices that outgrow one machine.
+
+The same chunks go to the same function; a worker that dies has its chunks done again by another.  This module alone
+knows Dask, and is imported only when a cluster is asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from distributed import Client, KilledWorker
+from distributed.client import FutureCancelledError
+
+from pipeline.errors import MissingTool, PipelineError
+from pipeline.execution.protocol import Future, Submit, Work
+
+CONNECT_TIMEOUT_S = 10
+_connected: Any = Client  # Dask has no types
+
+
+class ClusterFailed(PipelineError):
+    """Raised when the cluster lost a chunk of work for good."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Remote:
+    """A chunk on its way through the cluster."""
+
+    future: Any
+
+    def result(self) -> Any:
+        try:
+            return self.future.result()
+        except (KilledWorker, FutureCancelledError) as error:
+            raise ClusterFailed("Cụm máy làm mất việc: máy chạy việc tắt giữa chừng nhiều lần. Kết quả cũ còn nguyên; "
+                                "xem nhật ký của các máy rồi chạy lại.") from error
+
+    def cancel(self) -> object:
+        return self.future.cancel()
+
+
+class Cluster:
+    """Does the work on the workers of a scheduler.
+
+    Args:
+        address: ``tcp://host:port`` of the scheduler.
+
+    Raises:
+        MissingTool: no scheduler answers there, or it has no worker.
+    """
+
+    def __init__(self, address: str) -> None:
+        self._address = address
+        with self._client() as client:
+            self.jobs = self._threads(client)
+
+    @contextmanager
+    def started(self, shared: Any) -> Iterator[Submit]:
+        """Give the function that hands a chunk to the cluster; every worker gets ``shared`` once."""
+        with self._client() as client:
+            there = client.scatter(shared, broadcast=True, hash=False)
+
+            def submit(work: Work, chunk: Any) -> Future:
+                return _Remote(client.submit(work, there, chunk, pure=False))
+
+            yield submit
+
+    def _client(self) -> Any:
+        try:
+            return _connected(self._address, timeout=CONNECT_TIMEOUT_S, set_as_default=False)
+        except OSError:
+            raise MissingTool("Không có máy điều phối Dask nào trả lời ở «{address}»; xem địa chỉ và tường lửa.",
+                              address=self._address) from None
+
+    def _threads(self, client: Any) -> int:
+        try:
+            client.wait_for_workers(1, timeout=CONNECT_TIMEOUT_S)
+        except TimeoutError:
+            raise MissingTool("Máy điều phối «{address}» chưa có máy chạy việc nào; bật «dask worker» rồi chạy lại.",
+                              address=self._address) from None
+        return sum(client.nthreads().values())
