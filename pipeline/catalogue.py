@@ -8,6 +8,7 @@ from pipeline.domain.review import PLAN_FINDINGS
 from pipeline.findings import FindingKind
 from pipeline.issued import ISSUED_FINDINGS
 from pipeline.leaks import LEAK_FINDINGS
+from pipeline.pdf.catalogue import PDF_FINDINGS
 from pipeline.register import REGISTER_FINDINGS
 from pipeline.rendering.catalogue import TEMPLATE_FINDINGS
 from pipeline.returns.catalogue import RETURN_FINDINGS
@@ -19,5 +20,5 @@ def every_finding_kind() -> dict[str, FindingKind]:
     rules = (rule.kind for rule in RULES)
     return {kind.code: kind for kind in (
         *SOURCE_FINDINGS, *PLAN_FINDINGS, *TEMPLATE_FINDINGS, *LEAK_FINDINGS, *ISSUED_FINDINGS, *REGISTER_FINDINGS,
-        *ARCHIVE_FINDINGS, *RETURN_FINDINGS, *rules,
+        *ARCHIVE_FINDINGS, *RETURN_FINDINGS, *rules, *PDF_FINDINGS,
     )}

@@ -22,9 +22,11 @@ AREAS = {
     "leak": "Chữ của nơi nhận khác, dữ kiện cũ còn sót",
     "issued": "Văn bản đã phát hành",
     "register": "Sổ đăng ký văn bản đi",
+    "returns": "Danh sách các cơ quan gửi về",
     "archive": "Gói nộp lưu (vanban archive, vanban verify)",
     "edxml": "Gói tin trao đổi (vanban edxml)",
     "nd30": "Thể thức của tệp Word (vanban inspect)",
+    "pdf": "Tệp PDF/A",
 }
 HEAD = """\
 # Mọi thông báo của phần mềm
