@@ -143,7 +143,7 @@ def _write_copies(
     """Write the copies asked for and say what is in them."""
     from pipeline.cli.language import told
     from pipeline.cli.report import tell
-    from pipeline.conformance import annotate, fix
+    from pipeline.conformance import annotate, fix, inspect_file
 
     if annotated:
         count = annotate(report.path, report, annotated, tell=told)
@@ -154,3 +154,6 @@ def _write_copies(
         for change in changes:
             tell("  [{code}] {places} chỗ: {example}", code=change.kind.code, places=change.count,
                  example=told(change.kind.sentence, change.details))
+        left = dict.fromkeys(one.code for one in inspect_file(mended, kind=kind).findings if one.severity != "I")
+        if left:
+            tell("Còn phải sửa tay: {codes}.", codes=", ".join(left))

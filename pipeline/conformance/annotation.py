@@ -9,10 +9,10 @@ from typing import Any
 from lxml import etree
 
 from pipeline.conformance.legacy import readable_content
-from pipeline.conformance.ooxml.names import CONTENT_TYPES_URI, RELATIONSHIPS_URI, W_URI, W
+from pipeline.conformance.ooxml.names import W_URI, W
 from pipeline.conformance.ooxml.package import Package, Unreadable, opened
 from pipeline.conformance.output import Tell
-from pipeline.conformance.repack import repacked, write_copy
+from pipeline.conformance.repack import register, repacked, write_copy
 from pipeline.conformance.report import Mark, Report
 from pipeline.findings import Severity
 from pipeline.findings.model import filled
@@ -57,7 +57,8 @@ def annotated_parts(package: Package, marks: Sequence[Mark], tell: Tell = filled
         index = mark.paragraph_index if mark.part == main and mark.paragraph_index is not None else 0
         _mark_paragraph(paragraphs[index if 0 <= index < len(paragraphs) else 0], number)
         comments.append(_comment(mark, number, tell))
-    return {main: _bytes(root), part: _bytes(comments), **_registered(package, main, part)}
+    named = () if part in package.names else register(package, main, part, "rIdVanbanComments", _TYPE, _CONTENT_TYPE)
+    return {main: _bytes(root), part: _bytes(comments), **{name: _bytes(package.tree(name)) for name in named}}
 
 
 def _comments(package: Package, main: str) -> tuple[str, Any]:
@@ -102,25 +103,6 @@ def _mark_paragraph(paragraph: Any, number: int) -> None:
         element.set(f"{W}id", str(number))
     properties = paragraph.find(f"{W}pPr")
     paragraph.insert(0 if properties is None else 1, start)
-
-
-def _registered(package: Package, main: str, part: str) -> dict[str, bytes]:
-    """Return relationships and content types that name the comments part; empty when they did already."""
-    if part in package.names:
-        return {}
-    folder, _, base = main.rpartition("/")
-    name = f"{folder}/_rels/{base}.rels".lstrip("/")
-    relations = package.tree(name)
-    if relations is None:
-        relations = etree.Element(f"{{{RELATIONSHIPS_URI}}}Relationships", nsmap={None: RELATIONSHIPS_URI})
-    attributes = {"Id": "rIdVanbanComments", "Type": _TYPE, "Target": f"/{part}"}
-    etree.SubElement(relations, f"{{{RELATIONSHIPS_URI}}}Relationship", attributes)
-    types = package.tree("[Content_Types].xml")
-    if types is None:
-        raise Unreadable("trong tệp không có [Content_Types].xml")
-    override = {"PartName": f"/{part}", "ContentType": _CONTENT_TYPE}
-    etree.SubElement(types, f"{{{CONTENT_TYPES_URI}}}Override", override)
-    return {name: _bytes(relations), "[Content_Types].xml": _bytes(types)}
 
 
 def _bytes(root: Any) -> bytes:

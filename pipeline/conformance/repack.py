@@ -12,11 +12,39 @@ import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from pipeline.conformance.ooxml.names import transitional
-from pipeline.conformance.ooxml.package import Package
+from lxml import etree
+
+from pipeline.conformance.ooxml.names import CONTENT_TYPES_URI, RELATIONSHIPS_URI, transitional
+from pipeline.conformance.ooxml.package import Package, Unreadable
 from pipeline.errors import OutputError, WouldDestroy
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
+
+
+def register(package: Package, main: str, part: str, name: str, kind: str, content_type: str) -> set[str]:
+    """Name a new part in the relationships of the main part and in the content types; return the parts changed.
+
+    Args:
+        package: the package that gets the part.
+        main: name of its main part.
+        part: name of the new part.
+        name: id of the relationship.
+        kind: type of the relationship.
+        content_type: content type of the part.
+    """
+    folder, _, base = main.rpartition("/")
+    relations = f"{folder}/_rels/{base}.rels".lstrip("/")
+    root = package.tree(relations)
+    if root is None:
+        made = etree.Element(f"{{{RELATIONSHIPS_URI}}}Relationships", nsmap={None: RELATIONSHIPS_URI})
+        root = package.add(relations, made)
+    etree.SubElement(root, f"{{{RELATIONSHIPS_URI}}}Relationship", {"Id": name, "Type": kind, "Target": f"/{part}"})
+    types = package.tree("[Content_Types].xml")
+    if types is None:
+        raise Unreadable("trong tệp không có [Content_Types].xml")
+    override = {"PartName": f"/{part}", "ContentType": content_type}
+    etree.SubElement(types, f"{{{CONTENT_TYPES_URI}}}Override", override)
+    return {relations, "[Content_Types].xml"}
 
 
 def repacked(package: Package, changed: Mapping[str, bytes]) -> bytes:

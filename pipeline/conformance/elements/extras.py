@@ -66,7 +66,7 @@ def extras_of(document: Document, pieces: Sequence[Piece], header: Header | None
     top = [*document.first_page_edges("header"), *_top(pieces, header)]
     behind = list(_behind(pieces, foot))
     return Extras(
-        signing=tuple(whole(one) for one in top if _SIGNED.match(one.plain) and len(one.plain) < 160),
+        signing=tuple(whole(one) for one in top if len(one.plain) < 160 and _SIGNED.match(one.plain)),
         drafter=tuple(piece for piece in behind if is_drafter(piece.text)),
         marks=tuple(whole(one) for one in chain(top, document.everything()) if MARK.match(one.plain)),
         contacts=_contacts(document, behind),

@@ -22,6 +22,7 @@ from pipeline.conformance.mending.edits import (
     set_spacing,
     set_toggle,
 )
+from pipeline.conformance.mending.numbers import move_up
 from pipeline.conformance.mending.workbench import Workbench
 from pipeline.conformance.ooxml.names import W
 from pipeline.conformance.rules.page import is_dark, is_decree_font, is_symbol_font
@@ -167,16 +168,18 @@ def number_look(bench: Workbench, _rule: Rule, faults: Sequence[Fault]) -> None:
 
 
 def number_place(bench: Workbench, _rule: Rule, faults: Sequence[Fault]) -> None:
-    """Centre page numbers that stand in the header; those of footers are left for a person."""
-    headers = {
-        (one.paragraph.part, one.paragraph.index)
+    """Centre page numbers of headers, move plain ones of footers up; others are left for a person."""
+    numbers = {
+        (one.paragraph.part, one.paragraph.index): one
         for section in bench.paper.document.sections
         for one in section.numbers
-        if one.where == "header"
     }
     for fault in faults:
-        if fault.paragraph is not None and (fault.paragraph.part, fault.paragraph.index) in headers:
-            set_alignment(bench.element(fault.paragraph), "center")
+        number = fault.paragraph and numbers.get((fault.paragraph.part, fault.paragraph.index))
+        if number and number.where == "header":
+            set_alignment(bench.element(number.paragraph), "center")
+        elif number:
+            move_up(bench, number)
 
 
 def number_first(bench: Workbench, _rule: Rule, _faults: Sequence[Fault]) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from pipeline.conformance.ooxml.model import Cell
-from pipeline.conformance.ooxml.names import W, points
+from pipeline.conformance.ooxml.names import W, is_on, points
 from pipeline.conformance.ooxml.properties import VAL, mm
 
 CELL_PADDING_PT = 5.4  # Word's default 0.19 cm on either side
@@ -33,6 +33,32 @@ def is_ruled(table_properties: Any | None) -> bool:
         return True
     borders = table_properties.find(f"{W}tblBorders")
     return borders is not None and all(value_of(borders.find(W + side)) in RULED for side in SIDES)
+
+
+def places_of(
+    table_properties: Any | None, known: frozenset[str], *, row: tuple[int, int], column: tuple[int, int]
+) -> str:
+    """Return the places among ``known`` that a cell has in its table, the weightiest last, joined by commas.
+
+    ``row`` and ``column`` are the cell's own, from 1, and how many there are. Rows outweigh columns (ISO 29500-1,
+    17.7.6); the table says which of them it shows. Banding is left out.
+    """
+    look = None if table_properties is None else table_properties.find(f"{W}tblLook")
+    if look is None or not known:
+        return ""
+    mask = look.get(VAL, "0")
+    bits = int(mask, 16) if mask and all(letter in "0123456789abcdefABCDEF" for letter in mask) else 0
+    found = []
+    for name, attribute, bit, is_there in (
+        ("firstCol", "firstColumn", 0x80, column[0] == 1),
+        ("lastCol", "lastColumn", 0x100, column[0] == column[1]),
+        ("firstRow", "firstRow", 0x20, row[0] == 1),
+        ("lastRow", "lastRow", 0x40, row[0] == row[1]),
+    ):
+        told = look.get(W + attribute)
+        if is_there and name in known and (bool(bits & bit) if told is None else is_on(told)):
+            found.append(name)
+    return ",".join(found)
 
 
 def cell_of(element: Any, columns: list[float], padding: float, *, ruled: bool = False) -> Cell:

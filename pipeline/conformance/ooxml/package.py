@@ -73,6 +73,12 @@ class Package:
             self._trees[name] = parsed(self.read(name), name=name)
         return self._trees[name]
 
+    def add(self, name: str, root: Any) -> Any:
+        """Let ``root`` be the tree of a part that the package does not have, and return it."""
+        self.names |= {name}
+        self._trees[name] = root
+        return root
+
     def targets(self, part: str) -> dict[str, tuple[str, str, bool]]:
         """Return relationship id -> (last word of its type, target part or address, whether external)."""
         if part not in self._targets:

@@ -17,6 +17,7 @@ from pipeline.conformance.ooxml.cells import (
     is_ruled,
     number_of,
     padding_of,
+    places_of,
     unwrapped,
     value_of,
 )
@@ -27,7 +28,7 @@ from pipeline.conformance.ooxml.names import MC, W, points
 from pipeline.conformance.ooxml.numbering import Counter
 from pipeline.conformance.ooxml.package import MAX_DEPTH, Unreadable
 from pipeline.conformance.ooxml.properties import VAL, Props, mm, paragraph_props, run_props
-from pipeline.conformance.ooxml.styles import Stylesheet
+from pipeline.conformance.ooxml.styles import PLACES, Stylesheet
 
 _INLINE_HOLDERS = {
     f"{W}{name}"
@@ -114,10 +115,12 @@ class Story:
         grid = [points(col.get(f"{W}w")) or 0.0 for col in table.iterfind(f"{W}tblGrid/{W}gridCol")]
         padding, ruled = padding_of(look), is_ruled(look)
         rows = [row for row in unwrapped(table) if row.tag == f"{W}tr"]
+        known = self.sheet.conditions(style)
         for row_number, row in enumerate(rows, start=1):
             whole_row, height = row.find(f"{W}trPr/{W}cantSplit"), row.find(f"{W}trPr/{W}trHeight")
             column = int(number_of(value_of(row.find(f"{W}trPr/{W}gridBefore"))))
-            for place, one in enumerate((c for c in unwrapped(row) if c.tag == f"{W}tc"), start=1):
+            cells = [cell for cell in unwrapped(row) if cell.tag == f"{W}tc"]
+            for place, one in enumerate(cells, start=1):
                 span = max(int(number_of(value_of(one.find(f"{W}tcPr/{W}gridSpan"))) or 1), 1)
                 cell = replace(
                     cell_of(one, grid[column : column + span], padding, ruled=ruled),
@@ -129,7 +132,10 @@ class Story:
                     height_mm=0.0 if height is None else mm(points(height.get(VAL)) or 0.0),
                 )
                 column += span
-                self._blocks(one, cell=cell, table_style=style, depth=depth + 1)
+                at = (row_number, len(rows)), (place, len(cells))
+                places = places_of(look, known, row=at[0], column=at[1]) if known else ""
+                dressed = f"{style}{PLACES}{places}" if places else style
+                self._blocks(one, cell=cell, table_style=dressed, depth=depth + 1)
 
     # --- paragraphs ---------------------------------------------------------------------------------------
     def _paragraph(self, element: Any, *, cell: Cell | None, table_style: str) -> Paragraph:

@@ -18,6 +18,7 @@ from pipeline.conformance.ooxml.theme import DEFAULT_FONT, theme_fonts
 
 WORD_SIZE_PT = 10.0  # Word's own default when the file names no size
 MAX_CHAIN = 64
+PLACES = "\n"  # parts the id of a table style from the places of a cell; no id holds a line break
 
 
 @dataclass(slots=True)
@@ -28,6 +29,7 @@ class Style:
     parent: str
     run: Props
     paragraph: Props
+    conditions: dict[str, tuple[Props, Props]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -45,14 +47,26 @@ class Stylesheet:
     _chains: dict[str, tuple[Props, Props]] = field(default_factory=dict)
 
     def chain(self, style: str) -> tuple[Props, Props]:
-        """Return what a style and its ancestors say together, run and paragraph properties."""
+        """Return what a style and its ancestors say together, run and paragraph properties.
+
+        A table style may name places behind ``PLACES`` (``firstCol,firstRow``), the weightiest last.
+        """
         if style not in self._chains:
+            name, _, conditions = style.partition(PLACES)
             run: Props = {}
             paragraph: Props = {}
-            for one in self._ancestors(style):
+            for one in self._ancestors(name):
                 run, paragraph = one.run | run, one.paragraph | paragraph
+            for condition in conditions.split(",") if conditions else ():
+                for one in reversed(self._ancestors(name)):
+                    more = one.conditions.get(condition, ({}, {}))
+                    run, paragraph = run | more[0], paragraph | more[1]
             self._chains[style] = (run, paragraph)
         return self._chains[style]
+
+    def conditions(self, style: str) -> frozenset[str]:
+        """Return the places of a table (``firstRow`` …) for which its style or an ancestor has a look of its own."""
+        return frozenset(condition for one in self._ancestors(style) for condition in one.conditions)
 
     def _ancestors(self, style: str) -> list[Style]:
         """Return the style and its ancestors, itself first; a loop in the file ends the chain."""
@@ -103,6 +117,10 @@ def _read_styles(root: Any | None, fonts: dict[str, str]) -> tuple[dict[str, Sty
             parent="" if parent is None else parent.get(VAL, ""),
             run=run_props(element.find(f"{W}rPr"), fonts),
             paragraph=paragraph_props(element.find(f"{W}pPr")),
+            conditions={
+                one.get(f"{W}type", ""): (run_props(one.find(f"{W}rPr"), fonts), paragraph_props(one.find(f"{W}pPr")))
+                for one in element.iterchildren(f"{W}tblStylePr")
+            },
         )
         if kind == "paragraph" and element.get(f"{W}default") in {"1", "true", "on"}:
             default = name

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
+from itertools import islice
 
 from pipeline.conformance.elements.body import BodyPart
 from pipeline.conformance.elements.letters import SMALL
@@ -12,13 +13,15 @@ from pipeline.conformance.elements.paper import Paper
 from pipeline.conformance.rules.rule import Unseen, Verdict, at
 
 NO_TEXT = Unseen("văn bản không có chữ")
+#: More than any honest document has of one kind; only the first few are listed anyway.
+MAX_HITS = 2000
 #: What stands in front of a word inside a sentence: a small letter or a comma, and a space.
 INSIDE = f"(?<=[{SMALL},;] )"
 
 
 def hits(paper: Paper, pattern: re.Pattern[str]) -> Iterator[tuple[BodyPart, re.Match[str]]]:
-    """Yield the matches of ``pattern`` in the content, each with its paragraph."""
-    for match in pattern.finditer(paper.body_text):
+    """Yield the matches of ``pattern`` in the content, each with its paragraph; a hostile text's are cut off."""
+    for match in islice(pattern.finditer(paper.body_text), MAX_HITS):
         yield paper.body[bisect_right(paper.body_starts, match.start()) - 1], match
 
 

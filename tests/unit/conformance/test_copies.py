@@ -9,18 +9,17 @@ from typing import Any
 
 import pytest
 from docx import Document
+from docx.oxml.ns import qn
 
 from pipeline.conformance import RULES, annotate, fix, inspect_bytes, inspect_file
 from pipeline.conformance.mending import mended
 from pipeline.conformance.mending.recipes import recipe_for
 from pipeline.errors import OutputError, WouldDestroy
 from tests.support.nd30_all_breaks import BREAKS_ALL
-from tests.support.nd30_breaks import both, page, reworded, size, spaced
+from tests.support.nd30_breaks import both, in_footer, page, reworded, size, spaced
 from tests.support.nd30_papers import broken, letter, plan
 
 MENDED_BY_MACHINE = {rule.code for rule in RULES if recipe_for(rule)}
-#: Mendable in most files, but not where a person has to choose: a number in the footer.
-LEFT_TO_A_PERSON = {"page-number-place"}
 MENDABLE = [(code, paper, change) for code, paper, change in BREAKS_ALL if f"nd30-{code}" in MENDED_BY_MACHINE]
 
 
@@ -53,7 +52,36 @@ def test_a_technical_fault_is_mended_and_nothing_else_comes_of_it(
 
     done = {f"nd30-{code}"} - codes
     assert {one.kind.code for one in changes} == done
-    assert codes <= ({f"nd30-{code}"} if code in LEFT_TO_A_PERSON else set())
+    assert codes == set()
+
+
+def numbered_in_footer(document: Any, words: str = "") -> None:
+    """Let the page number stand in the footer, with words beside it, and the header be as Word leaves an unused one."""
+    in_footer(document)
+    section = document.sections[0]
+    section._sectPr.remove(next(section._sectPr.iter(qn("w:headerReference"))))
+    if words:
+        section.footer.paragraphs[0].text = words
+
+
+def test_a_plain_number_moves_up_even_where_no_header_is() -> None:
+    """A new header is made for a number of the footer; both pages and words stay as they were."""
+    content, changes = mended(broken("letter", numbered_in_footer))
+    document = Document(io.BytesIO(content))
+    header, footer = document.sections[0].header, document.sections[0].footer
+
+    assert [one.kind.code for one in changes] == ["nd30-page-number-place"]
+    assert "PAGE" in header._element.xml
+    assert "PAGE" not in footer._element.xml
+    assert inspect_bytes(content).codes == frozenset()
+
+
+def test_a_number_among_other_words_is_left_to_a_person() -> None:
+    """A footer that holds more than the number stays; nothing is told as mended."""
+    content, changes = mended(broken("letter", lambda document: numbered_in_footer(document, "Sở Nội vụ")))
+
+    assert changes == ()
+    assert inspect_bytes(content).codes == {"nd30-page-number-place"}
 
 
 def test_words_are_the_same_before_and_after() -> None:

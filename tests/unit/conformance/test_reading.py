@@ -133,6 +133,38 @@ def test_the_table_style_gives_way_to_the_paragraph_style() -> None:
     assert read(body, styles=sheet).paragraphs[0].runs[0].size_pt == 9.0
 
 
+@pytest.mark.parametrize(("look", "sizes"), [
+    ('w:firstRow="1" w:firstColumn="1"', [15.0, 15.0, 12.0, 10.0]),
+    ('w:firstRow="0" w:firstColumn="1"', [12.0, 10.0, 12.0, 10.0]),
+    ('w:val="00A0"', [15.0, 15.0, 12.0, 10.0]),
+    ('w:val="0000"', [10.0, 10.0, 10.0, 10.0]),
+])
+def test_a_table_style_dresses_first_row_and_column_when_the_table_says_so(look: str, sizes: list[float]) -> None:
+    """Conditional formats of a table style hold where the table shows them; the first row outweighs the column."""
+    places = "".join(
+        f'<w:tblStylePr w:type="{place}"><w:rPr><w:sz w:val="{size}"/></w:rPr></w:tblStylePr>'
+        for place, size in (("firstRow", 30), ("firstCol", 24))
+    )
+    sheet = styles(f'<w:style w:type="table" w:styleId="T">{places}</w:style>')
+    row = "<w:tr>" + "<w:tc><w:p><w:r><w:t>a</w:t></w:r></w:p></w:tc>" * 2 + "</w:tr>"
+    body = f'<w:tbl><w:tblPr><w:tblStyle w:val="T"/><w:tblLook {look}/></w:tblPr>{row * 2}</w:tbl><w:p/>'
+
+    assert [paragraph.runs[0].size_pt for paragraph in read(body, styles=sheet).paragraphs[:4]] == sizes
+
+
+def test_a_text_box_tells_its_size_and_outline() -> None:
+    """Width, height and outline of a box are known to the paragraphs inside, in VML and in DrawingML."""
+    inner = "<w:txbxContent><w:p><w:r><w:t>KHẨN</w:t></w:r></w:p></w:txbxContent>"
+    vml = f'<w:pict><v:shape stroked="f" style="width:20mm;height:8mm"><v:textbox>{inner}</v:textbox></v:shape></w:pict>'
+    drawn = (
+        '<w:drawing><wps:wsp><wps:spPr><a:xfrm><a:ext cx="720000" cy="288000"/></a:xfrm><a:ln/></wps:spPr>'
+        f"<wps:txbx>{inner}</wps:txbx></wps:wsp></w:drawing>"
+    )
+    boxes = [read(f"<w:p><w:r>{shape}</w:r></w:p>").paragraphs[0].boxes[0] for shape in (vml, drawn)]
+
+    assert [box.frame for box in boxes] == [(20.0, 8.0, False), (20.0, 8.0, True)]
+
+
 def numbered(number_format: str, text: str) -> str:
     """Return a numbering part with one list of one level."""
     return (
