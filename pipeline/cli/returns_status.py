@@ -6,9 +6,13 @@ from typing import Any
 
 import click
 
-from pipeline.cli.language import told
-from pipeline.returns.people import Named
+from pipeline.cli.language import say, told
+from pipeline.returns.people import Likeness, Named
 from pipeline.returns.reconcile import Reconciled
+
+_LIKENESS_WORDS = {
+    Likeness.SAME: "trùng họ tên", Likeness.SWAPPED: "cùng các chữ, đảo thứ tự", Likeness.UNMARKED: "chỉ khác dấu",
+}
 
 
 def show_standing(reconciled: Reconciled) -> None:
@@ -31,7 +35,7 @@ def show_standing(reconciled: Reconciled) -> None:
                 _say("Thừa {count} ở nhóm {group}: {organ}", count=each.roles[role.group_id].over,
                      group=role.group_id, organ=each.expected.name)
     for twice in reconciled.twice:
-        _say("Có thể trùng người ({likeness}): {places}", likeness=told(twice.likeness.value, {}),
+        _say("Có thể trùng người ({likeness}): {places}", likeness=say(_LIKENESS_WORDS[twice.likeness]),
              places="; ".join(map(_spot, twice.entries)))
     for named in reconciled.low_posts:
         _say("Chức vụ thấp hơn thành phần mời: {places}", places=_spot(named))

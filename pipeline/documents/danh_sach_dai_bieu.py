@@ -99,9 +99,16 @@ def report_issuance(plan: Plan) -> Issuance:
     lines = (RecipientLine(chair, purpose="b/c"),) if chair else ()
     return replace(
         plan.issuance, code_number=None, code_suffix="", issued=IssueDate(), replaces="",
-        code_notation=plan.body.code_notations.get(DocumentKind.BAO_CAO, DocumentKind.BAO_CAO.symbol or ""),
+        code_notation=_notation(plan),
         distribution=Distribution(lines, plan.issuance.distribution.filing),
     )
+
+
+def _notation(plan: Plan) -> str:
+    """Return the symbol of a report: that of the data, else ``BC-`` with the body's part of the plan's symbol."""
+    kind = DocumentKind.BAO_CAO
+    own = plan.issuance.code_notation.partition("-")[2]
+    return plan.body.code_notations.get(kind) or "-".join(filter(None, (kind.symbol, own)))
 
 
 def report_draft(plan: Plan, findings: Sequence[Block], organs: Sequence[ListedOrgan], *, folder: str) -> WordDraft:

@@ -21,7 +21,7 @@ from pipeline.returning.publishing import Desk, publish_part
 from pipeline.returns.posts import in_order
 from pipeline.returns.reconcile import Reconciled, reconcile
 from pipeline.returns.store import Received, load_received
-from pipeline.returns.tables import deadline_line, reconciliation_tables, summary_lines
+from pipeline.returns.tables import WITHOUT_ROLE, deadline_line, reconciliation_tables, summary_lines
 
 FOLDER = "tra-loi"
 REMINDERS = "nhac-bao-cao"
@@ -113,6 +113,8 @@ def _group_table(reconciled: Reconciled) -> Table:
     rows = [(str(number), each.text, f"{each.answered}/{each.asked}",
              "không ghi" if each.count.quota is None else str(each.count.quota), str(each.count.registered))
             for number, each in enumerate(reconciled.groups, start=1)]
+    if reconciled.without_role:
+        rows.append(("", WITHOUT_ROLE, "", "", str(reconciled.without_role)))
     return Table(columns, tuple(TableRow(tuple(map(plain, row))) for row in rows), "Nhóm")
 
 

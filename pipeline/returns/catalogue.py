@@ -25,7 +25,7 @@ UNKNOWN_SENDER = FindingKind(
     why="Gán nhầm danh sách thì cơ quan này mất danh sách, cơ quan kia có người lạ.",
 )
 SENDER_BY_NAME = FindingKind(
-    "returns-sender-by-name", W, "Phiếu không còn mã; nhận là của «{organ}» theo tên ghi ở {where}.",
+    "returns-sender-by-name", W, "Phiếu không còn mã; nhận là của «{organ}» theo tên ghi ở {what}.",
     "Xem lại; nếu sai thì chạy lại với --organ MÃ.",
 )
 SENDER_MISMATCH = FindingKind(
@@ -59,10 +59,6 @@ ENCODING = FindingKind(
 LEGACY_TEXT = FindingKind(
     "returns-legacy-text", W, "Chữ gõ bằng bảng mã {encoding}, đã chuyển sang Unicode.",
     "Xem lại dấu và chữ hoa; nhắc cơ quan dùng Unicode.", source="TCVN 6909:2001",
-)
-LEGACY_DOUBT = FindingKind(
-    "returns-legacy-doubt", W, "Trong bảng có chữ {encoding}; ô này đọc được cả hai cách nên để nguyên.",
-    "Xem lại dấu của ô này.",
 )
 HEADING_CLOSE = FindingKind(
     "returns-heading-close", W, "Đầu cột «{heading}» được hiểu là «{column}».", "Xem lại cột này.",

@@ -86,6 +86,11 @@ class Reconciled:
         return tuple(each.expected for each in self.organs if each.answer is None)
 
     @property
+    def without_role(self) -> int:
+        """Return how many persons stand in no group, since their list does not tell in which."""
+        return sum(each.without_role for each in self.organs)
+
+    @property
     def registered(self) -> int:
         """Return all persons registered."""
         return self.direct + self.online + self.unplaced

@@ -25,6 +25,8 @@ from pipeline.returns.values import (
 )
 from pipeline.vietnamese.text import folded
 
+_TICKED_GENDERS = ((Column.FEMALE, "Nữ"), (Column.MALE, "Nam"))
+
 
 @dataclass(slots=True)
 class RowReader:
@@ -106,7 +108,7 @@ class RowReader:
     def _gender(self, row: GridRow) -> str:
         if gender := self._read(row, Column.GENDER, read_gender):
             return gender
-        for column, gender in ((Column.FEMALE, "Nữ"), (Column.MALE, "Nam")):
+        for column, gender in _TICKED_GENDERS:
             index = self.layout.headings.columns.get(column)
             if index is not None and is_ticked(row.cells.get(index)):
                 return gender

@@ -90,11 +90,11 @@ def _by_name(grid: Grid, titles: Sequence[str], path: Path, hosts: Hosts) -> Sen
         found = _named(texts, hosts, without_marks=fold is folded_without_marks)
         if len(found) == 1:
             organ = found[0]
-            note = Finding(catalogue.SENDER_BY_NAME, file_place(path), {"organ": organ.name, "where": where})
+            note = Finding(catalogue.SENDER_BY_NAME, file_place(path), {"organ": organ.name, "what": where})
             return Sender(organ.organ_id, (note,))
         if found:
-            hint = "; có tên của nhiều cơ quan: " + ", ".join(organ.name for organ in found[:4])
-            raise _unknown(path, hint)
+            names = ", ".join(organ.name for organ in found[:4])
+            raise _unknown(path, f"; có tên của nhiều cơ quan: {names}")
     raise _unknown(path, "")
 
 

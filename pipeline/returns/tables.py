@@ -12,6 +12,7 @@ from pipeline.returns.reconcile import Count, OrganStanding, Reconciled, role_te
 from pipeline.vietnamese.dates import date_digits_padded
 
 UNKNOWN = "chưa rõ"
+WITHOUT_ROLE = "Chưa rõ thuộc nhóm nào"
 
 
 def reconciliation_tables(reconciled: Reconciled, answers: Sequence[Answer]) -> tuple[Table, ...]:
@@ -64,9 +65,11 @@ def _group_table(reconciled: Reconciled) -> Table:
     columns = (_number(), Column("Nhóm đại biểu", 8), Column("Cơ quan được mời", 1.8, True, True),
                Column("Đã trả lời", 1.8, True, True), Column("Được mời", 1.8, True, True),
                Column("Đã đăng ký", 1.8, True, True), Column("Thừa", 1.4, True, True), Column("Thiếu", 1.4, True, True))
-    rows = (_row(index, each.text, each.asked, each.answered, _quota(each.count), each.count.registered,
+    rows = [_row(index, each.text, each.asked, each.answered, _quota(each.count), each.count.registered,
                  each.count.over or "", each.count.under or "")
-            for index, each in enumerate(reconciled.groups, start=1))
+            for index, each in enumerate(reconciled.groups, start=1)]
+    if reconciled.without_role:
+        rows.append(_row("", WITHOUT_ROLE, "", "", "", reconciled.without_role, "", ""))
     return Table(columns, tuple(rows), "Nhóm")
 
 

@@ -23,13 +23,14 @@ CATALOGUE = PIPELINE / "locale" / "en" / "LC_MESSAGES" / "vanban.po"
 #: Where Vietnamese words are text of documents, data of files or a table of the law, and no talk.
 NO_TALK = (
     "documents/", "domain/", "vietnamese/", "typeface/", "sources/assemble/facts.py", "rendering/workbook.py",
-    "register/book.py", "archive/ead.py", "archiving/papers.py",
+    "register/book.py", "archive/ead.py", "archiving/papers.py", "returns/blank.py", "returns/tables.py",
+    "returns/headings.py", "returns/legacy_text.py", "returns/posts.py",
 )
 #: … with these exceptions.
 TALK = ("domain/review/",)
 #: Where only what an error says is talk; the rest is text of letters and reports.
 ERRORS_ONLY = (
-    "conformance/", "issued/", "issuing/", "leaks.py", "archiving/gathering.py", "archiving/pdfs.py",
+    "conformance/", "issued/", "issuing/", "leaks.py", "archiving/gathering.py", "archiving/pdfs.py", "returning/",
 )
 ERRORS = frozenset({
     "InvalidData", "TemplateError", "MissingTool", "ConversionFailed", "NotConformant", "OutputError", "WouldDestroy",

@@ -23,7 +23,7 @@ _OLE = b"\xd0\xcf\x11\xe0"
 _ZIP = b"PK"
 _BIFF = (b"\x09\x08", b"\x09\x04", b"\x09\x02", b"\x09\x00")
 #: How files begin that programs of offices write and that hold no table that is read here.
-_OTHERS = ((b"%PDF", "tệp PDF"), (b"{\\rtf", "tệp RTF"), (b"\xff\xd8\xff", "tệp ảnh"), (b"\x89PNG", "tệp ảnh"),
+_REASONS = ((b"%PDF", "tệp PDF"), (b"{\\rtf", "tệp RTF"), (b"\xff\xd8\xff", "tệp ảnh"), (b"\x89PNG", "tệp ảnh"),
            (b"Rar!", "tệp nén RAR"), (b"7z\xbc\xaf", "tệp nén 7z"))
 
 
@@ -49,7 +49,7 @@ def _grid(path: Path, content: bytes) -> Grid:
         return _from_zip(path)
     if content.startswith((_OLE, *_BIFF)):
         return _from_xls(path, content)
-    reason = next((what for start, what in _OTHERS if content.startswith(start)), "")
+    reason = next((what for start, what in _REASONS if content.startswith(start)), "")
     if reason or content.lstrip()[:1] == b"<":
         raise _wrong_type(path, reason or "trang web (HTML) mang tên tệp bảng tính")
     if len(content) > MAX_TEXT_BYTES:
