@@ -42,13 +42,13 @@ def check(pdf: Path, docx: Path | None = None, *, name: str = "") -> tuple[Findi
         OSError: one of the files cannot be read.
         ValueError: ``docx`` is no .docx.
     """
-    from pikepdf import PdfError
+    from pikepdf import PasswordError, PdfError
 
     called = name or str(pdf)
     try:
         facts = open_facts(pdf)
         texts = page_texts(pdf)
-    except (PdfError, ValueError) as error:
+    except (PdfError, PasswordError, ValueError) as error:
         return (found(DAMAGED, called, reason=" ".join(str(error).split())[:200]),)
     return (*facts_findings(called, facts), *(text_findings(called, texts, docx) if docx else ()))
 

@@ -16,6 +16,8 @@ from pipeline.pdf.claims import Font, faults, xmp_of
 if TYPE_CHECKING:
     from pikepdf import Pdf
 
+#: What reading objects of another shape than expected ends in; any file may be given to ``check``.
+_MISSHAPEN = (AttributeError, IndexError, KeyError, RuntimeError, TypeError, OverflowError)
 _FONT_FILES = ("/FontFile", "/FontFile2", "/FontFile3")
 
 
@@ -99,10 +101,15 @@ def open_facts(path: Path) -> PdfFacts:
     """Return what is in the PDF at ``path``.
 
     Raises:
-        pikepdf.PdfError: it is no PDF, is damaged, or asks for a password.
+        pikepdf.PdfError: it is no PDF, or damaged.
+        pikepdf.PasswordError: it asks for a password.
+        ValueError: its objects have not the shape that PDF gives them (a number where fonts should be).
         OSError: it cannot be read.
     """
     from pikepdf import open as open_pdf
 
-    with open_pdf(path) as pdf:
-        return facts_of(pdf)
+    with open_pdf(path, suppress_warnings=True) as pdf:
+        try:
+            return facts_of(pdf)
+        except _MISSHAPEN as error:
+            raise ValueError(f"{type(error).__name__}: {error}") from error
