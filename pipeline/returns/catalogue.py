@@ -77,7 +77,8 @@ SHEET_HIDDEN = FindingKind(
     "Nếu cần thì cho hiện trang tính, lưu rồi đọc lại.",
 )
 SHEET_UNREAD = FindingKind(
-    "returns-sheet-unread", I, "Trang tính này không có bảng danh sách, không đọc.", "Không cần làm gì.",
+    "returns-sheet-unread", W, "Trang tính hoặc bảng này không có đầu bảng họ tên, không đọc.",
+    "Nếu là phần tiếp của danh sách thì gộp vào bảng trước, hoặc thêm đầu bảng, rồi đọc lại.",
 )
 SEVERAL_SHEETS = FindingKind(
     "returns-several-sheets", W, "Danh sách nằm ở {count} trang tính hoặc bảng; đã đọc tất cả.",

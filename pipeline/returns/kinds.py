@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pipeline.findings import Place
 from pipeline.incoming.xlsx_cells import Formula
 from pipeline.returns.grid import GridRow, Sheet
-from pipeline.returns.headings import Column
+from pipeline.returns.headings import Column, recognised
 from pipeline.returns.layout import Layout
 from pipeline.returns.values import read_name, text_of
 from pipeline.vietnamese.text import folded, folded_without_marks
@@ -60,6 +60,8 @@ class RowKinds:
         words = [text for value in row.cells.values() if (text := text_of(value)[:HEAD_MAX])]
         name = text_of(row.cells.get(self.name_column))[:HEAD_MAX]
         heads = [name] if len(name.split()) > 1 and read_name(name)[0] else [*words[:1], self._numbered(row), name]
+        if self._repeats_headings(row, name):
+            return "đầu bảng lặp lại"
         if any(_TOTAL.match(folded(head)) for head in heads):
             self._note_total(row)
             return "hàng tổng"
@@ -81,6 +83,11 @@ class RowKinds:
     def _numbered(self, row: GridRow) -> str:
         return text_of(row.cells.get(self.layout.headings.columns.get(Column.NUMBER, -1)))[:HEAD_MAX]
 
+    def _repeats_headings(self, row: GridRow, name: str) -> bool:
+        """Return whether a row says again what the columns are, as on a second page."""
+        others = [index for index in self.layout.headings.columns.values() if index != self.name_column]
+        return _is_heading(name) and any(_is_heading(text_of(row.cells.get(index))[:HEAD_MAX]) for index in others)
+
     def _is_section(self, row: GridRow, words: list[str]) -> bool:
         if len(words) == 1 and not self.below:
             return bool(_SECTION.match(folded_without_marks(words[0]))) or self._is_merged(row)
@@ -97,3 +104,8 @@ class RowKinds:
         stated = numbers or written
         if len(stated) == 1 and self.stated_total is None:
             self.stated_total = (self.sheet.place(self.file, row.number, self.name_column), stated[0])
+
+
+def _is_heading(text: str) -> bool:
+    known = recognised(text)
+    return known.column is not None and not known.close

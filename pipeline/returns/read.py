@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pipeline.errors import InvalidData
 from pipeline.findings import Finding, Place
-from pipeline.incoming.file_bytes import file_place, refusal, shown
+from pipeline.incoming.file_bytes import bare_name, file_place, refusal, shown
 from pipeline.returns import catalogue
 from pipeline.returns.grid import Grid, Sheet
 from pipeline.returns.headings import Column
@@ -17,6 +17,9 @@ from pipeline.returns.model import Expected, ReadList, RowEnd, RowOutcome
 from pipeline.returns.readers import read_grid
 from pipeline.returns.rows import RowReader
 from pipeline.returns.sender import HIDDEN_SHEET, Hosts, sender_of
+
+#: Rows of a sheet without a list that are looked at for the sender's name.
+TITLE_ROWS = 10
 
 
 def read_list(path: Path, hosts: Hosts, expected: Mapping[str, Expected], *, given: str = "") -> tuple[ReadList, bytes]:
@@ -36,7 +39,7 @@ def read_list(path: Path, hosts: Hosts, expected: Mapping[str, Expected], *, giv
     tables, findings = _tables(grid, file)
     if not tables:
         raise refusal(catalogue.NO_TABLE, file_place(path))
-    titles = tuple(title for _, layout in tables for title in layout.titles)
+    titles = (*_words_elsewhere(grid, tables), *(title for _, layout in tables for title in layout.titles))
     sender = sender_of(grid, titles, path, hosts, given=given)
     rows: list[RowOutcome] = []
     for sheet, layout in tables:
@@ -50,7 +53,7 @@ def read_list(path: Path, hosts: Hosts, expected: Mapping[str, Expected], *, giv
         raise InvalidData("Không dùng được danh sách.", findings=(*findings, no_person))
     findings = [*sender.findings, *_file_findings(grid, tables, file), *findings]
     digest = hashlib.sha256(content).hexdigest()
-    return ReadList(sender.organ_id, path.name, digest, tuple(rows), tuple(findings)), content
+    return ReadList(sender.organ_id, bare_name(path), digest, tuple(rows), tuple(findings)), content
 
 
 def _tables(grid: Grid, file: str) -> tuple[list[tuple[Sheet, Layout]], list[Finding]]:
@@ -69,6 +72,14 @@ def _tables(grid: Grid, file: str) -> tuple[list[tuple[Sheet, Layout]], list[Fin
             tables.append((sheet, layout))
     return tables, findings if len(grid.sheets) > 1 else [each for each in findings
                                                           if each.kind is not catalogue.SHEET_UNREAD]
+
+
+def _words_elsewhere(grid: Grid, tables: list[tuple[Sheet, Layout]]) -> Iterator[str]:
+    """Yield the first texts of sheets that hold no list: a letterhead in Word is a table of its own."""
+    for sheet in grid.sheets:
+        if sheet.name != HIDDEN_SHEET and not sheet.hidden and all(sheet is not each for each, _ in tables):
+            for row in sheet.rows[:TITLE_ROWS]:
+                yield from (value for value in row.cells.values() if isinstance(value, str))
 
 
 def _file_findings(grid: Grid, tables: list[tuple[Sheet, Layout]], file: str) -> Iterator[Finding]:

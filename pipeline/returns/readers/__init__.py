@@ -77,6 +77,8 @@ def _from_xls(path: Path, content: bytes) -> Grid:
         raise refusal(incoming.FILE_HOSTILE, file_place(path), file=bare_name(path), reason="có macro")
     if "WordDocument".encode("utf-16-le") in content:
         raise _wrong_type(path, "tệp Word kiểu cũ (.doc)")
+    if "EncryptedPackage".encode("utf-16-le") in content:
+        raise _wrong_type(path, "tệp có mật khẩu")
     return read_xls(content)
 
 

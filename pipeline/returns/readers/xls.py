@@ -11,7 +11,7 @@ from pipeline.incoming.xlsx_cells import ErrorValue, Formula, Value
 from pipeline.incoming.xlsx_parts import cell_text
 from pipeline.returns.grid import Counter, Grid, GridRow, Sheet, TooMuch
 
-MAX_BYTES = 20_000_000
+MAX_BYTES = 10_000_000
 #: Record numbers of a formula cell in BIFF3/4, BIFF2 and BIFF5 to 8 (MS-XLS 2.4.127).
 _FORMULA_RECORDS = frozenset({0x0006, 0x0206, 0x0406})
 _END_OF_SHEET = 0x000A

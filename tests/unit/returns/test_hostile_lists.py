@@ -41,6 +41,8 @@ def with_member(content: bytes, name: str, member: bytes) -> bytes:
     ("a.doc", lambda: b"\xd0\xcf\x11\xe0" + b"\x00" * 600 + "WordDocument".encode("utf-16-le"), "returns-file-type"),
     ("a.xls", lambda: b"\xd0\xcf\x11\xe0" + b"\xff" * 2000, "returns-file-type"),
     ("html.xls", lambda: b"<html><table><tr><td>Ho va ten</td></tr></table></html>", "returns-file-type"),
+    ("khoa.xlsx", lambda: b"\xd0\xcf\x11\xe0" + b"\x00" * 600 + "EncryptedPackage".encode("utf-16-le"),
+     "returns-file-type"),
     ("a.rtf", lambda: b"{\\rtf1 abc}", "returns-file-type"),
     ("anh.jpg", lambda: b"\xff\xd8\xff\xe0abc", "returns-file-type"),
     ("a.zip", lambda: zipped({"a.txt": b"x"}), "returns-file-type"),

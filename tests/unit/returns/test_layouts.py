@@ -95,6 +95,13 @@ def test_every_row_ends_in_one_of_four_ways(tmp_path: Path, row: list[Any], end:
     assert ends(path) == ["nhan", "nhan", end]
 
 
+def test_headings_repeated_on_a_second_page_are_no_person(tmp_path: Path) -> None:
+    """«Họ và tên» below «Họ và tên» is the heading again."""
+    path = saved(tmp_path / "ds.xlsx", xlsx([HEADINGS, PEOPLE[0], HEADINGS, PEOPLE[1]]))
+
+    assert ends(path) == ["nhan", "khong_phai_dai_bieu", "nhan"]
+
+
 def test_numbered_lines_left_empty_say_nothing(tmp_path: Path) -> None:
     """The empty lines of a form are passed over; gaps in STT do not matter."""
     path = saved(tmp_path / "ds.xlsx", xlsx([HEADINGS, PEOPLE[0], [2], [3], [9, *PEOPLE[1][1:]], [10], []]))

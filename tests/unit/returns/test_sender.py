@@ -88,6 +88,25 @@ def test_the_name_around_a_table_of_word_tells(tmp_path: Path) -> None:
     assert read(path, organ="").organ_id == "so_tu_phap"
 
 
+def test_a_letterhead_in_a_table_of_word_tells(tmp_path: Path) -> None:
+    """In Word the letterhead is a table: it is told as unread, and its names count as titles."""
+    import io
+
+    import docx as word
+
+    document = word.Document(io.BytesIO(docx([HEADINGS, PEOPLE[0]])))
+    letterhead = document.add_table(rows=1, cols=2)
+    letterhead.rows[0].cells[0].text = "UBND TỈNH BÌNH ĐỊNH\nSỞ TƯ PHÁP"
+    document.element.body.insert(0, letterhead._tbl)
+    out = io.BytesIO()
+    document.save(out)
+
+    read_list = read(saved(tmp_path / "x.docx", out.getvalue()), organ="")
+
+    assert read_list.organ_id == "so_tu_phap"
+    assert "returns-sheet-unread" in codes(read_list)
+
+
 def test_the_file_name_tells_with_a_remark(tmp_path: Path) -> None:
     """«DS so tu phap.xlsx» is enough, without marks."""
     read_list = read(saved(tmp_path / "DS_so-tu-phap gui lai.xlsx", xlsx([HEADINGS, PEOPLE[0]])), organ="")

@@ -85,6 +85,16 @@ def test_an_older_list_may_come_back_into_use(tmp_path: Path) -> None:
     assert tuple(person.name for person in received.current["so_noi_vu"].persons) == NAMES
 
 
+def test_a_name_that_is_no_text_is_kept_as_escapes(tmp_path: Path) -> None:
+    """A file whose name is no UTF-8 is read, and the store stays readable."""
+    path = saved(tmp_path / os.fsdecode(b"ds\xff.xlsx"), xlsx([HEADINGS, *PEOPLE]))
+
+    with receiving(tmp_path):
+        keep(tmp_path, [(read(path), path.read_bytes())], moment=NOW)
+
+    assert load_received(tmp_path).answers[0].file == "ds\\udcff.xlsx"
+
+
 @pytest.mark.parametrize("damage", [b"", b"{", b"[]", b'{"dang": 1}', b'{"dang": 99, "cac_lan": []}',
                                     b'{"dang": 1, "cac_lan": [{"number": 1}]}', b"\xff\xfe"])
 def test_a_damaged_store_is_refused_not_begun_anew(tmp_path: Path, damage: bytes) -> None:
