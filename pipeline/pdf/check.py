@@ -18,7 +18,7 @@ from pipeline.pdf.catalogue import (
 )
 from pipeline.pdf.comparison import first_difference, page_texts
 from pipeline.pdf.inspection import PdfFacts, open_facts
-from pipeline.pdf.wording import docx_wording
+from pipeline.pdf.wording import Wording, docx_wording
 from pipeline.tools import FONT_REMEDY
 from pipeline.tools import FONT_STAND_IN as STAND_IN
 
@@ -50,7 +50,7 @@ def check(pdf: Path, docx: Path | None = None, *, name: str = "") -> tuple[Findi
         texts = page_texts(pdf)
     except (PdfError, PasswordError, ValueError) as error:
         return (found(DAMAGED, called, reason=" ".join(str(error).split())[:200]),)
-    return (*facts_findings(called, facts), *(text_findings(called, texts, docx) if docx else ()))
+    return (*facts_findings(called, facts), *(text_findings(called, docx_wording(docx), texts) if docx else ()))
 
 
 def facts_findings(name: str, facts: PdfFacts) -> tuple[Finding, ...]:
@@ -74,12 +74,7 @@ def _font_findings(name: str, facts: PdfFacts) -> Iterator[Finding]:
         yield found(FONT_STAND_IN, name)
 
 
-def text_findings(name: str, texts: Sequence[str], docx: Path) -> tuple[Finding, ...]:
-    """Return where the pages of the PDF called ``name`` stop saying what ``docx`` says; nothing when they say it.
-
-    Raises:
-        OSError: ``docx`` cannot be read.
-        ValueError: it is no .docx.
-    """
-    difference = first_difference(docx_wording(docx), texts)
+def text_findings(name: str, wording: Wording, texts: Sequence[str]) -> tuple[Finding, ...]:
+    """Return where the pages of the PDF called ``name`` stop saying what its document says; nothing otherwise."""
+    difference = first_difference(wording, texts)
     return () if difference is None else (found(TEXT_DIFFERS, name, quote=difference),)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import shutil
 import tempfile
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -21,7 +21,7 @@ from pipeline.pdf.inspection import facts_of
 from pipeline.pdf.libreoffice import LibreOffice
 from pipeline.pdf.model import Converted, Failed, PdfSettings, Progress, Source
 from pipeline.pdf.splitting import Splitter
-from pipeline.pdf.wording import docx_wording
+from pipeline.pdf.wording import Wording, docx_wording
 from pipeline.workspace import writing
 
 if TYPE_CHECKING:
@@ -81,13 +81,14 @@ class _Run:
         self._scratch = scratch
         # Copies under plain names: no name can look like an option, and Word's lock files stay away.
         self._staged = {scratch / "in" / f"{number:06d}.docx": source for number, source in enumerate(sources)}
+        self._wordings: dict[Path, Wording] = {}
         self._results: dict[Path, Converted | Failed] = {}
 
     def results(self) -> tuple[Converted | Failed, ...]:
         for path, source in self._staged.items():
-            shutil.copyfile(source.path, path)
+            self._stage(path, source)
         if self._settings.merge_letters:
-            letters = [letter for path in self._staged if (letter := bindable(path))]
+            letters = [letter for path in self._wordings if (letter := bindable(path))]
             for group in groups(letters):
                 for start in range(0, len(group), BOUND_MAX):
                     self._convert_bound(group[start:start + BOUND_MAX])
@@ -96,8 +97,26 @@ class _Run:
                               answer=self._take)
         return tuple(self._results[path] for path in self._staged)
 
+    def _stage(self, path: Path, source: Source) -> None:
+        """Copy a document and read its words; one that cannot be read is answered for here.
+
+        LibreOffice would make a PDF of anything, taking what is no document for plain text.
+        """
+        try:
+            content = source.path.read_bytes()
+        except OSError:
+            self._done(path, Failed(source, found(UNREADABLE, source.name, engine=self._engine.name)))
+            return
+        path.write_bytes(content)
+        try:
+            self._wordings[path] = docx_wording(path)
+        except ValueError:
+            self._done(path, Failed(source, found(UNREADABLE, source.name, engine=self._engine.name)))
+
     def _convert_bound(self, letters: Sequence[Letter]) -> None:
         """Convert the letters as one document; those that this does not answer for are left for the batches."""
+        from pikepdf import PdfError
+
         book = self._scratch / "in" / f"book-{letters[0].path.stem}.docx"
         bind(letters, book)
         export = Export(self._settings.level.part, outline=False, marks=True)
@@ -109,9 +128,9 @@ class _Run:
             with Splitter(made, len(letters)) as splitter:
                 for letter, pages, pdf in zip(letters, splitter.page_ranges, splitter.letters(), strict=True):
                     # The proof that the pages are this letter's: they say what it says, and nothing else.
-                    if first_difference(docx_wording(letter.path), texts[pages]) is None:
+                    if first_difference(self._wordings[letter.path], texts[pages]) is None:
                         self._finish(letter.path, pdf)
-        except ValueError:
+        except (PdfError, ValueError):
             return
 
     def _take(self, path: Path, answer: Path | Attempt) -> None:
@@ -124,7 +143,7 @@ class _Run:
             self._done(path, Failed(source, _reason(source, answer, self._engine.name)))
             return
         try:
-            said = text_findings(str(source.name), page_texts(answer), path)
+            said = text_findings(str(source.name), self._wordings[path], page_texts(answer))
             with open_pdf(answer) as pdf:
                 self._finish(path, pdf, said)
         except (PdfError, ValueError) as error:
@@ -133,7 +152,8 @@ class _Run:
     def _finish(self, path: Path, pdf: Pdf, said: Sequence[Finding] = ()) -> None:
         source = self._staged[path]
         target = self._folder / source.name
-        finish(pdf, source, target, producer=self._engine.name, built_at=self._built_at, level=self._settings.level)
+        finish(pdf, replace(source, path=path), target, producer=self._engine.name, built_at=self._built_at,
+               level=self._settings.level)
         facts = facts_of(pdf)
         self._done(path, Converted(source, target, facts.page_count, facts.font_names,
                                    (*facts_findings(str(source.name), facts), *said)))

@@ -203,3 +203,18 @@ def test_progress_counts_to_the_end(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 
     assert [(1, 3), (2, 3), (3, 3)] == [(done, total) for _, done, total in told]
     assert {"thu/00.pdf", "thu/01.pdf", "thu/02.pdf"} == {name for name, _, _ in told}
+
+
+@pytest.mark.parametrize("content", [b"", "chỉ là chữ".encode(), b"PK\x03\x04 damaged", None])
+def test_what_is_no_document_is_not_handed_to_the_engine(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: bytes | None
+) -> None:
+    """A file that is no .docx, or is gone, is told by name; LibreOffice would have made a PDF of its bytes."""
+    home = install(monkeypatch, tmp_path)
+    wanted = sources(tmp_path / "in", ["một", "hai"])
+    wanted[0].path.unlink() if content is None else wanted[0].path.write_bytes(content)
+
+    failed, made = convert(wanted, folder=tmp_path / "out", settings=SETTINGS, built_at=BUILT_AT)
+
+    assert isinstance(failed, Failed) and isinstance(made, Converted)
+    assert ("pdf-source-unreadable", [1]) == (failed.finding.code, calls(home))
