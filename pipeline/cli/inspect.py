@@ -47,7 +47,7 @@ Ví dụ:
   vanban inspect ke-hoach.docx --fix ke-hoach-da-sua.docx
   vanban inspect thu-muc/ --format sarif > ket-qua.sarif
 """)
-@click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--format", "form", type=click.Choice(("text", "json", "sarif")), default="text",
               help="Dạng kết quả: text (mặc định), json hoặc sarif.")
 @click.option("--kind", default="", callback=_kind, help="Loại văn bản (KH, GM, CV…); bỏ trống thì tự nhận ra.")
@@ -88,19 +88,25 @@ def _word_files(given: Sequence[Path]) -> Iterator[Path]:
                 yield found
 
 
-Refusal = tuple[Path, str, dict[str, object]]
+#: A file that could not be read, and the sentences, with their details, that say why and what to do.
+Refusal = tuple[Path, tuple[str, ...], dict[str, object]]
 
 
 def _inspect(path: Path, kind: DocumentKind | None) -> Report | Refusal:
-    """Return the report on one file, or the file and the sentence, with its details, why it could not be read."""
-    from pipeline.conformance import Unreadable, inspect_file
+    """Return the report on one file, or why it could not be read."""
+    from pipeline.conformance import UNREADABLE, Unreadable, inspect_file
 
     try:
         return inspect_file(path, kind=kind)
     except Unreadable as error:
-        return path, error.sentence_template, dict(error.details)
+        return path, (UNREADABLE.sentence, UNREADABLE.remedy), dict(error.details)
+    except FileNotFoundError:
+        return path, ("Không có tệp «{file}».",), {"file": path}
+    except PermissionError:
+        return path, ("Không được phép đọc tệp «{file}».",), {"file": path}
     except OSError as error:
-        return path, "Không mở được tệp «{file}»: {reason}.", {"file": path, "reason": error.strerror or str(error)}
+        reason = error.strerror or str(error)
+        return path, ("Không mở được tệp «{file}»: {reason}.",), {"file": path, "reason": reason}
 
 
 def _inspected(paths: list[Path], kind: DocumentKind | None) -> tuple[list[Report], list[Refusal]]:
@@ -122,7 +128,7 @@ def _show(reports: list[Report], refused: list[Refusal], *, form: str, strict: b
     from pipeline.cli.language import told
     from pipeline.conformance import as_json, as_sarif, as_text
 
-    reasons = [(path, told(sentence, details)) for path, sentence, details in refused]
+    reasons = [(path, " ".join(told(text, details) for text in sentences)) for path, sentences, details in refused]
     for _, reason in reasons:
         click.echo(reason, err=True)
     if form == "json":

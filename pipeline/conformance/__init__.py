@@ -13,13 +13,14 @@ if TYPE_CHECKING:
     from pipeline.conformance.annotation import annotate
     from pipeline.conformance.inspection import inspect_bytes, inspect_file
     from pipeline.conformance.mending import fix
-    from pipeline.conformance.ooxml.package import Unreadable
+    from pipeline.conformance.ooxml.package import UNREADABLE, Unreadable
     from pipeline.conformance.output import as_json, as_sarif, as_text
     from pipeline.conformance.report import Report, Verdict
     from pipeline.conformance.rules.table import RULES
 
 _HOMES = {
     "RULES": "rules.table",
+    "UNREADABLE": "ooxml.package",
     "Report": "report",
     "Unreadable": "ooxml.package",
     "Verdict": "report",
@@ -34,6 +35,7 @@ _HOMES = {
 
 __all__ = [
     "RULES",
+    "UNREADABLE",
     "Report",
     "Unreadable",
     "Verdict",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -22,6 +23,7 @@ from pipeline.findings.model import filled
 #: stand in the details ``what`` and ``reason``, are translated too.
 Tell = Callable[[str, Mapping[str, object]], str]
 QUOTE_LENGTH = 80
+WIDTH = 110
 _WHERE = re.compile(r"(?:khung chữ, )?(?:bảng \d+, ô [^,]+, )?đoạn \d+$")
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 _WORDS = {Severity.ERROR: "lỗi", Severity.WARNING: "cảnh báo", Severity.INFO: "lưu ý"}
@@ -77,13 +79,13 @@ def spot_words(spot: str, tell: Tell) -> str:
 
 
 def _unseen_lines(outcomes: Sequence[Outcome], tell: Tell) -> list[str]:
-    """Return the reasons why rules were not evaluated, a line each, with how many rules it kept from looking."""
+    """Return the reasons why rules were not evaluated, each with how many rules it kept from looking."""
     reasons = Counter(one.reason for one in outcomes if one.verdict is Verdict.NOT_EVALUATED)
     if not reasons:
         return []
-    head = "  " + tell(_SENTENCES["unseen"], {"count": sum(reasons.values())})
+    head = tell(_SENTENCES["unseen"], {"count": sum(reasons.values())})
     told = (tell(_SENTENCES["reason"], {"reason": reason, "count": count}) for reason, count in reasons.most_common())
-    return [head, *(f"      {line}" for line in told)]
+    return textwrap.wrap(f"{head} {'; '.join(told)}.", WIDTH, initial_indent="  ", subsequent_indent="      ")
 
 
 def shortened(text: str, length: int = QUOTE_LENGTH) -> str:

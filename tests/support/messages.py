@@ -30,14 +30,14 @@ NO_TALK = (
 TALK = ("domain/review/",)
 #: Where only what an error says is talk; the rest is text of letters and reports.
 ERRORS_ONLY = (
-    "conformance/", "issued/", "issuing/", "leaks.py", "archiving/gathering.py", "archiving/pdfs.py", "returning/",
+    "conformance/", "issued/", "issuing/", "leaks/", "archiving/gathering.py", "archiving/pdfs.py", "returning/",
 )
 ERRORS = frozenset({
     "InvalidData", "TemplateError", "MissingTool", "ConversionFailed", "NotConformant", "OutputError", "WouldDestroy",
     "Unreadable",
 })
 #: Calls in ``conformance/`` whose own words are said: why a rule could not look, where a fault stands, what was found.
-SPOKEN_CALLS = ERRORS | {"Unseen", "seen", "at", "whole_file", "Fault", "tell"}
+SPOKEN_CALLS = ERRORS | {"Unseen", "seen", "at", "whole_file", "Fault", "tell", "FindingKind"}
 #: Tables outside functions whose values are said; in ``cli`` all are.
 SPOKEN_TABLES = frozenset({"_SENTENCES", "_PROBLEMS", "_REASONS", "_WORDS", "_WRITE_AS_TEXT"})
 

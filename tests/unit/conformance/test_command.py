@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 from docx import Document
 
-from tests.support.nd30_breaks import page, size
+from tests.support.messages import is_vietnamese
+from tests.support.nd30_breaks import both, dropped, page, size
 from tests.support.nd30_papers import broken, letter, plan
 
 Run = Callable[..., Any]
@@ -123,3 +124,39 @@ def test_a_folder_without_word_files_is_wrong_use(vanban: Run, tmp_path: Path) -
 
     assert done.returncode == 2
     assert "không có tệp Word" in done.stderr
+
+
+def test_a_missing_file_is_told_and_the_others_are_inspected(vanban: Run, tmp_path: Path) -> None:
+    """One wrong name among several stops nothing; the exit code says that something was not read."""
+    _written(tmp_path, a=letter())
+    done = vanban("inspect", "khong-co.docx", "a.docx")
+
+    assert (done.returncode, done.stderr) == (3, "Không có tệp «khong-co.docx».\n")
+    assert "a.docx: loại văn bản Công văn" in done.stdout
+
+
+def test_a_refusal_speaks_english(vanban: Run, tmp_path: Path) -> None:
+    """Why a file is refused and what to do about it come in the language asked for."""
+    _written(tmp_path, hong=b"x")
+    done = vanban("--lang", "en", "inspect", "hong.docx")
+
+    assert done.returncode == 3
+    assert not is_vietnamese(done.stderr)
+
+
+def test_word_files_of_all_kinds_are_found_in_folders(vanban: Run, tmp_path: Path) -> None:
+    """Folders are searched to the bottom for .docx, .docm and .dotx, whatever stands in their names."""
+    folder = tmp_path / "mẫu (cũ)" / "2026"
+    folder.mkdir(parents=True)
+    for name in ("công văn.docx", "mẫu.dotx", "tự động.docm", "ghi-chú.txt"):
+        (folder / name).write_bytes(letter())
+    record = json.loads(vanban("inspect", ".", "--format", "json").stdout)
+
+    assert sorted(Path(one["file"]).suffix for one in record["files"]) == [".docm", ".docx", ".dotx"]
+
+
+def test_what_is_left_to_mend_by_hand_is_said(vanban: Run, tmp_path: Path) -> None:
+    """After --fix the rules that still have errors or warnings are named."""
+    _written(tmp_path, sai=broken("letter", both(size("Các cơ quan", 12), dropped("- Lưu"))))
+
+    assert "Còn phải sửa tay: nd30-filing-missing." in vanban("inspect", "sai.docx", "--fix", "sua.docx").stderr

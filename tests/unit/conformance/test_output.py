@@ -65,6 +65,46 @@ def test_sarif_tells_the_files_it_could_not_read() -> None:
     assert [one["location"]["uri"] for one in run["artifacts"]] == ["th%C6%B0%20m%E1%BB%9Di%201.docx"]
 
 
+#: What an object of SARIF 2.1.0 may hold of what we write, by where it stands; no other key is allowed there.
+_SARIF_KEYS = {
+    "": {"$schema", "version", "runs"},
+    "runs": {"tool", "invocations", "artifacts", "columnKind", "results"},
+    "driver": {"name", "version", "rules", "properties"},
+    "rules": {"id", "shortDescription", "fullDescription", "help", "defaultConfiguration", "properties"},
+    "invocations": {"executionSuccessful", "toolExecutionNotifications"},
+    "toolExecutionNotifications": {"level", "message", "locations"},
+    "artifacts": {"location"},
+    "results": {"ruleId", "ruleIndex", "level", "message", "locations", "partialFingerprints", "properties"},
+    "locations": {"physicalLocation", "logicalLocations"},
+    "physicalLocation": {"artifactLocation"},
+    "artifactLocation": {"uri"},
+    "logicalLocations": {"name", "kind"},
+}
+
+
+def _objects(value: object, name: str = "") -> Iterator[tuple[str, dict[str, object]]]:
+    """Yield every object of a SARIF log with the name of the property that holds it."""
+    if isinstance(value, dict):
+        yield name, value
+        for key, inner in value.items():
+            yield from _objects(inner, key)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _objects(inner, name)
+
+
+def test_sarif_holds_what_its_schema_asks_for_and_nothing_it_forbids() -> None:
+    """Keys are those of SARIF 2.1.0, the required ones are there, levels and indexes are of its kinds."""
+    log = as_sarif([REPORT], refused=[(Path("a.docx"), "tệp rỗng")])
+    run = log["runs"][0]
+    levels = {one["level"] for _, one in _objects(log) if "level" in one}
+
+    assert [] == [(name, key) for name, one in _objects(log) for key in one if key not in _SARIF_KEYS.get(name, one)]
+    assert all(run["tool"]["driver"]["rules"][one["ruleIndex"]]["id"] == one["ruleId"] for one in run["results"])
+    assert all(one["message"]["text"] for one in run["results"])
+    assert levels <= {"none", "note", "warning", "error"}
+
+
 def test_a_report_travels_between_processes() -> None:
     """Reports can be pickled, so that several cores can inspect."""
     assert as_json(pickle.loads(pickle.dumps(REPORT))) == as_json(REPORT)
@@ -107,7 +147,7 @@ def test_an_english_report_says_nothing_in_vietnamese(english: Tell) -> None:
     """Frame, findings, spots and reasons of every breach are English; quotes and the law stay as they are."""
     lines = {
         line for _, paper, change in BREAKS_ALL
-        for line in as_text(inspect_bytes(broken(paper, change)), tell=english).splitlines()
+        for line in re.sub("«[^»]*»", "", as_text(inspect_bytes(broken(paper, change)), tell=english)).splitlines()
     }
 
     assert [] == sorted(line for line in lines if is_vietnamese(_KEPT.sub("", line)))
