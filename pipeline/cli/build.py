@@ -11,6 +11,7 @@ from pipeline.cli.office import register_option
 from pipeline.cli.options import (
     data_argument,
     dossiers,
+    executor_options,
     format_option,
     output_option,
     source_date_epoch,
@@ -44,12 +45,13 @@ Ví dụ:
 @click.option("--keep-both", is_flag=True,
               help="Tệp đã sửa tay thì giữ nguyên và đặt bản mới bên cạnh (….ban-moi.docx), thay vì dừng.")
 @format_option
+@executor_options
 @register_option
 @templates_option
 @speaking
 def command(
     data: tuple[Path, ...], output: Path, only: tuple[str, ...], strict: bool, accept_nonconformant: bool,
-    keep_both: bool, form: str, register_path: Path, templates: Path | None,
+    keep_both: bool, form: str, jobs: int, address: str, register_path: Path, templates: Path | None,
 ) -> None:
     """Run the pipeline and list what it made."""
     epoch = source_date_epoch()
@@ -58,13 +60,14 @@ def command(
     from pipeline.cli.office import actor, current_moment
     from pipeline.cli.progress import progress_bar
     from pipeline.cli.report import finding_record, list_files, show_findings, show_json, tell
+    from pipeline.execution import chosen_executor
     from pipeline.issued import register_lookup
 
     with progress_bar() as progress:
         built = build(dossiers(data), output=output, templates=template_folder(templates), only=frozenset(only),
                       strict=strict, accept_nonconformant=accept_nonconformant, keep_both=keep_both,
                       issued=register_lookup(register_path, output=output, now=current_moment(), actor=actor()),
-                      epoch=epoch, progress=progress)
+                      epoch=epoch, progress=progress, executor=chosen_executor(jobs, address))
     show_findings(tuple(finding for each in built for finding in each.findings))
     files = [each.folder / artifact.name for each in built for artifact in each.artifacts]
     if form == "json":

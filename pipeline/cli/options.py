@@ -41,6 +41,22 @@ def output_option(command: Any) -> Any:
                         help="Thư mục kết quả; mặc định output/.")(command)
 
 
+def executor_options(command: Any) -> Any:
+    """Give a command ``--jobs`` and ``--executor``."""
+    command = click.option("--executor", "address", default="", metavar="dask://MÁY:CỔNG", callback=_checked_address,
+                           help="Làm trên cụm máy Dask đang chạy, thay vì máy này.")(command)
+    return click.option("--jobs", type=click.IntRange(min=0), default=0, metavar="N",
+                        help="Số tiến trình làm song song; mặc định bằng số nhân của máy.")(command)
+
+
+def _checked_address(ctx: click.Context, parameter: click.Parameter, value: str) -> str:
+    from pipeline.execution.choice import is_address
+
+    if value and not is_address(value):
+        raise click.BadParameter("dask://MÁY:CỔNG", ctx=ctx, param=parameter)
+    return value
+
+
 def dossiers(data: tuple[Path, ...]) -> tuple[Path, ...]:
     """Return the folders given, or ``data`` when none is."""
     return data or (Path("data"),)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 
-from pipeline.errors import MissingTool, PipelineError
+from pipeline.errors import MissingTool
 from pipeline.execution.in_process import InProcess
 from pipeline.execution.process_pool import ProcessPool
 from pipeline.execution.protocol import Executor
@@ -27,7 +27,7 @@ def chosen_executor(jobs: int = 0, address: str = "") -> Executor:
 
     Raises:
         MissingTool: the cluster's library is not installed, or no scheduler answers.
-        PipelineError: the address is none.
+        ValueError: the address is none.
     """
     if address:
         return _cluster(address)
@@ -43,7 +43,7 @@ def is_address(text: str) -> bool:
 def _cluster(address: str) -> Executor:
     match = _ADDRESS.fullmatch(address)
     if match is None:
-        raise PipelineError("«{address}» không phải dask://MÁY:CỔNG.", address=address)
+        raise ValueError(address)
     try:
         from pipeline.execution.cluster import Cluster
     except ImportError:

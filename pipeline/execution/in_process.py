@@ -1,4 +1,4 @@
-"""The executor without any other process: each chunk is done when it is submitted."""
+"""The executor without any other process: each chunk is done when its result is asked for."""
 
 from __future__ import annotations
 
@@ -11,16 +11,18 @@ from pipeline.execution.protocol import Future, Submit, Work
 
 
 @dataclass(frozen=True, slots=True)
-class _Done:
-    """A chunk that is done."""
+class _ToDo:
+    """A chunk to be done."""
 
-    value: Any
+    work: Work
+    shared: Any
+    chunk: Any
 
     def result(self) -> Any:
-        return self.value
+        return self.work(self.shared, self.chunk)
 
     def cancel(self) -> object:
-        return False
+        return True
 
 
 class InProcess:
@@ -30,9 +32,9 @@ class InProcess:
 
     @contextmanager
     def started(self, shared: Any) -> Iterator[Submit]:
-        """Give the function that does a chunk at once."""
+        """Give the function that puts a chunk down."""
 
         def submit(work: Work, chunk: Any) -> Future:
-            return _Done(work(shared, chunk))
+            return _ToDo(work, shared, chunk)
 
         yield submit

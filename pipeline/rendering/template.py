@@ -137,7 +137,8 @@ class Templates:
 
     def __reduce__(self) -> tuple[object, ...]:
         """Let the templates travel to a machine that may not see their folder: as files, to be compiled there."""
-        return Templates, (self.folder, {}, {name: (self.folder / name).read_bytes() for name in self.names()})
+        files = self._sent or {name: (self.folder / name).read_bytes() for name in self.names()}
+        return Templates, (self.folder, {}, files)
 
     def __getitem__(self, name: str) -> Template:
         """Return the template ``name``.
