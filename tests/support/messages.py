@@ -69,11 +69,12 @@ def _words_of_inspection() -> Iterator[str]:
     from pipeline.conformance.rules.body import _INVITATION
     from pipeline.conformance.rules.looks import ALIGNED, STYLES
     from pipeline.conformance.rules.table import AREAS, RULES
+    from pipeline.conformance.rules.text import _CODES
     from pipeline.vietnamese.text import _STRANGE_CATEGORIES
 
     yield from (str(role) for role in Role)
     yield from (*AREAS.values(), *ALIGNED.values())
-    yield from STYLES.values()
+    yield from (*STYLES.values(), *_CODES)
     yield from (words for words, _ in (*_NOTE_PARTS, *_INVITATION))
     yield from dict.fromkeys(rule.look.label for rule in RULES if rule.look)
     yield from (f"{what} ({{code}})" for what in dict.fromkeys(_STRANGE_CATEGORIES.values()))

@@ -170,6 +170,8 @@ BREAKS_ALL: tuple[tuple[str, str, Change], ...] = (
     ("capitals-event", "letter", said("kỷ niệm Cách mạng tháng 8")),
     ("capitals-work", "letter", said("đăng trên tạp chí Cộng Sản")),
     # writing
+    ("legacy-encoding", "letter", lambda d: setattr(
+        found(d, P).runs[0], "text", "Caùc cô quan chuû ñoäng phoái hôïp trieån khai, baûo ñaûm ñuùng tieán ñoä")),
     ("unit-space", "letter", said("dài 25km")),
     ("currency-name", "letter", said("là 5.000.000 VNĐ")),
     ("dash-inside", "letter", said("kinh tế – xã hội")),

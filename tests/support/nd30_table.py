@@ -49,7 +49,9 @@ READ: dict[str, tuple[int, int]] = {
     "annex-single-number": (3, 3), "annex-size": (2, 2), "annex-title-style": (1, 1),
     "annex-title-case": (3, 3), "annex-subtitle-case": (1, 1), "annex-note-missing": (2, 2),
     "annex-pages": (4, 4), "not-nfc": (4, 4), "mixed-tones": (4, 4), "capitals-organ": (1, 1),
-    "capitals-provision": (3, 3), "weekday": (1, 1), "date-mixed": (4, 4), "leftover-placeholder": (3, 3),
+    "capitals-provision": (3, 3), "head-wraps": (4, 4),
+    "invitation-order": (1, 1), "capitals-sentence": (1, 1), "capitals-document": (2, 2), "unit-space": (4, 4),
+    "dash-inside": (2, 2), "weekday": (1, 1), "date-mixed": (4, 4), "leftover-placeholder": (3, 3),
     "metadata": (4, 4), "draft-mark": (2, 2),
 }
 

@@ -19,8 +19,13 @@ _NEW_HOME = re.compile(r"(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?![^
 _USUAL = re.compile(r"^[\t\n\u00a0 -~À-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ–—…“”‘’«»•·°±²³½×÷→]*$")
 _LEGACY_FONT = re.compile(r"^(?:\.Vn|VNI[- ])", re.IGNORECASE)
 _SYMBOL_FONT = re.compile(r"symbol|wingdings|webdings", re.IGNORECASE)
-#: Letters that TCVN3 text shows when it is read as Western text, and that Vietnamese in Unicode never has.
-_TCVN3 = re.compile(r"[§®¸¶¹µ¨©ª«¬­¾»¼½Æ¢]")
+#: What text in old codes shows when it is read as Western text, and what Vietnamese in Unicode never has.
+_CODES = {
+    "mã TCVN3": re.compile(r"[§®¸¶¹µ¨©ª«¬­¾»¼½Æ¢]"),
+    "mã VNI": re.compile(r"[ae][âùøûõïáàåãäêéèúüë]|o[âùøûõïåä]|ñ", re.IGNORECASE),
+}
+LEGACY_SHARE = 0.08
+SHORTEST_CODED = 30
 _WEEKDAY_DATE = re.compile(
     r"\b(?P<name>[Tt]hứ (?:[Hh]ai|[Bb]a|[Tt]ư|[Nn]ăm|[Ss]áu|[Bb]ảy|[2-7])|[Cc]hủ [Nn]hật),? (?:ngày )?"
     r"(?P<day>\d{1,2})(?:/| tháng )(?P<month>\d{1,2})(?:/| năm )(?P<year>\d{4})\b"
@@ -74,19 +79,23 @@ def is_legacy_coded(run: Run) -> bool:
 
 
 def legacy_encoding(paper: Paper) -> Verdict:
-    """Find text in the codes of TCVN3 or VNI."""
+    """Find text in the codes of TCVN3 or VNI, by its font, or by its letters where the font tells nothing."""
+    paragraphs = [paragraph for paragraph in paper.document.paragraphs if not paragraph.plain.isascii()]
+    may_be_coded = any(code.search(paper.document.all_text) for code in _CODES.values())
     faults: list[Fault] = []
-    letters = strange = 0
-    for paragraph in paper.document.paragraphs:
+    for paragraph in paragraphs:
         font = next((run.font for run in paragraph.runs if is_legacy_coded(run)), "")
-        if font:
-            faults.append(at(paragraph, "chữ", what=f"phông {font}"))
-        letters += len(paragraph.plain)
-        strange += len(_TCVN3.findall(paragraph.plain))
-    if not faults and letters and strange / letters > 0.03:
-        worst = max(paper.document.paragraphs, key=lambda p: len(_TCVN3.findall(p.plain)))
-        faults.append(at(worst, "chữ", what="mã TCVN3"))
-    return faults if letters else NO_TEXT
+        what = f"phông {font}" if font else _code_of(paragraph.plain) if may_be_coded else ""
+        if what:
+            faults.append(at(paragraph, "chữ", what=what))
+    return faults if paragraphs else NO_TEXT
+
+
+def _code_of(text: str) -> str:
+    """Return the old code that a text of some length seems to be in, empty for Unicode."""
+    if len(text) < SHORTEST_CODED:
+        return ""
+    return next((name for name, code in _CODES.items() if len(code.findall(text)) > LEGACY_SHARE * len(text)), "")
 
 
 def mixed_tones(paper: Paper) -> Verdict:

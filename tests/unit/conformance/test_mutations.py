@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -88,3 +90,16 @@ def test_codes_and_clauses_are_complete() -> None:
     assert len(codes) == len(set(codes))
     assert all(code.startswith("nd30-") and code.isascii() for code in codes)
     assert all(rule.kind.source and rule.kind.remedy and rule.kind.why for rule in RULES)
+
+
+def test_the_page_of_the_decree_names_every_rule_and_no_other() -> None:
+    """docs/conformance.md goes through the decree line by line; each rule of form or writing stands in some line."""
+    page = (Path(__file__).parents[3] / "docs" / "conformance.md").read_text(encoding="utf-8")
+    section = page[page.index("## Nghị định từng dòng") : page.index("## Tốc độ")]
+    named = set(re.findall(r"`([a-z]+(?:-[a-z]+)*(?:-\*)?)`", section)) - {"size", "style", "case", "alignment"}
+    aspects = {f"{name[:-1]}{aspect}" for name in named if name.endswith("*")
+               for aspect in ("size", "style", "case", "alignment")}
+    rules = {rule.code.removeprefix("nd30-"): rule for rule in RULES}
+
+    assert [] == sorted(code for code, rule in rules.items() if rule.area != "hygiene" and code not in named | aspects)
+    assert [] == sorted(name for name in named if not name.endswith("*") and name not in rules)
