@@ -5,6 +5,7 @@ Everything here is data: nothing in it is ever read as template code.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -15,6 +16,9 @@ from markupsafe import Markup, escape
 from pipeline.domain.draft import Block, Table, TableRow
 from pipeline.domain.prose import Prose
 from pipeline.rendering.grid import Grid
+
+#: What must be escaped; most texts hold none of it.
+_SIGNS = re.compile("[&<>'\"]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,7 @@ class Chu:
         return Markup("".join(parts))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Cot:
     """A table column: heading ``ten``, ``giua`` when centred; ``number`` is its place in ``grid``, from 0."""
 
@@ -105,6 +109,16 @@ class Khoi:
     bang: Bang | None
 
 
+#: What templates may ask of each of these; everything else goes through the sandbox.
+FIELDS: Mapping[type, frozenset[str]] = {
+    Cot: frozenset({"ten", "giua", "so"}),
+    O: frozenset({"chu", "cot", "giua"}),
+    Dong: frozenset({"o", "dam", "giu"}),
+    Bang: frozenset({"cot", "dong"}),
+    Khoi: frozenset({"kieu", "chu", "bang"}),
+}
+
+
 def exposed(value: Any) -> Any:
     """Return ``value`` of a draft's context as a template sees it.
 
@@ -152,7 +166,8 @@ def _run_xml(text: str, *, bold: bool = False, italic: bool = False) -> str:
         return ""
     look = ("<w:b/><w:bCs/>" if bold else "") + ("<w:i/><w:iCs/>" if italic else "")
     properties = f"<w:rPr>{look}</w:rPr>" if look else ""
-    return f'<w:r>{properties}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+    words = escape(text) if _SIGNS.search(text) else text
+    return f'<w:r>{properties}<w:t xml:space="preserve">{words}</w:t></w:r>'
 
 
 def _table(table: Table) -> Bang:

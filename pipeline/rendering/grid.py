@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 from pipeline.domain.table import Column, Table
 from pipeline.rendering.measure import TWIPS_PER_MM, Face, width_of
@@ -35,8 +36,7 @@ class Needs:
     heading: float
 
 
-@dataclass(frozen=True, slots=True)
-class Sizes:
+class Sizes(NamedTuple):
     """Sizes of a table's words in points: usual, and where columns are narrow."""
 
     usual: float
@@ -52,7 +52,7 @@ class Grid:
         """Read the words of ``table``."""
         self._columns = table.columns
         self._words = [
-            frozenset(word for row in table.rows for word in row.cells[index].text.split())
+            frozenset(word for row in table.rows for word in row.cells[index].text.split(" ") if word)
             for index in range(len(table.columns))
         ]
         self._widths: dict[tuple[int, Sizes], tuple[int, ...]] = {}
@@ -77,7 +77,7 @@ class Grid:
 
 
 def _needs(column: Column, words: frozenset[str], size_pt: float, *, spacious: bool) -> Needs:
-    heading = column.heading.split()
+    heading = column.heading.split(" ")
     whole = _room((*heading, *words), size_pt)
     least = whole if column.centred else _room(heading, size_pt)
     return Needs(least, whole, _room((column.heading,), size_pt) if spacious else 0.0)

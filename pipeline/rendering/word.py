@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -37,9 +40,22 @@ def render_word(draft: WordDraft, templates: Templates, *, path: Path, built_at:
     """
     template = templates[draft.template]
     templates.check(draft.template, draft.context)
-    context = exposed(draft.context)
+    with _collector_resting():
+        parts = filled_parts(template, exposed(draft.context))
     own = Member.of(CORE_PART, core_xml(draft.title, draft.author, built_at))
-    return write_package(path, (*filled_parts(template, context), own))
+    return write_package(path, (*parts, own))
+
+
+@contextmanager
+def _collector_resting() -> Iterator[None]:
+    """Keep Python from looking for cycles among the values of one document: there are none, and a table has many."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def filled_parts(template: Template, context: dict[str, object]) -> list[Member]:
