@@ -39,6 +39,7 @@ def paragraph_of(look: Props, runs: list[Run], **place: Any) -> Paragraph:
         new_page=look.get("new_page", False),
         ruled=borders,
         contextual=look.get("contextual", False),
+        page_y_mm=mm(look["page_y"]) if "page_y" in look else None,
         framed=bool(borders) and all(look.get(f"border_{side}", "none") not in UNRULED for side in SIDES),
     )
 

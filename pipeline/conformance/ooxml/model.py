@@ -80,6 +80,7 @@ class Paragraph:
         boxes: paragraphs of text boxes anchored here.
         frame: width, height in millimetres and outline of the text box that it stands in.
         framed: whether it has borders on all four sides.
+        page_y_mm: how far below the top edge of the page it is pinned, None for a paragraph of the flow.
         ruled: border drawn ``below`` or ``above`` the paragraph.
     """
 
@@ -108,6 +109,7 @@ class Paragraph:
     contextual: bool = False
     frame: tuple[float, float, bool] | None = None
     framed: bool = False
+    page_y_mm: float | None = None
 
     @remembered
     def text(self) -> str:

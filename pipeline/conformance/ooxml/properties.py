@@ -147,6 +147,8 @@ def _borders(child: Any, props: Props) -> None:
 
 def _frame(child: Any, props: Props) -> None:
     props["frame"] = child.get(f"{W}xAlign") or "left"
+    if child.get(f"{W}vAnchor") == "page":
+        props["page_y"] = points(child.get(f"{W}y")) or 0.0
 
 
 def _tabs(child: Any, props: Props) -> None:

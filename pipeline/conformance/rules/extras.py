@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pipeline.conformance.elements.extras import CIRCULATION, URGENCY
 from pipeline.conformance.elements.paper import Paper
 from pipeline.conformance.elements.piece import Piece
+from pipeline.conformance.ooxml.model import Paragraph
 from pipeline.conformance.rules.rule import Unseen, Verdict, at, number_words, seen
 from pipeline.domain import decree30
 from pipeline.vietnamese.text import folded
@@ -128,11 +129,15 @@ def circulation_place(paper: Paper) -> Verdict:
     if paper.header is None:
         return Unseen("không nhận ra phần đầu văn bản (Quốc hiệu, Tiêu ngữ)")
     top = paper.header.quoc_hieu.paragraph
-    return [
-        at(one, "phạm vi lưu hành")
-        for one in pieces
-        if one.paragraph.part == top.part and one.paragraph.index > top.index and not one.paragraph.in_box
-    ]
+    return [at(one, "phạm vi lưu hành") for one in pieces if _is_below(paper, one.paragraph, top)]
+
+
+def _is_below(paper: Paper, paragraph: Paragraph, top: Paragraph) -> bool:
+    """Return whether a paragraph stands under ``top``, or is pinned to the page below the top margin."""
+    if paragraph.page_y_mm is not None:
+        margin = paper.document.sections[0].top_mm if paper.document.sections else None
+        return margin is not None and paragraph.page_y_mm > abs(margin)
+    return paragraph.part == top.part and paragraph.index > top.index and not paragraph.in_box
 
 
 def drafter_case(paper: Paper) -> Verdict:

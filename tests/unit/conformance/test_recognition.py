@@ -8,13 +8,16 @@ from typing import Any
 import pytest
 from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 from lxml import etree
 
 from pipeline.conformance import inspect_bytes
 from pipeline.conformance.elements.paper import Paper, paper_of
 from pipeline.conformance.ooxml.document import document_of
 from pipeline.domain.kind import DocumentKind
-from tests.support.nd30_breaks import after, both, coloured, reworded
+from tests.support.nd30_all_breaks import CIRCULATION, moved_behind
+from tests.support.nd30_breaks import after, both, coloured, found, reworded
 from tests.support.nd30_papers import PAPERS, broken
 
 BODY = "Các cơ quan phối hợp triển khai thực hiện nhiệm vụ được giao, bảo đảm tiến độ, hiệu quả và tiết kiệm./."
@@ -167,3 +170,16 @@ def test_a_block_of_bases_may_go_on_with_another_sentence() -> None:
     )
 
     assert inspect_bytes(broken("plan", change)).codes == frozenset()
+
+
+@pytest.mark.parametrize(("height", "codes"), [("454", set()), ("2000", {"nd30-circulation-place"})])
+def test_a_direction_pinned_to_the_page_is_judged_by_where_it_is_pinned(height: str, codes: set[str]) -> None:
+    """Box 11 lies in the top margin, wherever in the file its paragraph stands."""
+    def pinned(document: Any) -> None:
+        moved_behind(CIRCULATION, "Kính gửi")(document)
+        frame = OxmlElement("w:framePr")
+        for name, value in (("vAnchor", "page"), ("hAnchor", "margin"), ("y", height), ("xAlign", "center")):
+            frame.set(qn(f"w:{name}"), value)
+        found(document, CIRCULATION)._p.pPr.insert(0, frame)
+
+    assert inspect_bytes(broken("report", pinned)).codes == codes
