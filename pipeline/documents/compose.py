@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
+
 from pipeline.documents.annexes import annex_drafts
 from pipeline.documents.giay_moi import giay_moi_drafts
 from pipeline.documents.ke_hoach import ke_hoach_draft
+from pipeline.documents.lazily import Joined
 from pipeline.documents.noi_nhan import noi_nhan_drafts
 from pipeline.domain.draft import Draft
 from pipeline.domain.plan import Plan
 
 #: What «--only» accepts: part of the dossier -> what makes it.
-PARTS = {
+PARTS: Mapping[str, Callable[[Plan], Sequence[Draft]]] = {
     "ke-hoach": lambda plan: (ke_hoach_draft(plan),),
     "phu-luc": annex_drafts,
     "giay-moi": giay_moi_drafts,
@@ -18,6 +21,9 @@ PARTS = {
 }
 
 
-def compose(plan: Plan, only: frozenset[str] = frozenset()) -> tuple[Draft, ...]:
-    """Return the drafts of the dossier, or of the parts named in ``only`` (keys of ``PARTS``)."""
-    return tuple(draft for part, make in PARTS.items() if not only or part in only for draft in make(plan))
+def compose(plan: Plan, only: frozenset[str] = frozenset()) -> Sequence[Draft]:
+    """Return the drafts of the dossier, or of the parts named in ``only`` (keys of ``PARTS``).
+
+    Letters are composed when they are asked for, each time anew.
+    """
+    return Joined([make(plan) for part, make in PARTS.items() if not only or part in only])

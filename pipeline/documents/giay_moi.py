@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from pipeline.documents.body import body_lines, closed
 from pipeline.documents.frame import foot, head, replacement_sentence
+from pipeline.documents.lazily import Joined, Lazily
 from pipeline.documents.phrases import ended, event_time, people_text, sentence, unended
-from pipeline.domain.draft import BinderDraft, Block, WordDraft
+from pipeline.domain.draft import BinderDraft, Block, Draft, WordDraft
 from pipeline.domain.issuance import Issuance
 from pipeline.domain.kind import DocumentKind
 from pipeline.domain.organ import Organ
@@ -50,7 +52,7 @@ def invitees(plan: Plan) -> tuple[Invitee, ...]:
     )
 
 
-def giay_moi_drafts(plan: Plan) -> tuple[WordDraft | BinderDraft, ...]:
+def giay_moi_drafts(plan: Plan) -> Sequence[Draft]:
     """Return one letter for each invited organ, and the file that holds them all for printing."""
     invitation, event = plan.invitation, plan.event
     if invitation is None or event is None:
@@ -60,7 +62,8 @@ def giay_moi_drafts(plan: Plan) -> tuple[WordDraft | BinderDraft, ...]:
         return ()
     contexts: dict[Issuance, dict[str, Any]] = {}
 
-    def letter(invitee: Invitee, stem: str) -> WordDraft:
+    def letter(numbered: tuple[str, Invitee]) -> WordDraft:
+        stem, invitee = numbered
         issuance = invitation.own_issuances.get(invitee.organ.organ_id, invitation.issuance)
         own = replace(invitation, issuance=issuance)
         if issuance not in contexts:
@@ -68,14 +71,11 @@ def giay_moi_drafts(plan: Plan) -> tuple[WordDraft | BinderDraft, ...]:
         return _letter(plan, own, invitee, contexts[issuance], stem=stem)
 
     width = max(3, len(str(len(invited))))
-    letters = tuple(
-        letter(invitee, f"{FOLDER}/{number:0{width}d}-{letter_slug(invitee.organ)}")
-        for number, invitee in enumerate(invited, start=1)
-    )
+    stems = tuple(f"{FOLDER}/{number:0{width}d}-{letter_slug(invitee.organ)}"
+                  for number, invitee in enumerate(invited, start=1))
     title = f"{DocumentKind.GIAY_MOI.label} {invitation.subject.text}"
-    binder = BinderDraft(DocumentKind.GIAY_MOI, BINDER_STEM, tuple(letter.stem for letter in letters),
-                         title, plan.body.full_name)
-    return (*letters, binder)
+    binder = BinderDraft(DocumentKind.GIAY_MOI, BINDER_STEM, stems, title, plan.body.full_name)
+    return Joined((Lazily(tuple(zip(stems, invited, strict=True)), letter), (binder,)))
 
 
 def letter_slug(organ: Organ) -> str:
