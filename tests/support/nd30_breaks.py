@@ -15,7 +15,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 from lxml import etree
 
-from tests.support.nd30_papers import SENTENCE, annexed
+from tests.support.nd30_drawing import SENTENCE, annexed
 
 Change = Callable[[Any], object]
 LEFT, CENTER = WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.CENTER
