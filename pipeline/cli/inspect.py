@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pipeline.cli.main import SpeakingCommand, speaking
-from pipeline.errors import ExitCode
+from pipeline.errors import ExitCode, WouldDestroy
 
 if TYPE_CHECKING:
     from pipeline.conformance import Report
@@ -151,6 +151,9 @@ def _write_copies(
     from pipeline.cli.report import tell
     from pipeline.conformance import annotate, fix, inspect_file
 
+    for out in filter(None, (annotated, mended)):
+        if out.exists():
+            raise WouldDestroy("Đã có «{path}»; chọn tên khác. Chưa ghi gì.", path=out)
     if annotated:
         count = annotate(report.path, report, annotated, tell=told)
         tell("Đã ghi {out} với {count} nhận xét.", out=annotated, count=count)

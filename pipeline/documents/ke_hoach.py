@@ -5,10 +5,11 @@ from __future__ import annotations
 from pipeline.documents.annexes import annex_context
 from pipeline.documents.body import body_lines, closed
 from pipeline.documents.frame import foot, head, replacement_sentence
+from pipeline.documents.phrases import unended
 from pipeline.domain.draft import Block, WordDraft
 from pipeline.domain.kind import DocumentKind
 from pipeline.domain.plan import Plan
-from pipeline.domain.prose import plain
+from pipeline.domain.prose import Prose, plain
 
 STEM = "ke-hoach"
 
@@ -19,7 +20,7 @@ def ke_hoach_draft(plan: Plan) -> WordDraft:
     context = {
         **head(plan.body, plan.issuance, kind),
         "trich_yeu": plan.subject,
-        "can_cu": plan.legal_bases,
+        "can_cu": _legal_bases(plan),
         "noi_dung": closed((*body_lines(plan, plan.blocks), *_replacement(plan))),
         **foot(plan.issuance),
         "phu_luc": tuple(annex_context(plan, annex, number)
@@ -33,3 +34,9 @@ def ke_hoach_draft(plan: Plan) -> WordDraft:
 def _replacement(plan: Plan) -> tuple[Block, ...]:
     words = replacement_sentence(DocumentKind.KE_HOACH, plan.issuance)
     return (Block("doan", plain(words)),) if words else ()
+
+
+def _legal_bases(plan: Plan) -> tuple[Prose, ...]:
+    """Return the legal bases, each ended by ``;`` and the last by a full stop (Phụ lục I, Phần I, Mục II.6.a)."""
+    bases = [unended(base) for base in plan.legal_bases]
+    return tuple(base + ("." if index == len(bases) else ";") for index, base in enumerate(bases, start=1))

@@ -165,9 +165,9 @@ def read_table_cell(value: Any) -> str | int | None:
 
 
 Date = Annotated[date, BeforeValidator(read_date), WithJsonSchema({
-    "type": "string", "description": "ngày: 2024-07-18 hoặc 18/7/2024"})]
+    "description": "ngày: 2024-07-18 hoặc 18/7/2024"})]
 Issued = Annotated[IssueDate, BeforeValidator(read_issue_date), WithJsonSchema({
-    "type": ["string", "null"], "description": "ngày, hoặc chỉ tháng: 2024-07; để trống khi chưa ban hành"})]
+    "description": "ngày, hoặc chỉ tháng: 2024-07; để trống khi chưa ban hành"})]
 Time = Annotated[time, BeforeValidator(read_time), WithJsonSchema({
     "type": "string", "description": "giờ: 07:30 hoặc 7h30"})]
 YesNo = Annotated[bool, BeforeValidator(read_bool), WithJsonSchema({

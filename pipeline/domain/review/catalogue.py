@@ -191,6 +191,21 @@ SIGNING_ORDER = FindingKind(
     "TM. đứng trên cùng; dưới TL. chỉ có thể là KT.; mỗi quyền hạn một dòng.",
     source=f"{_PL1}, Mục II.7.b; Nghị định 30/2020/NĐ-CP, Điều 13",
 )
+SIGNING_DEPUTY = FindingKind(
+    "plan-signing-deputy", E, "«{position}» là cấp phó nhưng không ký thay (KT.) người đứng đầu.",
+    "Thêm dòng quyền hạn «KT. {head}»; cấp phó được giao phụ trách cũng ký KT., không ký Q.",
+    source=f"{_PL1}, Mục II.7.b; Nghị định 30/2020/NĐ-CP, Điều 13.1",
+)
+SIGNING_FOR_ANOTHER = FindingKind(
+    "plan-signing-for-another", E, "«{position}» ký thay «{other}», không phải người đứng đầu của mình.",
+    "Ghi «KT. {head}», hoặc sửa chức vụ.",
+    source=f"{_PL1}, Mục II.7.b",
+)
+LEGAL_BASIS_START = FindingKind(
+    "plan-legal-basis-start", W, "Căn cứ «{text}» không bắt đầu bằng «Căn cứ», «Theo», «Thực hiện» hay «Xét».",
+    "Thêm chữ «Căn cứ» vào đầu; dấu «;» và dấu chấm cuối do phần mềm đặt.",
+    source=f"{_PL1}, Mục II.6.a",
+)
 SIGNING_TITLE = FindingKind(
     "plan-signing-title", E, "Trước họ tên người ký có «{title}».", "Chỉ ghi họ và tên.",
     source=f"{_PL1}, Mục II.7.c",

@@ -47,6 +47,15 @@ def signing_findings(plan: Plan) -> Iterator[Finding]:
 
 
 def _signer(signer: Signer) -> Iterator[Finding]:
+    """Yield what is wrong in one signature; a deputy is held to his head only where the lines themselves are right."""
+    found = tuple(_lines(signer))
+    yield from found or _deputy(signer)
+    if match := _TITLE.match(signer.full_name) or _ADDRESS.match(signer.full_name):
+        title = signer.full_name[:match.end()] if match.re is _TITLE else match[1]
+        yield Finding(catalogue.SIGNING_TITLE, signer.place, {"title": title.strip(" ,")})
+
+
+def _lines(signer: Signer) -> Iterator[Finding]:
     for line in signer.authority_lines:
         if match := _SLASHED.match(line):
             fixed = match[1].replace("/", "").upper() + ". " + line[match.end():]
@@ -58,9 +67,21 @@ def _signer(signer: Signer) -> Iterator[Finding]:
             yield Finding(catalogue.SIGNING_CASE, signer.place, {"text": text, "fixed": text.upper()})
     yield from _order(signer)
     yield from _position(signer)
-    if match := _TITLE.match(signer.full_name) or _ADDRESS.match(signer.full_name):
-        title = signer.full_name[:match.end()] if match.re is _TITLE else match[1]
-        yield Finding(catalogue.SIGNING_TITLE, signer.place, {"title": title.strip(" ,")})
+
+
+def _deputy(signer: Signer) -> Iterator[Finding]:
+    """Yield a deputy who does not sign for his own head: with KT. before the head's post, never with Q."""
+    position = signer.position.upper()
+    if not position.startswith("PHÓ ") or SigningCapacity.TUQ in _capacities(signer):
+        return
+    head = position.removeprefix("PHÓ ").strip()
+    lines = [line.upper() for line in signer.authority_lines]
+    stands_for = [line.removeprefix("KT.").strip() for line in lines if line.startswith("KT.")]
+    if any(line.startswith("Q.") for line in lines) or not stands_for:
+        yield Finding(catalogue.SIGNING_DEPUTY, signer.place, {"position": signer.position, "head": head})
+    elif not (head.startswith(stands_for[-1]) or stands_for[-1].startswith(head)):
+        yield Finding(catalogue.SIGNING_FOR_ANOTHER, signer.place, {
+            "position": signer.position, "head": head, "other": stands_for[-1]})
 
 
 def _order(signer: Signer) -> Iterator[Finding]:

@@ -21,6 +21,13 @@ def structure_findings(plan: Plan) -> Iterator[Finding]:
     if plan.annexes and not _speaks_of_annex(plan):
         yield Finding(catalogue.ANNEX_NOT_CITED, plan.annexes[0].place)
     yield from _letters(plan)
+    for basis in plan.legal_bases:
+        if not basis.text.startswith(LEGAL_BASIS_STARTS):
+            yield Finding(catalogue.LEGAL_BASIS_START, plan.place, {"text": basis.text[:60]})
+
+
+#: How the lines of ô 6 that give the bases begin (Phụ lục I, Phần I, Mục II.6.a and the forms of Phụ lục III).
+LEGAL_BASIS_STARTS = ("Căn cứ ", "Theo ", "Thực hiện ", "Xét ")
 
 
 #: How structured data may be laid out, and whether they know ways of attending.

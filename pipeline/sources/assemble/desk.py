@@ -63,6 +63,8 @@ class Desk:
             here = self.directory.with_tag(nfc(tag), self.reference_day)
             if not here:
                 hint = nearest_hint(tag, self.directory.tags) if self._hints else ""
+                if nfc(tag) in self.directory.tags:
+                    hint = "; các cơ quan mang nhãn này đều đã hết hiệu lực vào ngày của văn bản"
                 self.note(catalogue.UNKNOWN_TAG, at[index], tag=tag, hint=hint)
             organs.update((organ.organ_id, organ) for organ in here)
         return tuple(organs.values())

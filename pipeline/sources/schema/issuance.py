@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from pipeline.domain.issuance import AnnexReference, BlankDate, NumberSeries
-from pipeline.sources.schema.mapping import FileModel, OrganUses, Texts, one_or_many, shorthand
+from pipeline.sources.schema.mapping import ONE_OR_MANY, FileModel, OrganUses, Texts, shorthand
 from pipeline.sources.values import Count, Issued, Number, Text, YesNo
 
 
@@ -25,7 +25,7 @@ class RecipientFile(FileModel):
 class DistributionFile(FileModel):
     """Nơi nhận của một văn bản."""
 
-    lines: list[Annotated[RecipientFile, shorthand("co_quan")]] = Field(default_factory=list, alias="dong")
+    lines: list[Annotated[RecipientFile, shorthand("co_quan", lists=True)]] = Field(default_factory=list, alias="dong")
     filing: Texts = Field(alias="luu", description="VT, tên viết tắt đơn vị soạn thảo …")
     drafter_mark: Text | None = Field(None, alias="ky_hieu_soan_thao", description="ô 12, ví dụ PL.(300)")
 
@@ -57,7 +57,7 @@ class InvitationFile(IssuanceFile):
 
     subject: Text | None = Field(None, alias="trich_yeu", description="câu; mặc định là tên hội nghị")
     attend: Text | None = Field(None, alias="toi_du", description="câu; mặc định là tên hội nghị")
-    notes: Annotated[list[Annotated[NoteFile, shorthand("doan")]], BeforeValidator(one_or_many)] = Field(
+    notes: Annotated[list[Annotated[NoteFile, shorthand("doan")]], ONE_OR_MANY] = Field(
         default_factory=list, alias="luu_y", description="điều kiện tham dự, việc cần lưu ý")
     with_programme: YesNo = Field(False, alias="chuong_trinh", description="có: in chương trình trong giấy mời")
 

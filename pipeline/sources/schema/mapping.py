@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic_core import core_schema
 
 from pipeline.sources.values import Count, Text
 
@@ -18,16 +21,44 @@ class FileModel(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-def one_or_many(value: Any) -> Any:
-    """Return a list for a single value, so that ``co_quan: so_noi_vu`` needs no brackets; None is an empty list."""
+@dataclass(frozen=True)
+class Leniency:
+    """A shorter way to write a value: how it is read, and how the JSON Schema tells it."""
+
+    read: Callable[[Any], Any]
+    told: Callable[[dict[str, Any]], dict[str, Any]]
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        """Return the schema of the long form behind the reader of the short one."""
+        return core_schema.no_info_before_validator_function(self.read, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        """Return the JSON Schema of both forms."""
+        return self.told(handler(schema))
+
+
+def _listed(value: Any) -> Any:
     if value is None:
         return []
     return value if isinstance(value, list) else [value]
 
 
-def shorthand(key: str) -> BeforeValidator:
-    """Return a validator that reads anything but a mapping as a mapping with it under ``key``."""
-    return BeforeValidator(lambda value: value if isinstance(value, dict) else {key: value})
+#: A single value stands for a list of one, so that ``co_quan: so_noi_vu`` needs no brackets; nothing for an empty list.
+ONE_OR_MANY = Leniency(_listed, lambda long: {"anyOf": [long, long.get("items", {}), {"type": "null"}]})
+
+
+def shorthand(key: str, *, lists: bool = False) -> Leniency:
+    """Return the leniency that reads anything but a mapping as a mapping with it under ``key``.
+
+    ``lists`` says that ``key`` takes a list too.
+    """
+    other = ["object"] if lists else ["object", "array"]
+    return Leniency(
+        lambda value: value if isinstance(value, dict) else {key: value},
+        lambda long: {"anyOf": [long, {"not": {"type": other}}]},
+    )
 
 
 class OrganUseFile(FileModel):
@@ -41,8 +72,8 @@ class OrganUseFile(FileModel):
 
 
 OrganUses = Annotated[
-    list[Annotated[OrganUseFile, shorthand("ma")]], BeforeValidator(one_or_many)
+    list[Annotated[OrganUseFile, shorthand("ma")]], ONE_OR_MANY
 ]
 
 
-Texts = Annotated[list[Text], BeforeValidator(one_or_many)]
+Texts = Annotated[list[Text], ONE_OR_MANY]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from pipeline.sources.schema.blocks import AnnexFile, BlockFile
 from pipeline.sources.schema.facts import (
@@ -31,9 +31,8 @@ class PlanFile(IssuanceFile):
         default_factory=dict, alias="so_lieu", description="dữ kiện khác dùng nhiều lần; giá trị là câu hoặc số"
     )
     event: EventFile | None = Field(None, alias="su_kien")
-    deadlines: dict[Identifier, Annotated[DeadlineFile, BeforeValidator(
-        lambda value: value if isinstance(value, dict) else {"ngay": value}
-    )]] = Field(default_factory=dict, alias="thoi_han")
+    deadlines: dict[Identifier, Annotated[DeadlineFile, shorthand("ngay")]] = Field(
+        default_factory=dict, alias="thoi_han")
     citations: dict[Identifier, CitationFile] = Field(default_factory=dict, alias="vien_dan")
     groups: list[GroupFile] = Field(default_factory=list, alias="dai_bieu")
     stated_total: Count | None = Field(None, alias="tong_so_dai_bieu", description="tổng số để đối chiếu")

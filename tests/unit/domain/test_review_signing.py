@@ -28,13 +28,13 @@ def signing(dossier: Dossier) -> list[str]:
     ("[KT. CHỦ TỊCH, TM. ỦY BAN NHÂN DÂN]", ["signing-order"]),
     ("[TM. ỦY BAN NHÂN DÂN, TM. ỦY BAN NHÂN DÂN]", ["signing-order"]),
     ("[KT. Chủ tịch]", ["signing-case"]),
-    ("[]", []),
+    ("[]", ["signing-deputy"]),
     ("KT. CHỦ TỊCH", []),
     ("[TM. ỦY BAN NHÂN DÂN, KT. CHỦ TỊCH]", []),
-    ("[TL. CHỦ TỊCH, KT. CHÁNH VĂN PHÒNG]", []),
-    ("[TL. CHỦ TỊCH]", []),
+    ("[TL. CHỦ TỊCH, KT. CHÁNH VĂN PHÒNG]", ["signing-for-another"]),
+    ("[TL. CHỦ TỊCH]", ["signing-deputy"]),
     ("[TUQ. CHỦ TỊCH]", []),
-    ("[TM. ỦY BAN NHÂN DÂN, Q. CHỦ TỊCH]", []),
+    ("[TM. ỦY BAN NHÂN DÂN, Q. CHỦ TỊCH]", ["signing-deputy"]),
 ])
 def test_lines_of_authority_keep_the_law(dossier: Dossier, lines: str, codes: list[str]) -> None:
     """Prefixes have a dot and a place of their own; KT. never stands with TUQ."""
