@@ -7,7 +7,7 @@ into a scratch folder, and only then do all of them take their places under the 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -22,8 +22,9 @@ from pipeline.errors import InvalidData, NotConformant
 from pipeline.execution import Executor
 from pipeline.findings import Finding, Place, Severity, severity_rank
 from pipeline.issued import NOT_HERE, Lookup, lies_in, named, nothing_issued, with_given_numbers
+from pipeline.leaks import distinctive_facts
 from pipeline.making import ALONE, Made, Progress, Stamp, make
-from pipeline.provenance import read_record
+from pipeline.provenance import events_beside, read_record
 from pipeline.readying import Built, ready
 from pipeline.rendering import Templates, load_templates
 from pipeline.soundness import Examiner, require_no_leak
@@ -114,8 +115,9 @@ def build(
         dossiers = [_with_numbers(each, issued, output / each.plan.dossier) for each in passed]
     word_templates = load_templates(templates)
     with Workspace(output) as workspace, writing(output):
+        events = {each.plan.dossier: distinctive_facts(each.plan) for each in dossiers}
         made = [_made(each, word_templates, workspace.folder(), target=output / each.plan.dossier,
-                      parts=_open_parts(each, only), epoch=epoch, progress=progress, executor=executor)
+                      parts=_open_parts(each, only), epoch=epoch, progress=progress, executor=executor, events=events)
                 for each in dossiers]
         finished = [judged(files, each) for files, each in zip(made, dossiers, strict=True)]
         require_conformant(finished, strict=strict, accept=accept_nonconformant)
@@ -143,21 +145,27 @@ def _open_parts(dossier: Reviewed, only: frozenset[str]) -> frozenset[str]:
 
 def _made(
     dossier: Reviewed, templates: Templates, folder: Path, *, target: Path, parts: frozenset[str],
-    epoch: datetime | None, progress: Progress, executor: Executor,
+    epoch: datetime | None, progress: Progress, executor: Executor, events: Mapping[str, Mapping[str, str]],
 ) -> Made:
     """Return the files of the dossier's open parts in the scratch folder, each read back and found whole."""
     drafts = compose(dossier.plan, parts) if parts else ()
     return make(drafts, templates, folder=folder, target=target, stamp=stamps(dossier.plan, epoch), progress=progress,
-                examiner=examiner_of(dossier.plan, target), executor=executor)
+                examiner=examiner_of(dossier.plan, target, events=events), executor=executor)
 
 
-def examiner_of(plan: Plan, target: Path) -> Examiner:
-    """Return who examines the files of ``plan``, knowing what was last published in ``target``."""
-    return Examiner.of(plan, read_record(target).event)
+def examiner_of(plan: Plan, target: Path, *, events: Mapping[str, Mapping[str, str]] | None = None) -> Examiner:
+    """Return who examines the files of ``plan``, knowing what was published before, here and of other dossiers.
+
+    ``events`` are the events of the dossiers of this run, by dossier.
+    """
+    record = read_record(target)
+    others = {**events_beside(target), **(events or {})}
+    others.pop(plan.dossier, None)
+    return Examiner.of(plan, record.event, past=record.past, others=others)
 
 
 def judged(made: Made, dossier: Reviewed) -> Reviewed:
-    """Return the dossier with what its finished files gave rise to: breaches of the decree, facts of yesterday.
+    """Return the dossier with what its finished files gave rise to: breaches of the decree, foreign facts.
 
     Raises:
         NotConformant: a letter holds words of another recipient.

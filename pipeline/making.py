@@ -89,6 +89,7 @@ def make(
         work.artifacts |= {artifact.name.as_posix(): artifact for artifact in finished.artifacts}
         examined.append(finished.examined)
         progress(finished.artifacts[-1].name.as_posix(), len(work.artifacts), len(origins))
+    examined += [examiner.recorded(name, origins[name].facts.values()) for name in work.unchanged]
     return Made(folder, tuple(work.artifacts[name] for name in origins), origins, together(examined))
 
 

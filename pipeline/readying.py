@@ -10,10 +10,10 @@ from typing import Any
 from pipeline.artifact import Artifact
 from pipeline.domain.plan import Plan
 from pipeline.findings import Finding
-from pipeline.leaks import distinctive_facts
+from pipeline.leaks import distinctive_facts, remembered_facts
 from pipeline.making import Made
 from pipeline.manifest import entries_of_other_parts, manifest_text
-from pipeline.provenance import RECORD_NAME, Change, Origin, changes_between, read_record, record_bytes
+from pipeline.provenance import RECORD_NAME, Change, Origin, Record, changes_between, read_record, record_bytes
 from pipeline.workspace import MANIFEST_NAME, Tree, newest_versions, set_beside
 
 
@@ -57,11 +57,12 @@ def ready(
     kept_names = frozenset(str(entry["ten_tep"]) for entry in kept)
     tree = Tree(made.folder, target, made=checksums, kept=kept_names)
     tree, beside = set_beside(tree) if keep_both else (tree, {})
-    before = read_record(target).origins
+    record = read_record(target)
+    before = record.origins
     artifacts = tuple(_renamed(artifact, beside) for artifact in made.artifacts)
     entries = kept + [entry for entry in entries_of_other_parts(target, frozenset()) if entry["ten_tep"] in beside
                       and entry["ten_tep"] in checksums]
-    _write_papers(made, plan, findings, artifacts=artifacts, entries=entries,
+    _write_papers(made, plan, findings, artifacts=artifacts, entries=entries, before=record,
                   origins=_origins(made, before, kept_names, beside))
     earlier = {name: each for name, each in before.items() if name not in kept_names}
     changes = changes_between(newest_versions(earlier), made.origins)
@@ -70,11 +71,13 @@ def ready(
 
 def _write_papers(
     made: Made, plan: Plan, findings: tuple[Finding, ...], *, artifacts: tuple[Artifact, ...],
-    entries: list[dict[str, Any]], origins: Mapping[str, Origin],
+    entries: list[dict[str, Any]], origins: Mapping[str, Origin], before: Record,
 ) -> None:
     text = manifest_text(plan.dossier, artifacts, findings, kept=entries)
     (made.folder / MANIFEST_NAME).write_text(text, encoding="utf-8")
-    (made.folder / RECORD_NAME).write_bytes(record_bytes(origins, distinctive_facts(plan)))
+    now = distinctive_facts(plan)
+    past = remembered_facts(before.past, before.event, now)
+    (made.folder / RECORD_NAME).write_bytes(record_bytes(origins, now, past=past))
 
 
 def _renamed(artifact: Artifact, beside: Mapping[str, str]) -> Artifact:

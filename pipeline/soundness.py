@@ -5,18 +5,19 @@ Each file is opened again and read once; all questions are put to the same words
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
 from pipeline.artifact import Artifact
-from pipeline.domain.draft import BinderDraft, Draft, WordDraft
+from pipeline.domain.draft import Draft, WordDraft
 from pipeline.domain.kind import DocumentKind
 from pipeline.domain.plan import Plan
 from pipeline.errors import NotConformant
 from pipeline.findings import Finding, Place, Severity
-from pipeline.leaks import RecipientGuard, StaleFacts, distinctive_facts
+from pipeline.leaks import FactGuard, RecipientGuard
+from pipeline.provenance import draft_facts
 from pipeline.rendering import content_text, missing_data, missing_words
 
 #: Of one and the same remark about many files, so many are kept.
@@ -25,7 +26,7 @@ KEPT_OF_A_KIND = 3
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """What was found in one file, or in several: leaks, breaches of the decree, facts of yesterday."""
+    """What was found in one file, or in several: words of other recipients, breaches of the decree, foreign facts."""
 
     leaks: tuple[Finding, ...] = ()
     breaches: tuple[Finding, ...] = ()
@@ -38,7 +39,8 @@ def together(examined: Iterable[Examined]) -> Examined:
     return Examined(
         tuple(finding for one in each for finding in one.leaks),
         few_of_a_kind(finding for one in each for finding in one.breaches),
-        tuple(finding for one in each for finding in one.stale),
+        tuple({(finding.code, str(finding.details["words"])): finding
+               for one in reversed(each) for finding in one.stale}.values()),
     )
 
 
@@ -56,21 +58,24 @@ class Examiner:
 
     Attributes:
         guard: knows whose names may stand in which letter.
-        stale: knows what was true of the event when it was last published, and is no more.
+        facts: knows the words of other dossiers, and of this one's event as it was.
     """
 
     guard: RecipientGuard
-    stale: StaleFacts
+    facts: FactGuard
 
     @classmethod
-    def of(cls, plan: Plan, event: Mapping[str, str]) -> Examiner:
-        """Return the examiner of the files of ``plan``; ``event`` is what was last published of the event."""
-        return cls(RecipientGuard.of(plan), StaleFacts.of(event, distinctive_facts(plan), plan))
+    def of(
+        cls, plan: Plan, event: Mapping[str, str], *, past: Iterable[tuple[str, str]] = (),
+        others: Mapping[str, Mapping[str, str]] | None = None,
+    ) -> Examiner:
+        """Return the examiner of the files of ``plan``; see ``FactGuard.of`` for what it knows besides."""
+        return cls(RecipientGuard.of(plan), FactGuard.of(plan, event, past=past, others=others))
 
     def examined(self, draft: Draft, artifact: Artifact) -> Examined:
         """Return what is to be said of a file that holds every datum of its draft.
 
-        Printing files need not be inspected: their parts are, one by one.  Nor are workbooks.
+        Printing files need not be inspected: their parts are, one by one.  Of workbooks only the facts are asked.
 
         Raises:
             NotConformant: a datum is missing.
@@ -78,20 +83,22 @@ class Examiner:
         """
         if not isinstance(draft, WordDraft):
             require_whole(draft, artifact)
-            return Examined(stale=self._stale_in_book(draft, artifact))
+            return self.recorded(artifact.name.as_posix(), draft_facts(draft).values())
         content = artifact.path.read_bytes()
         text = content_text(content)
         _require_none(missing_words(draft, text), artifact)
         return Examined(
             tuple(self.guard.findings(artifact, text)),
             breaches(content, artifact),
-            tuple(self.stale.findings(artifact, text)),
+            tuple(self.facts.findings(artifact.name.as_posix(), text)),
         )
 
-    def _stale_in_book(self, draft: Draft, artifact: Artifact) -> tuple[Finding, ...]:
-        if not self.stale.words or not isinstance(draft, BinderDraft):
-            return ()
-        return tuple(self.stale.findings(artifact, content_text(artifact.path.read_bytes())))
+    def recorded(self, name: str, texts: Iterable[Sequence[str]]) -> Examined:
+        """Return what is to be said of texts that stand in a file which is not read again."""
+        if not self.facts.foreign:
+            return Examined()
+        distinct = dict.fromkeys(text for each in texts for text in each)
+        return Examined(stale=tuple(self.facts.findings(name, "\n".join(distinct))))
 
 
 def require_whole(draft: Draft, artifact: Artifact) -> None:

@@ -68,7 +68,7 @@ def correction_draft(
 
 def _corrected(each: Correction) -> str:
     spot = f"Tại {each.spot}: đã in" if each.spot else "Đã in"
-    return f"- {spot} «{each.wrong}», nay sửa thành «{each.right}»."
+    return f"- {spot} “{each.wrong}”, nay sửa thành “{each.right}”."
 
 
 def recall_draft(plan: Plan, issuance: Issuance, *, recalled: str, reason: str, stem: str) -> WordDraft:

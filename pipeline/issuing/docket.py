@@ -14,6 +14,7 @@ from pipeline.issued import (
     Office,
     Part,
     PartIssued,
+    all_named,
     document_facts,
     issuance_of,
     narrowed,
@@ -23,7 +24,7 @@ from pipeline.issued import (
 )
 from pipeline.issued.holding import WHOLE
 from pipeline.issuing.request import Request
-from pipeline.register import Answer, DocumentFacts, Entry, Register, Registered, Relation, Scope, State
+from pipeline.register import AlreadyIssued, Answer, DocumentFacts, Entry, Register, Registered, Relation, Scope, State
 
 #: Begins the key of a document that replaces another; the entry id of that one follows.
 REPLACING = "thay-the"
@@ -72,6 +73,20 @@ class Docket:
                               "và --number. Chưa cấp số.")
         done = {entry.facts.document_key for entry in self.before.documents} if begun else set()
         return tuple(each for each in organs if self._document_key(each) not in done)
+
+    def require_not_in_force(self, register: Register) -> None:
+        """Raise when the part is in force and no run was killed while issuing it.
+
+        The register refuses a second document of the same key; one that was replaced meanwhile had another.
+
+        Raises:
+            AlreadyIssued: naming what is in force.
+        """
+        if self.before.documents and not self.replacing and not self._begun(register):
+            raise AlreadyIssued(
+                "{document} của hồ sơ «{dossier}» đã phát hành và đang có hiệu lực. Muốn đổi thì thay thế, đính chính "
+                "hoặc thu hồi; không phát hành lần nữa.", document=all_named(self.before.documents),
+                dossier=self.plan.dossier)
 
     def _begun(self, register: Register) -> dict[str, Entry]:
         """Return document key -> entry of what a killed run began."""

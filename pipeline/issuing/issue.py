@@ -54,6 +54,7 @@ def issue(
     with Workspace(office.output) as workspace, open_register(office) as register:
         docket = _docket(dossier.plan, part, request, office, register, only=only, replacing=replacing)
         bench = Bench(dossier, docket, workspace, load_templates(office.templates))
+        docket.require_not_in_force(register)
         trial = docket.trial_numbers(register)
         piece = bench.made(trial)
         bench.require_no_clash(piece)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,13 +26,16 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What a dossier's published files were made of, and the event's own words at that time."""
+    """What a dossier's published files were made of, the event's own words then, and those of times before."""
 
     origins: Mapping[str, Origin]
     event: Mapping[str, str]
+    past: tuple[tuple[str, str], ...] = ()
 
 
-def record_bytes(origins: Mapping[str, Origin], event: Mapping[str, str]) -> bytes:
+def record_bytes(
+    origins: Mapping[str, Origin], event: Mapping[str, str], *, past: Iterable[tuple[str, str]] = ()
+) -> bytes:
     """Return the record as gzipped JSON, the same bytes for the same facts."""
     numbers: dict[str, int] = {}
 
@@ -47,7 +50,8 @@ def record_bytes(origins: Mapping[str, Origin], event: Mapping[str, str]) -> byt
         }
         for name, origin in sorted(origins.items())
     }
-    record = {"dang": _FORMAT, "su_kien": dict(event), "tep": files, "chu": list(numbers)}
+    record = {"dang": _FORMAT, "su_kien": dict(event), "su_kien_cu": [list(each) for each in past], "tep": files,
+              "chu": list(numbers)}
     return gzip.compress(json.dumps(record, ensure_ascii=False).encode("utf-8", "surrogatepass"), 6, mtime=0)
 
 
@@ -64,6 +68,33 @@ def read_record(folder: Path) -> Record:
                                for key, indices in entry["du_kien"].items()})
             for name, entry in record["tep"].items()
         }
-        return Record(origins, {str(key): str(text) for key, text in record["su_kien"].items()})
+        past = tuple((str(key), str(text)) for key, text in record.get("su_kien_cu", ()))
+        return Record(origins, {str(key): str(text) for key, text in record["su_kien"].items()}, past)
     except (OSError, EOFError, ValueError, KeyError, TypeError, IndexError, AttributeError, zlib.error):
         return Record({}, {})
+
+
+#: The event's words stand at the beginning of a record; so much of it is enough to read them.
+_HEAD_BYTES = 1 << 16
+_EVENT = '"su_kien": '
+
+
+def events_beside(folder: Path) -> dict[str, dict[str, str]]:
+    """Return dossier -> its event's own words, for every other dossier published beside ``folder``.
+
+    Only the beginning of each record is read: an output folder may hold many dossiers.
+    """
+    records = folder.parent.glob(f"*/{RECORD_NAME}")
+    return {path.parent.name: event for path in sorted(records) if path.parent.name != folder.name
+            and (event := _event(path))}
+
+
+def _event(path: Path) -> dict[str, str]:
+    try:
+        with path.open("rb") as stream:
+            head = zlib.decompressobj(31).decompress(stream.read(_HEAD_BYTES), _HEAD_BYTES)
+        text = head.decode("utf-8", "replace")
+        event, _ = json.JSONDecoder().raw_decode(text, text.index(_EVENT) + len(_EVENT))
+        return {str(key): str(words) for key, words in event.items()}
+    except (OSError, ValueError, AttributeError, zlib.error):
+        return {}

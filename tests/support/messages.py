@@ -34,7 +34,7 @@ ERRORS_ONLY = (
 )
 ERRORS = frozenset({
     "InvalidData", "TemplateError", "MissingTool", "ConversionFailed", "NotConformant", "OutputError", "WouldDestroy",
-    "Unreadable",
+    "AlreadyIssued", "Unreadable",
 })
 #: Calls in ``conformance/`` whose own words are said: why a rule could not look, where a fault stands, what was found.
 SPOKEN_CALLS = ERRORS | {"Unseen", "seen", "at", "whole_file", "Fault", "tell", "FindingKind"}

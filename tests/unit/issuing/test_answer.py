@@ -24,8 +24,8 @@ def test_a_correction_says_what_was_printed_and_what_it_should_be(bureau: Bureau
     text = bureau.text("phat-hanh/CV_01*/*.docx")
 
     assert "V/v đính chính Kế hoạch số 01/KH-SNV ngày 08 tháng 7 năm 2024" in text
-    assert "- Tại Mục III: đã in «Viên thông», nay sửa thành «Viễn thông»." in text
-    assert "- Đã in «họpp», nay sửa thành «họp»." in text
+    assert "- Tại Mục III: đã in “Viên thông”, nay sửa thành “Viễn thông”." in text
+    assert "- Đã in “họpp”, nay sửa thành “họp”." in text
     assert "Kính gửi: Các cơ quan, đơn vị, địa phương đã nhận Kế hoạch số 01/KH-SNV" in text
     entry, letter = bureau.entries()
     assert (entry.is_in_force, entry.corrected_by) == (True, (letter.entry_id,))

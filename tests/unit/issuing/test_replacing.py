@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from pipeline.errors import InvalidData
-from pipeline.register import Register, StateRefused
+from pipeline.register import AlreadyIssued, Register, StateRefused
 from tests.support.bureau import Bureau, small_bureau
 from tests.support.dossier import DELEGATES, DIRECTORY, GROUPS, ORGANS
 
@@ -51,6 +51,18 @@ def test_the_new_document_says_what_it_replaces(tmp_path: Path) -> None:
     assert bureau.codes() == {"01/KH-SNV": "replaced", "02/KH-SNV": "in force"}
     assert frozen.items() <= bureau.frozen().items()
     assert bureau.faults() == []
+
+
+def test_what_was_replaced_is_not_issued_again(tmp_path: Path) -> None:
+    """The document that took its place is in force, so the part is."""
+    bureau = small_bureau(tmp_path)
+    bureau.build()
+    bureau.issue(day=date(2024, 7, 8))
+    bureau.dossier.text("Hội nghị họp", "Hội nghị nay họp")
+    bureau.replace(day=date(2024, 7, 10))
+
+    with pytest.raises(AlreadyIssued, match="02/KH-SNV"):
+        bureau.issue(day=date(2024, 7, 11))
 
 
 def test_letters_only_to_those_whom_the_change_touches(tmp_path: Path) -> None:

@@ -1,0 +1,11 @@
+"""The leak guard: no words of another recipient, another dossier or an earlier event in a finished file.
+
+It reads the plan and the written files, never the drafts, so that a mistake in composing cannot hide itself.
+The harm it prevents: a letter that names another office, or last month's date, signed and sent.
+"""
+
+from pipeline.leaks.catalogue import LEAK_FINDINGS
+from pipeline.leaks.facts import FactGuard, distinctive_facts, remembered_facts
+from pipeline.leaks.recipients import RecipientGuard
+
+__all__ = ["LEAK_FINDINGS", "FactGuard", "RecipientGuard", "distinctive_facts", "remembered_facts"]
