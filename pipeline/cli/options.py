@@ -43,7 +43,7 @@ def output_option(command: Any) -> Any:
 
 def executor_options(command: Any) -> Any:
     """Give a command ``--jobs`` and ``--executor``."""
-    command = click.option("--executor", "address", default="", metavar="dask://MÁY:CỔNG", callback=_checked_address,
+    command = click.option("--executor", "address", default="", metavar="dask://HOST:PORT", callback=_checked_address,
                            help="Làm trên cụm máy Dask đang chạy, thay vì máy này.")(command)
     return click.option("--jobs", type=click.IntRange(min=0), default=0, metavar="N",
                         help="Số tiến trình làm song song; mặc định bằng số nhân của máy.")(command)
@@ -53,7 +53,7 @@ def _checked_address(ctx: click.Context, parameter: click.Parameter, value: str)
     from pipeline.execution.choice import is_address
 
     if value and not is_address(value):
-        raise click.BadParameter("dask://MÁY:CỔNG", ctx=ctx, param=parameter)
+        raise click.BadParameter("dask://HOST:PORT", ctx=ctx, param=parameter)
     return value
 
 
