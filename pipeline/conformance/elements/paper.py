@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -10,6 +11,7 @@ from itertools import accumulate
 from pipeline.conformance.elements.annex import HEAD, Annex, annexes_of, is_annex_head
 from pipeline.conformance.elements.body import BodyPart, Role, body_parts
 from pipeline.conformance.elements.extras import Extras, extras_of
+from pipeline.conformance.elements.fonts import letters_by_font
 from pipeline.conformance.elements.foot import Foot, foot_of
 from pipeline.conformance.elements.header import Header, header_of
 from pipeline.conformance.elements.piece import Piece, pieces_of
@@ -81,6 +83,11 @@ class Paper:
             and not part.text.startswith("Ghi chú")
             and part.paragraph.alignment != "center"
         )
+
+    @remembered
+    def fonts(self) -> Counter[str]:
+        """Return font -> how many letters it draws, text boxes included."""
+        return letters_by_font(self.document.everything())
 
     @remembered
     def extras(self) -> Extras:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 from unicodedata import normalize
 
+from pipeline.conformance.elements.fonts import is_legacy_coded
 from pipeline.conformance.elements.title import MARK
 from pipeline.conformance.mending.edits import (
     PARAGRAPH_ORDER,
@@ -27,7 +28,6 @@ from pipeline.conformance.mending.workbench import Workbench
 from pipeline.conformance.ooxml.names import W
 from pipeline.conformance.rules.page import is_dark, is_decree_font, is_symbol_font
 from pipeline.conformance.rules.rule import Fault, Rule
-from pipeline.conformance.rules.text import is_legacy_coded
 from pipeline.domain import decree30
 from pipeline.domain.look import Alignment, Span
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 
 from pipeline.conformance.elements.paper import Paper
@@ -20,7 +20,6 @@ from pipeline.conformance.rules.rule import (
     row,
     whole_file,
 )
-from pipeline.conformance.rules.text import is_legacy_coded
 from pipeline.domain import decree30
 from pipeline.domain.look import Span
 from pipeline.findings import Severity
@@ -125,21 +124,6 @@ def _fits_turned(section: Section) -> bool:
     )
 
 
-def _letters_by_font(paragraphs: Iterable[Paragraph]) -> Counter[str]:
-    counts: Counter[str] = Counter()
-    for paragraph in paragraphs:
-        for run in paragraph.runs:
-            if run.hidden or not run.text.strip() or is_legacy_coded(run):
-                continue
-            if run.font == run.font_high:
-                counts[run.font] += sum(map(str.isalnum, run.text))
-            else:
-                low = sum(letter.isalnum() for letter in run.text if letter < "\x80")
-                counts[run.font] += low
-                counts[run.font_high] += sum(map(str.isalnum, run.text)) - low
-    return +counts
-
-
 def is_decree_font(name: str) -> bool:
     """Return whether the font is Times New Roman, its bold and italic faces named apart included."""
     return name.strip().lower().replace("-", " ").startswith("times new roman")
@@ -151,7 +135,7 @@ def is_symbol_font(name: str) -> bool:
 
 
 def _foreign_fonts(paper: Paper) -> tuple[float, Counter[str]] | Unseen:
-    counts = _letters_by_font(paper.document.everything())
+    counts = paper.fonts
     total = sum(counts.values())
     if not total:
         return Unseen("văn bản không có chữ")
@@ -201,12 +185,12 @@ def colour(paper: Paper) -> Verdict:
 
 
 def _coloured(paragraph: Paragraph) -> Iterator[Fault]:
-    if MARK.match(paragraph.plain):
-        return
     for run in paragraph.runs:
-        if not run.hidden and not is_dark(run.colour) and any(map(str.isalnum, run.text)):
+        if is_dark(run.colour) or run.hidden or not any(map(str.isalnum, run.text)):
+            continue
+        if not MARK.match(paragraph.plain):
             yield Fault({"found": f"#{run.colour}"}, paragraph, " ".join(run.text.split()), "màu chữ")
-            return
+        return
 
 
 @lru_cache(maxsize=256)

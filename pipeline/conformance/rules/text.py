@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from pipeline.conformance.elements.fonts import is_legacy_coded
 from pipeline.conformance.elements.paper import Paper
-from pipeline.conformance.ooxml.model import Paragraph, Run
+from pipeline.conformance.ooxml.model import Paragraph
 from pipeline.conformance.rules.matching import NO_TEXT, hits
 from pipeline.conformance.rules.rule import Fault, Unseen, Verdict, at
 from pipeline.vietnamese.dates import weekday_name, weekday_of
@@ -17,7 +18,6 @@ from pipeline.vietnamese.text import is_nfc, stray_characters, tone_styles
 _OLD_HOME = re.compile(r"(?:[òóỏõọ][ae]|[ùúủũụ]y)(?![^\W\d_])", re.IGNORECASE)
 _NEW_HOME = re.compile(r"(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?![^\W\d_])", re.IGNORECASE)
 _USUAL = re.compile(r"^[\t\n\u00a0 -~À-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ–—…“”‘’«»•·°±²³½×÷→]*$")
-_LEGACY_FONT = re.compile(r"^(?:\.Vn|VNI[- ])", re.IGNORECASE)
 _SYMBOL_FONT = re.compile(r"symbol|wingdings|webdings", re.IGNORECASE)
 #: What text in old codes shows when it is read as Western text, and what Vietnamese in Unicode never has.
 _CODES = {
@@ -69,13 +69,6 @@ def look_alikes(paper: Paper) -> Verdict:
 def invisible(paper: Paper) -> Verdict:
     """Note invisible and control characters."""
     return [at(p, "chữ", what=what) for p, what in _strays(paper) if not _is_look_alike(what)]
-
-
-def is_legacy_coded(run: Run) -> bool:
-    """Return whether a run is in a TCVN3 or VNI font and in its codes, not in Unicode."""
-    if not _LEGACY_FONT.match(run.font) or run.text.isascii():
-        return False
-    return not any("\u0100" <= letter <= "\u1eff" for letter in run.text)
 
 
 def legacy_encoding(paper: Paper) -> Verdict:
