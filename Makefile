@@ -67,7 +67,11 @@ test: $(TEST_STAMP) $(if $(filter true,$(CI)),tools)  ## run every check and all
 golden: $(TEST_STAMP)  ## rewrite the golden texts; look at the difference before you commit it
 	@$(BIN)/python -m pytest tests/unit/test_golden.py --rewrite-golden
 
+bench: $(TEST_STAMP)  ## measure speed and memory against docxtpl; takes some minutes
+	@$(BIN)/python -m benchmarks
+	@$(BIN)/python benchmarks/inspect_speed.py
+
 clean:  ## remove the virtual environment and caches; data and output stay
 	rm -rf $(VENV) build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 
-.PHONY: help archive tools install documents review test golden clean
+.PHONY: help archive tools install documents review test golden bench clean

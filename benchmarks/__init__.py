@@ -1,0 +1,4 @@
+"""How fast the project is against docxtpl as documented and against what the disk and zlib allow; see docs/scale.md.
+
+``make bench`` runs everything; nothing here is part of the product or of its tests.
+"""
