@@ -16,7 +16,7 @@ from pipeline.domain.draft import BinderDraft
 from pipeline.rendering import catalogue
 from pipeline.rendering.catalogue import found, refusal
 from pipeline.rendering.inspection import DOCUMENT_PART
-from pipeline.rendering.package import EPOCH
+from pipeline.rendering.package import EPOCH, OwnPackage
 from pipeline.rendering.properties import CORE_PART, core_xml
 
 #: A paragraph that holds nothing, before the last section properties of a body; it begins at most so far before them.
@@ -39,7 +39,7 @@ def bind(draft: BinderDraft, *, folder: Path, path: Path, built_at: datetime) ->
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as book, zipfile.ZipFile(letters[0]) as first:
         for entry in sorted(first.infolist(), key=lambda item: item.filename):
             if entry.filename == DOCUMENT_PART:
-                _write_letters(book, letters, _fingerprint(first))
+                _write_letters(book, letters, _fingerprint(OwnPackage.of(letters[0])))
             elif entry.filename == CORE_PART:
                 book.writestr(_entry(CORE_PART), core_xml(draft.title, draft.author, built_at))
             else:
@@ -62,10 +62,10 @@ def _write_letters(book: zipfile.ZipFile, letters: list[Path], fingerprint: froz
 def _pieces(letters: list[Path], fingerprint: frozenset[tuple[str, int]]) -> Iterator[str]:
     ending = ""
     for number, letter in enumerate(letters):
-        with zipfile.ZipFile(letter) as package:
-            if _fingerprint(package) != fingerprint:
-                raise refusal(letter.name, (found(catalogue.BINDER, letter.name, part=letter.stem),))
-            text = package.read(DOCUMENT_PART).decode()
+        package = OwnPackage.of(letter)
+        if _fingerprint(package) != fingerprint:
+            raise refusal(letter.name, (found(catalogue.BINDER, letter.name, part=letter.stem),))
+        text = package.read(DOCUMENT_PART).decode()
         start = text.index(_BODY) + len(_BODY)
         end = text.rindex(_BODY_END)
         if number == 0:
@@ -84,8 +84,8 @@ def _pieces(letters: list[Path], fingerprint: frozenset[tuple[str, int]]) -> Ite
     yield ending
 
 
-def _fingerprint(package: zipfile.ZipFile) -> frozenset[tuple[str, int]]:
+def _fingerprint(package: OwnPackage) -> frozenset[tuple[str, int]]:
     """Return names and checksums of the parts that letters of one template share."""
     return frozenset(
-        (entry.filename, entry.CRC) for entry in package.infolist() if entry.filename not in (DOCUMENT_PART, CORE_PART)
+        (name, crc) for name, (crc, *_) in package.members.items() if name not in (DOCUMENT_PART, CORE_PART)
     )

@@ -21,6 +21,7 @@ import openpyxl
 from pipeline.domain.draft import BinderDraft, Block, Column, Draft, Table, WordDraft, WorkbookDraft
 from pipeline.domain.prose import Prose
 from pipeline.rendering.inspection import DOCUMENT_PART
+from pipeline.rendering.package import OwnPackage
 from pipeline.rendering.workbook import number_of
 
 _WORDS = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>|(<w:br/>)|(<w:tab/>)|(</w:p>)")
@@ -115,8 +116,7 @@ def _holds_bodies(book: Path, letters: list[Path]) -> bool:
 
 def _body(letter: Path) -> bytes:
     """Return the body of a letter up to its last section, without the empty paragraph before that."""
-    with zipfile.ZipFile(letter) as package:
-        xml = package.read(DOCUMENT_PART)
+    xml = OwnPackage.of(letter).read(DOCUMENT_PART)
     body = xml[xml.find(_BODY) + len(_BODY):max(0, xml.rfind(b"<w:sectPr"))]
     return _EMPTY_END.sub(b"", body)
 
