@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 
+from pipeline.conformance.elements.header import is_quoc_hieu
 from pipeline.conformance.elements.paper import Paper, paper_of
 from pipeline.conformance.legacy import is_package, readable_content
 from pipeline.conformance.ooxml.document import document_of
@@ -23,6 +25,9 @@ MAX_LISTED = 10
 LOST_IN_CONVERSION = frozenset({"nd30-tieu-ngu-line", "nd30-organ-line", "nd30-subject-line"})
 CONVERTED = Unseen("tệp được chuyển qua LibreOffice, đường kẻ có thể mất khi chuyển")
 FORM_AREAS = frozenset({"page", "head", "body", "foot", "annex", "other", "capitals"})
+#: Areas whose elements are recognised once in a file.
+FIRST_ONLY_AREAS = frozenset({"head", "foot"})
+SEVERAL = Unseen("tệp gộp nhiều văn bản, mới nhận ra văn bản thứ nhất; hãy tách từng văn bản để xét")
 LEGISLATION = Unseen(
     "văn bản quy phạm pháp luật (Luật, Nghị định, Thông tư…) có thể thức riêng, không theo Nghị định 30"
 )
@@ -62,13 +67,23 @@ def inspect_bytes(content: bytes, *, path: Path = Path(), kind: DocumentKind | N
 
 def _inspected(content: bytes, path: Path, kind: DocumentKind | None, *, converted: bool) -> Report:
     paper = paper_of(document_of(content), kind)
+    several = _holds_several(paper)
     outcomes: list[Outcome] = []
     marks: list[Mark] = []
     for rule in RULES:
-        outcome, found = _judged(rule, answer_of(rule, paper), path, converted=converted)
+        answer = answer_of(rule, paper)
+        if several and not answer and not isinstance(answer, Unseen) and rule.area in FIRST_ONLY_AREAS:
+            answer = SEVERAL
+        outcome, found = _judged(rule, answer, path, converted=converted)
         outcomes.append(outcome)
         marks += found
     return Report(path, paper.kind, tuple(outcomes), sorted_marks(marks), RULESET)
+
+
+def _holds_several(paper: Paper) -> bool:
+    """Return whether the file holds more than one document, each with a Quốc hiệu of its own."""
+    heads = (each for each in paper.document.paragraphs if each.plain.isupper() and is_quoc_hieu(each.plain))
+    return len(tuple(islice(heads, 2))) > 1
 
 
 def answer_of(rule: Rule, paper: Paper) -> RuleVerdict:
