@@ -17,7 +17,7 @@ from pipeline.issuing.docket import Docket, Number
 from pipeline.issuing.request import Request, settled_request
 from pipeline.register import Entry, Register
 from pipeline.rendering import load_templates
-from pipeline.workspace import Workspace
+from pipeline.workspace import Workspace, writing
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def issue(
         AlreadyIssued: the part is in force; ``replace`` makes the document that takes its place.
         PipelineError: as ``build`` and the register raise; nothing is published then.
     """
-    with Workspace(office.output) as workspace, open_register(office) as register:
+    with Workspace(office.output) as workspace, open_register(office) as register, writing(office.output):
         docket = _docket(dossier.plan, part, request, office, register, only=only, replacing=replacing)
         bench = Bench(dossier, docket, workspace, load_templates(office.templates))
         docket.require_not_in_force(register)
@@ -75,7 +75,7 @@ def rehearse(
     dossier: Reviewed, part: Part, request: Request, office: Office, *, only: frozenset[str], replacing: bool
 ) -> None:
     """Raise what ``issue`` would raise before it takes a number; nothing is written."""
-    with Workspace(office.output) as workspace, open_register(office) as register:
+    with Workspace(office.output) as workspace, open_register(office) as register, writing(office.output):
         docket = _docket(dossier.plan, part, request, office, register, only=only, replacing=replacing)
         bench = Bench(dossier, docket, workspace, load_templates(office.templates))
         bench.require_no_clash(bench.made(docket.trial_numbers(register)))

@@ -22,7 +22,7 @@ from pipeline.provenance import RECORD_NAME
 from pipeline.readying import ready
 from pipeline.register import Answer, DocumentFacts, Recipient, Scope, State
 from pipeline.rendering import Templates, load_templates
-from pipeline.workspace import MANIFEST_NAME, Tree, Workspace, publish
+from pipeline.workspace import MANIFEST_NAME, Tree, Workspace, publish, writing
 
 #: Where drafts of công văn lie in the dossier's output folder.
 DRAFT_FOLDER = "cong-van"
@@ -78,7 +78,7 @@ def issue_letter(dossier: Reviewed, letter: Letter, request: Request, office: Of
     """
     plan, facts = dossier.plan, letter.facts(dossier.plan)
     templates, day = load_templates(office.templates), request.day_in(office)
-    with Workspace(office.output) as workspace, open_register(office) as register:
+    with Workspace(office.output) as workspace, open_register(office) as register, writing(office.output):
         settle(register, plan)
         if any(entry.facts.document_key == letter.key and entry.state is State.ISSUED
                for entry in register.of_dossier(plan.dossier)):
@@ -121,7 +121,7 @@ def draft_letter(dossier: Reviewed, letter: Letter, office: Office) -> Path:
     draft = letter.draft_for(letter.issuance)
     draft = replace(draft, stem=f"{DRAFT_FOLDER}/{draft.stem}")
     target = office.output / dossier.plan.dossier
-    with Workspace(office.output) as workspace:
+    with Workspace(office.output) as workspace, writing(office.output):
         made = _made(dossier, draft, load_templates(office.templates), workspace, office)
         tree, built = ready(made, dossier.plan, dossier.findings, target, parts=frozenset())
         publish([tree])

@@ -274,7 +274,7 @@ def test_a_full_disk_leaves_register_and_files_agreeing(bureau: Bureau, monkeypa
         raise OSError(errno.ENOSPC, "No space left on device", "phat-hanh")
 
     monkeypatch.setattr(bench, "publish", full)
-    with pytest.raises((OutputError, OSError)):
+    with pytest.raises(OutputError, match="Đĩa đầy"):
         bureau.issue()
     monkeypatch.undo()
 
@@ -349,6 +349,21 @@ def test_a_damaged_card_is_no_crash(bureau: Bureau) -> None:
 
         assert bureau.faults() == ["register-file-missing"]
         bureau.build()
+
+
+def test_a_clock_set_back_gives_no_number(bureau: Bureau) -> None:
+    """Two days before the last act of the register nothing is issued, unless that is accepted."""
+    from dataclasses import replace
+    from datetime import timedelta
+
+    bureau.issue()
+    earlier = bureau.at(NOW - timedelta(days=2))
+    with pytest.raises(RegisterError, match="Đồng hồ"):
+        earlier.issue("giay-moi")
+    accepted = replace(earlier, office=replace(earlier.office, accept_clock=True))
+    accepted.issue("giay-moi")
+
+    assert bureau.codes() == {"01/KH-SNV": "in force", "01/GM-SNV": "in force"}
 
 
 def test_dossiers_that_invite_nobody_are_told_so(tmp_path: Path) -> None:
