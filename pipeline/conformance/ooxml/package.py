@@ -11,6 +11,7 @@ import posixpath
 import zipfile
 import zlib
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from lxml import etree
@@ -27,6 +28,10 @@ MAX_RATIO = 200
 MAX_DEPTH = 200
 MAX_PARAGRAPHS = 60_000
 SMALL_PART_BYTES = 1 << 20
+#: Small parts that are remembered, unpacked; letters of one template share all but a few.
+MOST_UNPACKED = 64
+_LOCAL_HEADER_BYTES = 30
+_UNPACKED: dict[tuple[object, ...], bytes] = {}
 
 UNREADABLE = FindingKind(
     code="nd30-file-unreadable",
@@ -87,14 +92,8 @@ class Package:
 
     def _targets_of(self, part: str) -> dict[str, tuple[str, str, bool]]:
         folder, base = posixpath.split(part)
-        tree = self.tree(f"{folder}/_rels/{base}.rels" if folder else f"_rels/{base}.rels")
-        found: dict[str, tuple[str, str, bool]] = {}
-        for one in [] if tree is None else tree.iter(f"{{{RELATIONSHIPS_URI}}}Relationship"):
-            kind = one.get("Type", "").rsplit("/", 1)[-1]
-            target, outside = one.get("Target", ""), one.get("TargetMode") == "External"
-            path = target if outside else posixpath.normpath(posixpath.join("/" + folder, target)).lstrip("/")
-            found[one.get("Id", "")] = (kind, path, outside)
-        return found
+        name = f"{folder}/_rels/{base}.rels" if folder else f"_rels/{base}.rels"
+        return dict(_relations(self.read(name), name, folder)) if name in self.names else {}
 
     def main_part(self) -> str:
         """Return the name of the main document part; raise ``Unreadable`` when there is none."""
@@ -141,6 +140,10 @@ def _refuse_bombs(entries: list[zipfile.ZipInfo]) -> None:
 
 def _inflated(archive: zipfile.ZipFile, name: str) -> bytes:
     """Return the bytes of one part, never more than the limit whatever the zip's directory said."""
+    packed = _packed(archive, name)
+    known = _UNPACKED.get(packed)
+    if known is not None:
+        return known
     try:
         with archive.open(name) as stream:
             content = stream.read(MAX_PART_BYTES + 1)
@@ -158,7 +161,23 @@ def _inflated(archive: zipfile.ZipFile, name: str) -> bytes:
         raise Unreadable("tệp bị đặt mật khẩu") from error
     if len(content) > MAX_PART_BYTES:
         raise Unreadable(f"phần «{name}» lớn hơn {MAX_PART_BYTES >> 20} MB")
+    if len(content) <= SMALL_PART_BYTES and name != "word/document.xml":
+        if len(_UNPACKED) >= MOST_UNPACKED:
+            _UNPACKED.clear()
+        _UNPACKED[packed] = content
     return content
+
+
+def _packed(archive: zipfile.ZipFile, name: str) -> tuple[object, ...]:
+    """Return all that decides what unpacking a part gives: its entry in the directory, and its bytes in the file."""
+    if name not in archive.NameToInfo:
+        return (name,)
+    entry, stream = archive.NameToInfo[name], archive.fp
+    stream.seek(entry.header_offset)  # type: ignore[union-attr]
+    head = stream.read(_LOCAL_HEADER_BYTES)  # type: ignore[union-attr]
+    lengths = sum(int.from_bytes(head[place : place + 2], "little") for place in (26, 28))
+    rest = stream.read(lengths + entry.compress_size)  # type: ignore[union-attr]
+    return name, entry.CRC, entry.compress_type, entry.flag_bits, entry.file_size, head, rest
 
 
 def parsed(xml: bytes, *, name: str) -> Any:
@@ -172,6 +191,18 @@ def parsed(xml: bytes, *, name: str) -> Any:
     if root.getroottree().docinfo.doctype:
         raise Unreadable(f"phần «{name}» khai báo DTD hoặc thực thể, bị từ chối vì an toàn")
     return root
+
+
+@lru_cache(maxsize=256)
+def _relations(xml: bytes, name: str, folder: str) -> tuple[tuple[str, tuple[str, str, bool]], ...]:
+    """Return the relations in a part, targets as names of parts; letters of one template have the same."""
+    found = []
+    for one in parsed(xml, name=name).iter(f"{{{RELATIONSHIPS_URI}}}Relationship"):
+        kind = one.get("Type", "").rsplit("/", 1)[-1]
+        target, outside = one.get("Target", ""), one.get("TargetMode") == "External"
+        path = target if outside else posixpath.normpath(posixpath.join("/" + folder, target)).lstrip("/")
+        found.append((one.get("Id", ""), (kind, path, outside)))
+    return tuple(found)
 
 
 def _declares_doctype(xml: bytes) -> bool:

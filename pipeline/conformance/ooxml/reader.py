@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pipeline.conformance.ooxml import package
+from pipeline.conformance.ooxml.blocks import Block, Start, xml_of
 from pipeline.conformance.ooxml.cells import (
     BLOCK_HOLDERS,
     cell_of,
@@ -89,8 +90,28 @@ class Story:
         self.order = {paragraph: place for place, paragraph in enumerate(root.iter(f"{W}p"))}
         if len(self.order) > package.MAX_PARAGRAPHS:
             raise Unreadable(f"tệp có hơn {package.MAX_PARAGRAPHS} đoạn")
-        self._blocks(root, cell=None, table_style="", depth=0)
+        for child in root:
+            if self.watched is None and child.tag in (f"{W}p", f"{W}tbl"):
+                self._known_block(child)
+            else:
+                self._blocks((child,), cell=None, table_style="", depth=0)
         return self.paragraphs
+
+    def _known_block(self, child: Any) -> None:
+        """Read a block of the story, or take it over from a document that held the same at the same place."""
+        xml = b"" if self._open_fields or self.counter.counts else xml_of(child)
+        first = child if child.tag == f"{W}p" else next(child.iter(f"{W}p"), None)
+        start = Start(self.part, self.order.get(first, -1), len(self.paragraphs), self.table_count,
+                      len(self.section_ends))
+        known = self.sheet.blocks.known.get((xml, start)) if xml else None
+        if known is not None:
+            self.paragraphs += known.paragraphs
+            self.table_count += known.tables
+            return
+        self._blocks((child,), cell=None, table_style="", depth=0)
+        if xml and not self.counter.counts:
+            block = Block(tuple(self.paragraphs[start.number :]), self.table_count - start.tables)
+            self.sheet.blocks.remember((xml, start), block)
 
     def _blocks(self, parent: Any, *, cell: Cell | None, table_style: str, depth: int) -> None:
         if depth > MAX_DEPTH:

@@ -32,7 +32,7 @@ def sections_of(package: Package, main: str, sheet: Stylesheet, ends: list[Any])
                 inherited[where, reference.get(f"{W}type", "default")] = part
         for part in inherited.values():
             if part and part not in stories:
-                stories[part] = tuple(_written(package, part, sheet))
+                stories[part] = _known(package, part, sheet)
         found.append(_section(element, inherited, stories, even_odd=sheet.even_odd))
     return tuple(found)
 
@@ -75,6 +75,14 @@ def _section(
         page_break=kind is None or kind.get(VAL) != "continuous",
         edges=tuple(edge for edge in edges if edge.paragraph.plain or edge.paragraph.lines),
     )
+
+
+def _known(package: Package, part: str, sheet: Stylesheet) -> tuple[Paragraph, ...]:
+    """Return the paragraphs of a header or footer part, read once for all documents that hold the same."""
+    key = part, package.read(part) if part in package.names else b""
+    if key not in sheet.blocks.edges:
+        sheet.blocks.remember_edge(key, tuple(_written(package, part, sheet)))
+    return sheet.blocks.edges[key]
 
 
 def _written(package: Package, part: str, sheet: Stylesheet) -> Iterator[Paragraph]:

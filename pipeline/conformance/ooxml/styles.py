@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
+from pipeline.conformance.ooxml.blocks import Blocks
 from pipeline.conformance.ooxml.names import W
 from pipeline.conformance.ooxml.numbering import Numbering
 from pipeline.conformance.ooxml.package import Package, parsed
@@ -43,6 +44,7 @@ class Stylesheet:
     fonts: dict[str, str]
     numbering: Numbering
     even_odd: bool = False
+    blocks: Blocks = field(default_factory=Blocks)
     _runs: dict[tuple[str, str, str], Props] = field(default_factory=dict)
     _chains: dict[str, tuple[Props, Props]] = field(default_factory=dict)
 
