@@ -1,7 +1,7 @@
 """What has been issued, seen from the register and from the disk: parts, entries in force, frozen files."""
 
 from pipeline.issued.catalogue import ISSUED_FINDINGS, NOT_HERE
-from pipeline.issued.frozen import found_on_disk, freeze, frozen_folder, lies_in
+from pipeline.issued.frozen import found_on_disk, freeze, frozen_folder, lies_in, lost_from_register
 from pipeline.issued.holding import Copy, PartIssued, part_issued, parts_issued, settle, with_given_numbers
 from pipeline.issued.office import Lookup, Office, nothing_issued, open_register, register_lookup
 from pipeline.issued.parts import (
@@ -30,6 +30,7 @@ __all__ = [
     "frozen_folder",
     "issuance_of",
     "lies_in",
+    "lost_from_register",
     "named",
     "narrowed",
     "nothing_issued",

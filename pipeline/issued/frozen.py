@@ -15,6 +15,7 @@ from datetime import date
 from pathlib import Path
 
 from pipeline.artifact import Artifact, sha256_of
+from pipeline.domain.kind import DocumentKind
 from pipeline.provenance import RECORD_NAME, Origin, record_bytes
 from pipeline.register import Entry, FoundOnDisk, FrozenFile, Scope
 from pipeline.vietnamese.text import without_marks
@@ -91,6 +92,25 @@ def found_on_disk(output: Path, *, checksums: bool = False) -> tuple[FoundOnDisk
     with writing(output):
         cards = sorted(output.glob(f"*/{FOLDER}/*/{CARD}"))
         return tuple(document for card in cards for document in _found(card, checksums=checksums))
+
+
+def lost_from_register(target: Path, kind: DocumentKind, entries: Iterable[Entry]) -> tuple[FoundOnDisk, ...]:
+    """Return the issued documents of a kind in a dossier's folder that no entry is about: the register was begun anew.
+
+    Raises:
+        OSError: the folder cannot be looked into.
+    """
+    known = {(entry.year, entry.number, entry.suffix, entry.facts.notation) for entry in entries}
+    cards = sorted(target.glob(f"{FOLDER}/*/{CARD}"))
+    found = [document for card in cards if _kind(card) == kind.key for document in _found(card, checksums=False)]
+    return tuple(each for each in found if (each.scope.year, each.number, each.suffix, each.notation) not in known)
+
+
+def _kind(card: Path) -> str:
+    try:
+        return str(json.loads(card.read_text(encoding="utf-8"))["loai_van_ban"])
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return ""
 
 
 def _found(card: Path, *, checksums: bool) -> Iterator[FoundOnDisk]:

@@ -17,6 +17,7 @@ from pipeline.issued import (
     all_named,
     document_facts,
     issuance_of,
+    lost_from_register,
     narrowed,
     numbered,
     with_given_numbers,
@@ -75,7 +76,7 @@ class Docket:
         return tuple(each for each in organs if self._document_key(each) not in done)
 
     def require_not_in_force(self, register: Register) -> None:
-        """Raise when the part is in force and no run was killed while issuing it.
+        """Raise when the part is in force and no run was killed while issuing it, also where only the disk knows.
 
         The register refuses a second document of the same key; one that was replaced meanwhile had another.
 
@@ -87,6 +88,13 @@ class Docket:
                 "{document} của hồ sơ «{dossier}» đã phát hành và đang có hiệu lực. Muốn đổi thì thay thế, đính chính "
                 "hoặc thu hồi; không phát hành lần nữa.", document=all_named(self.before.documents),
                 dossier=self.plan.dossier)
+        lost = lost_from_register(self.office.output / self.plan.dossier, self.part.kind,
+                                  register.of_dossier(self.plan.dossier))
+        if lost and not self.replacing:
+            raise AlreadyIssued(
+                "«{place}» có {code} đã phát hành mà sổ không còn ghi. Tìm bản sao lưu mới hơn của sổ; nếu văn bản ấy "
+                "không còn hiệu lực thì chuyển thư mục ấy ra nơi khác rồi phát hành.", place=lost[0].place,
+                code=lost[0].code)
 
     def _begun(self, register: Register) -> dict[str, Entry]:
         """Return document key -> entry of what a killed run began."""

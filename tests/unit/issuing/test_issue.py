@@ -319,8 +319,11 @@ def test_a_corrupt_register_gives_no_number(bureau: Bureau) -> None:
         bureau.issue("giay-moi")
 
 
-def test_an_older_backup_gives_no_number_that_is_on_disk(bureau: Bureau) -> None:
-    """A register put back from before the last issue is held against the disk; reconciling closes the number."""
+def test_an_older_backup_gives_no_number_that_is_on_disk(bureau: Bureau, tmp_path: Path) -> None:
+    """A register put back from before the last issue is held against the disk; reconciling closes the number.
+
+    What was issued in between is not issued again.
+    """
     from pipeline.issued import found_on_disk
     from pipeline.register import Register
 
@@ -334,9 +337,31 @@ def test_an_older_backup_gives_no_number_that_is_on_disk(bureau: Bureau) -> None
     with Register.open(bureau.office.register, now=NOW, actor="lan",
                        found=found_on_disk(bureau.office.output, checksums=True)) as register:
         register.reconcile(reason="sao lưu cũ")
-    entry, = bureau.issue("giay-moi").entries
+    with pytest.raises(AlreadyIssued):
+        bureau.issue("giay-moi")
+    other = Bureau(small_bureau(tmp_path / "other", folder="khac").dossier, bureau.office)
+    entry, = other.issue("giay-moi").entries
 
     assert entry.code == "02/GM-SNV"
+
+
+def test_what_a_lost_register_knew_is_not_issued_again(bureau: Bureau) -> None:
+    """A register begun anew closes the numbers on disk; the documents themselves are not issued a second time."""
+    from pipeline.issued import found_on_disk
+    from pipeline.register import Register
+
+    bureau.issue()
+    for path in bureau.office.register.parent.glob("so.*"):
+        path.unlink()
+    found = found_on_disk(bureau.office.output, checksums=True)
+    with Register.open(bureau.office.register, now=NOW, actor="lan", create=True, found=found,
+                       start_over_reason="mất sổ") as register:
+        register.reconcile(reason="mất sổ")
+
+    with pytest.raises(AlreadyIssued, match="01/KH-SNV"):
+        bureau.issue()
+    (bureau.folder / "phat-hanh" / "KH_01-KH-SNV_2024-07-20").rename(bureau.folder.parent.parent / "cat-di")
+    assert [entry.code for entry in bureau.issue().entries] == ["02/KH-SNV"]
 
 
 def test_a_damaged_card_is_no_crash(bureau: Bureau) -> None:
