@@ -33,18 +33,7 @@ from pipeline.conformance.ooxml.styles import PLACES, Stylesheet
 
 _INLINE_HOLDERS = {
     f"{W}{name}"
-    for name in (
-        "hyperlink",
-        "smartTag",
-        "ins",
-        "moveTo",
-        "fldSimple",
-        "customXml",
-        "sdt",
-        "sdtContent",
-        "dir",
-        "bdo",
-    )
+    for name in ("hyperlink", "smartTag", "ins", "moveTo", "fldSimple", "customXml", "sdt", "sdtContent", "dir", "bdo")
 }
 _CHARACTERS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-", f"{W}ptab": "\t"}
 _DRAWINGS = {f"{W}drawing", f"{W}pict", f"{W}object"}
