@@ -303,7 +303,7 @@ def test_ctrl_c_ends_with_130_and_leaves_the_old_output(small: Dossier, vanban: 
                "    return render(*a, **k)\n"
                "chunks.render = held\n"
                "from pipeline.cli import main\n"
-               "main(['build'])\n")
+               "main(['build', '--jobs', '1'])\n")
     running = subprocess.Popen([sys.executable, "-c", command], cwd=tmp_path, stdout=subprocess.PIPE,
                                stderr=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": str(PROJECT)})
     descriptor = os.open(hold, os.O_WRONLY)  # returns once the run waits in the middle of its work
