@@ -92,14 +92,18 @@ def _finished(room: Room, chunk: Sequence[Task]) -> Finished:
     return Finished(tuple(artifacts), together(examined))
 
 
-def in_chunks(tasks: Iterable[Task], room: Room, *, size: int = CHUNK_SIZE) -> Iterator[tuple[Task, ...]]:
-    """Yield the tasks in chunks, and compile each template here, so that workers that are forked have it."""
+def in_chunks(tasks: Iterable[Task | None], room: Room, *, size: int = CHUNK_SIZE) -> Iterator[tuple[Task, ...]]:
+    """Yield the tasks in chunks, ended early by None.
+
+    Each template is compiled here, so that workers that are forked have it.
+    """
     chunk: list[Task] = []
     for task in tasks:
-        if isinstance(task.draft, WordDraft):
-            _ = room.templates[task.draft.template]
-        chunk.append(task)
-        if len(chunk) == size:
+        if task is not None:
+            if isinstance(task.draft, WordDraft):
+                _ = room.templates[task.draft.template]
+            chunk.append(task)
+        if chunk and (task is None or len(chunk) == size):
             yield tuple(chunk)
             chunk.clear()
     if chunk:

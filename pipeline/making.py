@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from itertools import chain
 from pathlib import Path, PurePosixPath
 
 from pipeline.artifact import Artifact, sha256_of
-from pipeline.chunks import CHUNKS_ALONE, Room, Task, finish, in_chunks, received
+from pipeline.chunks import CHUNKS_ALONE, Finished, Room, Task, finish, in_chunks, received
 from pipeline.domain.draft import BinderDraft, Draft, WordDraft, WorkbookDraft
 from pipeline.execution import Executor, InProcess, results_in_order
 from pipeline.provenance import Origin, earlier_names, read_record
@@ -44,23 +43,49 @@ def draft_name(draft: Draft) -> str:
     return f"{draft.stem}.{'xlsx' if isinstance(draft, WorkbookDraft) else 'docx'}"
 
 
-def draft_origins(drafts: Sequence[Draft], *, templates: Path, stamp: Stamp) -> dict[str, Origin]:
+def draft_origins(drafts: Iterable[Draft], *, templates: Path, stamp: Stamp) -> dict[str, Origin]:
     """Return name -> origin of each draft, without making any file.
 
     Raises:
         OSError: a template cannot be read; a missing one counts as empty (making it will say so).
     """
-    names = {draft.template for draft in drafts if isinstance(draft, WordDraft)}
-    marks = {name: sha256_of(templates / name) for name in names if (templates / name).exists()}
-    fingerprints, reader = Fingerprints(marks), FactReader()
-    return {
-        draft_name(draft): Origin(
-            fingerprints.of(draft, stamp(draft)),
-            marks.get(draft.template, "") if isinstance(draft, WordDraft) else "",
-            reader.facts(draft),
-        )
-        for draft in drafts
-    }
+    reader = OriginReader(templates, stamp)
+    return {draft_name(draft): reader.origin(draft) for draft in drafts}
+
+
+class _Marks(dict[str, str]):
+    """Template name -> SHA-256 of its file, each read when first asked for; empty for one that is not there."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self._folder = folder
+
+    def __missing__(self, name: str) -> str:
+        path = self._folder / name
+        self[name] = sha256_of(path) if path.exists() else ""
+        return self[name]
+
+
+class OriginReader:
+    """Tells what files are made of, draft by draft, in the order of the dossier.
+
+    Args:
+        templates: folder of the templates.
+        stamp: tells the date that goes into a file's properties.
+    """
+
+    def __init__(self, templates: Path, stamp: Stamp) -> None:
+        self._marks, self._stamp = _Marks(templates), stamp
+        self._fingerprints, self._facts = Fingerprints(self._marks), FactReader()
+
+    def origin(self, draft: Draft) -> Origin:
+        """Return what the file of ``draft`` is made of.
+
+        Raises:
+            OSError: its template cannot be read.
+        """
+        mark = self._marks[draft.template] if isinstance(draft, WordDraft) else ""
+        return Origin(self._fingerprints.of(draft, self._stamp(draft)), mark, self._facts.facts(draft))
 
 
 def make(
@@ -70,27 +95,25 @@ def make(
     """Return the files of ``drafts`` in ``folder``; those that stand unchanged in ``target`` are linked from there.
 
     A file that only got another running number in its name is unchanged: it is linked under its new name.  Drafts
-    are gone through twice and never held all at once: they may be composed when they are asked for.
+    are never held all at once: they may be composed when they are asked for.
 
     Raises:
         TemplateError: a template must not be used or does not fit.
         NotConformant: a datum is not found again in the file that was written.
         OSError: the disk refuses.
     """
-    origins = draft_origins(drafts, templates=templates.folder, stamp=stamp)
-    work = _Work(drafts, stamp, folder, target, _unchanged(origins, target))
+    work = _Work(drafts, stamp, folder, target, OriginReader(templates.folder, stamp))
+    work.compare()
     room = Room(templates, folder, examiner)
     examined: list[Examined] = []
-    for finished in chain(
-        results_in_order(executor, finish, room, in_chunks(work.tasks(), room), alone=CHUNKS_ALONE),
-        (finish(room, (task,)) for task in work.binders),
-    ):
+    chunks = in_chunks(work.tasks(), room)
+    for finished in work.with_binders(results_in_order(executor, finish, room, chunks, alone=CHUNKS_ALONE), room):
         finished = received(finished, folder)
         work.artifacts |= {artifact.name.as_posix(): artifact for artifact in finished.artifacts}
         examined.append(finished.examined)
-        progress(finished.artifacts[-1].name.as_posix(), len(work.artifacts), len(origins))
-    examined += [examiner.recorded(name, origins[name].facts.values()) for name in work.unchanged]
-    return Made(folder, tuple(work.artifacts[name] for name in origins), origins, together(examined))
+        progress(finished.artifacts[-1].name.as_posix(), len(work.artifacts), len(drafts))
+    examined += [examiner.recorded(name, work.origins[name].facts.values()) for name in work.unchanged]
+    return Made(folder, tuple(work.artifacts[name] for name in work.origins), work.origins, together(examined))
 
 
 @dataclass(slots=True)
@@ -101,26 +124,53 @@ class _Work:
     stamp: Stamp
     folder: Path
     target: Path
-    unchanged: Mapping[str, tuple[str, str]]
+    reader: OriginReader
+    origins: dict[str, Origin] = field(default_factory=dict)
+    unchanged: dict[str, tuple[str, str]] = field(default_factory=dict)
     artifacts: dict[str, Artifact] = field(default_factory=dict)
-    binders: list[Task] = field(default_factory=list)
+    binders: list[BinderDraft] = field(default_factory=list)
 
-    def tasks(self) -> Iterator[Task]:
-        """Yield what is to be made, take over what is unchanged, put off the printing files until their parts are."""
+    def compare(self) -> None:
+        """Find out what is unchanged; where nothing was published, the drafts need not be gone through for that."""
+        before = read_record(self.target).origins
+        if before:
+            self.origins = {draft_name(draft): self.reader.origin(draft) for draft in self.drafts}
+            self.unchanged = _unchanged(before, self.origins, self.target)
+
+    def tasks(self) -> Iterator[Task | None]:
+        """Yield what is to be made and take over what is unchanged; None stands where a printing file comes in."""
+        compared = bool(self.origins)
         for draft in self.drafts:
             name = draft_name(draft)
+            if not compared:
+                self.origins[name] = self.reader.origin(draft)
             if name in self.unchanged:
                 was, checksum = self.unchanged[name]
                 self.artifacts[name] = _taken_over(draft, self.target / was, folder=self.folder, checksum=checksum)
             elif isinstance(draft, BinderDraft):
-                self.binders.append(Task(draft, self.stamp(draft)))
+                self.binders.append(draft)
+                yield None
             else:
                 yield Task(draft, self.stamp(draft))
 
+    def with_binders(self, results: Iterable[Finished], room: Room) -> Iterator[Finished]:
+        """Yield the results, and each printing file as soon as its parts are there, while others work on."""
+        for finished in results:
+            yield finished
+            yield from self._bound(room)
+        yield from self._bound(room)
 
-def _unchanged(origins: Mapping[str, Origin], target: Path) -> dict[str, tuple[str, str]]:
+    def _bound(self, room: Room) -> Iterator[Finished]:
+        for binder in tuple(self.binders):
+            if all(f"{stem}.docx" in self.artifacts for stem in binder.parts):
+                self.binders.remove(binder)
+                yield finish(room, (Task(binder, self.stamp(binder)),))
+
+
+def _unchanged(
+    before: Mapping[str, Origin], origins: Mapping[str, Origin], target: Path
+) -> dict[str, tuple[str, str]]:
     """Return name -> earlier name and SHA-256 of what these origins made in ``target`` and nobody touched since."""
-    before = read_record(target).origins
     published = published_checksums(target)
     same = [(name, was) for name, earlier in earlier_names(before, origins).items()
             for was in (beside_name(earlier), earlier) if was in published and was in before

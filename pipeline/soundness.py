@@ -133,11 +133,11 @@ def breaches(content: bytes, artifact: Artifact) -> tuple[Finding, ...]:
     """Return the decree's errors and warnings about a Word file; none about working papers, which it does not name."""
     if artifact.kind is None:
         return ()
-    from pipeline.conformance import inspect_bytes
+    from pipeline.conformance import marks_in
 
     name = artifact.name.as_posix()
-    report = inspect_bytes(content, path=Path(name), kind=_inspected_as(name, artifact.kind))
-    return tuple(_placed(mark.finding, name) for mark in report.marks if mark.finding.severity is not Severity.INFO)
+    marks = marks_in(content, path=Path(name), kind=_inspected_as(name, artifact.kind))
+    return tuple(_placed(mark.finding, name) for mark in marks if mark.finding.severity is not Severity.INFO)
 
 
 def _inspected_as(name: str, kind: DocumentKind | None) -> DocumentKind | None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from pipeline.conformance.annotation import annotate
-    from pipeline.conformance.inspection import inspect_bytes, inspect_file
+    from pipeline.conformance.inspection import inspect_bytes, inspect_file, marks_in
     from pipeline.conformance.mending import fix
     from pipeline.conformance.ooxml.package import UNREADABLE, Unreadable
     from pipeline.conformance.output import as_json, as_sarif, as_text
@@ -31,6 +31,7 @@ _HOMES = {
     "fix": "mending",
     "inspect_bytes": "inspection",
     "inspect_file": "inspection",
+    "marks_in": "inspection",
 }
 
 __all__ = [
@@ -46,6 +47,7 @@ __all__ = [
     "fix",
     "inspect_bytes",
     "inspect_file",
+    "marks_in",
 ]
 
 

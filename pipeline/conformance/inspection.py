@@ -65,6 +65,21 @@ def inspect_bytes(content: bytes, *, path: Path = Path(), kind: DocumentKind | N
     return _inspected(content, path, kind, converted=False)
 
 
+def marks_in(content: bytes, *, path: Path, kind: DocumentKind | None = None) -> tuple[Mark, ...]:
+    """Return the findings of ``inspect_bytes`` alone, without an outcome for each rule.
+
+    Raises:
+        Unreadable: the bytes are no Word document.
+    """
+    paper = paper_of(document_of(content), kind)
+    marks: list[Mark] = []
+    for rule in RULES if not paper.is_legislation else [rule for rule in RULES if rule.area not in FORM_AREAS]:
+        answer = rule.check(paper)
+        if answer and not isinstance(answer, Unseen):
+            marks += _judged(rule, answer, path, converted=False)[1]
+    return sorted_marks(marks)
+
+
 def _inspected(content: bytes, path: Path, kind: DocumentKind | None, *, converted: bool) -> Report:
     paper = paper_of(document_of(content), kind)
     several = _holds_several(paper)

@@ -6,6 +6,7 @@ see it at once and end, so that they hold neither its lock nor its files.
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -56,6 +57,7 @@ def _context() -> BaseContext:
 def _prepare(shared: Any) -> None:
     global _shared
     _shared = shared
+    gc.freeze()  # what was inherited stays: looking through it for garbage would only copy its pages
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_leave_with_parent, daemon=True).start()
 

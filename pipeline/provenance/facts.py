@@ -12,6 +12,10 @@ from pipeline.domain.table import Table
 Facts = Mapping[str, tuple[str, ...]]
 
 
+#: Values remembered at a time; drafts come and go, and what was remembered of them must not stay.
+MOST_REMEMBERED = 512
+
+
 class FactReader:
     """Reads drafts; values that many drafts share (the same object) are read once."""
 
@@ -20,6 +24,8 @@ class FactReader:
 
     def facts(self, draft: Draft) -> Facts:
         """Return the facts of ``draft``; a binder has none of its own."""
+        if len(self._read) > MOST_REMEMBERED:
+            self._read.clear()
         if isinstance(draft, BinderDraft):
             return {}
         if isinstance(draft, WordDraft):

@@ -12,6 +12,7 @@ from typing import Any
 
 from pipeline import __version__
 from pipeline.domain.draft import BinderDraft, Draft, WordDraft
+from pipeline.provenance.facts import MOST_REMEMBERED
 
 _ENGINE_FOLDERS = ("rendering", "typeface")
 _ENGINE_LIBRARIES = ("docxtpl", "Jinja2", "openpyxl", "lxml")
@@ -50,6 +51,8 @@ class Fingerprints:
 
         The file's name is no part of it: a letter that only moved up the list is the same letter.
         """
+        if len(self._hashed) > MOST_REMEMBERED:
+            self._hashed.clear()
         parts = [engine_mark(), built_at.isoformat(), draft.title, draft.author]
         if isinstance(draft, BinderDraft):
             parts += [self._made[stem] for stem in draft.parts]

@@ -12,6 +12,7 @@ import re
 import zipfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from itertools import chain, zip_longest
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -74,15 +75,22 @@ def content_text(content: bytes) -> str:
     """Return the words of a Word file that is in memory."""
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         names = sorted(name for name in package.namelist() if _READ_PARTS.fullmatch(name))
-        return "".join(paragraph_texts(package.read(name).decode()) for name in names)
+        return "".join(_part_text(name, package.read(name)) for name in names)
+
+
+def _part_text(name: str, xml: bytes) -> str:
+    return paragraph_texts(xml.decode()) if name == DOCUMENT_PART else _edge_text(xml)
+
+
+@lru_cache(maxsize=32)
+def _edge_text(xml: bytes) -> str:
+    """Return the words of a header, a footer or notes; letters of one template share them."""
+    return paragraph_texts(xml.decode())
 
 
 def paragraph_texts(xml: str) -> str:
     """Return the words of an XML part, each paragraph ended by a line feed."""
-    signs = ("\n", "\t", "\n")
-    pieces = []
-    for words, *marks in _WORDS.findall(xml):
-        pieces.append(words or next((sign for sign, mark in zip(signs, marks, strict=True) if mark), ""))
+    pieces = [words or ("\t" if tab else "\n" if line or end else "") for words, line, tab, end in _WORDS.findall(xml)]
     return html.unescape("".join(pieces))
 
 
