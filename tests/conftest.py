@@ -13,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from pipeline.domain.plan import Plan
+from pipeline.rendering.word import RENDERER
 from pipeline.sources.load import load
 from tests.support.dossier import PROJECT, SAMPLE, Dossier, copied_sample
 
@@ -21,8 +22,15 @@ settings.load_profile("vanban")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add the switch that «make golden» uses."""
+    """Add the switch that «make golden» uses, and the one that sends every document through docxtpl."""
     parser.addoption("--rewrite-golden", action="store_true", help="rewrite tests/golden from what is made now")
+    parser.addoption("--docxtpl", action="store_true", help="render by docxtpl itself instead of the fast path")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Tell every process that a test starts which way to render."""
+    if config.getoption("--docxtpl"):
+        os.environ[RENDERER] = "docxtpl"
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 import zipfile
 from pathlib import Path
 
@@ -16,11 +15,9 @@ pytestmark = pytest.mark.slow
 
 
 def test_a_thousand_organs_build(tmp_path: Path) -> None:
-    """1,000 letters with four-figure numbers, one printing file with all of them, within a minute."""
+    """1,000 letters with four-figure numbers, one printing file with all of them."""
     dossier = small_dossier(tmp_path / "data", organs=1000)
-    clock = time.monotonic()
     built, = build([dossier.folder], output=tmp_path / "output", templates=TEMPLATES)
-    seconds = time.monotonic() - clock
     letters = sorted(path.name for path in (built.folder / "giay-moi").iterdir())
     with zipfile.ZipFile(built.folder / "giay-moi-tat-ca.docx") as book:
         text = book.read("word/document.xml").decode()
@@ -29,4 +26,3 @@ def test_a_thousand_organs_build(tmp_path: Path) -> None:
     assert all(f"Thủ trưởng Đơn vị số {number} (01 người)" in text for number in range(1, 1001))
     assert text.count("<w:sectPr") == 1000
     assert len(json.loads((built.folder / "manifest.json").read_text(encoding="utf-8"))["cac_tep"]) == 1004
-    assert seconds < 60

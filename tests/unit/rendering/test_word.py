@@ -9,7 +9,6 @@ from dataclasses import replace
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
-from time import process_time
 from typing import Any
 
 import pytest
@@ -349,20 +348,6 @@ def test_signature_after_a_table_keeps_its_last_row(
         True,  # kept with the total
         True,  # kept with the signature
     ]
-
-
-def test_a_thousand_letters_are_quick(
-    templates: Templates, letter_draft: Callable[[str], WordDraft], tmp_path: Path, built_at: datetime
-) -> None:
-    """Rendering costs a few milliseconds a letter at most, so that a large dossier is a matter of seconds."""
-    drafts = [letter_draft(f"don-vi-{number}") for number in range(100)]
-    render(drafts[0], templates, folder=tmp_path, built_at=built_at)
-
-    started = process_time()
-    for draft in drafts:
-        render(draft, templates, folder=tmp_path, built_at=built_at)
-
-    assert (process_time() - started) / len(drafts) < 0.01
 
 
 def test_one_addressee_stands_on_the_line_of_kinh_gui(templates: Templates, official_letter_draft: WordDraft) -> None:
