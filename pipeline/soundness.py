@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pipeline.artifact import Artifact
 from pipeline.domain.draft import Draft, WordDraft
@@ -19,6 +21,9 @@ from pipeline.findings import Finding, Place, Severity
 from pipeline.leaks import FactGuard, RecipientGuard
 from pipeline.provenance import draft_facts
 from pipeline.rendering import content_text, missing_data, missing_words
+
+if TYPE_CHECKING:
+    from pipeline.conformance import Series
 
 #: Of one and the same remark about many files, so many are kept.
 KEPT_OF_A_KIND = 3
@@ -133,11 +138,17 @@ def breaches(content: bytes, artifact: Artifact) -> tuple[Finding, ...]:
     """Return the decree's errors and warnings about a Word file; none about working papers, which it does not name."""
     if artifact.kind is None:
         return ()
-    from pipeline.conformance import marks_in
-
     name = artifact.name.as_posix()
-    marks = marks_in(content, path=Path(name), kind=_inspected_as(name, artifact.kind))
+    marks = _series().marks(content, path=Path(name), kind=_inspected_as(name, artifact.kind))
     return tuple(_placed(mark.finding, name) for mark in marks if mark.finding.severity is not Severity.INFO)
+
+
+@lru_cache(maxsize=1)
+def _series() -> Series:
+    """Return the one series of this process: letters come by the hundred, each much like the one before."""
+    from pipeline.conformance import Series
+
+    return Series()
 
 
 def _inspected_as(name: str, kind: DocumentKind | None) -> DocumentKind | None:

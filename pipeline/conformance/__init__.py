@@ -17,11 +17,13 @@ if TYPE_CHECKING:
     from pipeline.conformance.output import as_json, as_sarif, as_text
     from pipeline.conformance.report import Report, Verdict
     from pipeline.conformance.rules.table import RULES
+    from pipeline.conformance.series import Series
 
 _HOMES = {
     "RULES": "rules.table",
     "UNREADABLE": "ooxml.package",
     "Report": "report",
+    "Series": "series",
     "Unreadable": "ooxml.package",
     "Verdict": "report",
     "annotate": "annotation",
@@ -38,6 +40,7 @@ __all__ = [
     "RULES",
     "UNREADABLE",
     "Report",
+    "Series",
     "Unreadable",
     "Verdict",
     "annotate",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
@@ -72,12 +73,17 @@ def marks_in(content: bytes, *, path: Path, kind: DocumentKind | None = None) ->
         Unreadable: the bytes are no Word document.
     """
     paper = paper_of(document_of(content), kind)
-    marks: list[Mark] = []
-    for rule in RULES if not paper.is_legislation else [rule for rule in RULES if rule.area not in FORM_AREAS]:
-        answer = rule.check(paper)
-        if answer and not isinstance(answer, Unseen):
-            marks += _judged(rule, answer, path, converted=False)[1]
-    return sorted_marks(marks)
+    return sorted_marks(mark for rule in RULES for mark in marks_of(rule, faults_of(answer_of(rule, paper)), path))
+
+
+def faults_of(answer: RuleVerdict) -> tuple[Fault, ...]:
+    """Return the faults of an answer; none when the rule could not look."""
+    return () if isinstance(answer, Unseen) else tuple(answer)
+
+
+def marks_of(rule: Rule, faults: Sequence[Fault], path: Path) -> list[Mark]:
+    """Return the findings of a rule, placed, no more than are listed of one rule."""
+    return [_mark(rule, fault, path) for fault in faults[:MAX_LISTED]]
 
 
 def _inspected(content: bytes, path: Path, kind: DocumentKind | None, *, converted: bool) -> Report:
@@ -113,7 +119,7 @@ def _judged(rule: Rule, answer: RuleVerdict, path: Path, *, converted: bool) -> 
         return _without_findings(rule.code, answer.reason), []
     if not answer:
         return _without_findings(rule.code, ""), []
-    marks = [_mark(rule, fault, path) for fault in answer[:MAX_LISTED]]
+    marks = marks_of(rule, answer, path)
     return Outcome(rule.kind, rule.area, Verdict.FAIL, unlisted=max(len(answer) - MAX_LISTED, 0)), marks
 
 

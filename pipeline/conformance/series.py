@@ -1,0 +1,123 @@
+"""Inspecting many alike files: a rule is not run again where all that it read before has not changed.
+
+A rule is a pure function of a ``Paper``.  While it looks at one, what it reads is noted; when the next paper has all
+of that equal, the answer is the same.  Letters of one dossier share header, title, foot and page; only the rules that
+look at their bodies are run for each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from operator import attrgetter
+from pathlib import Path
+from typing import Any
+
+from pipeline.conformance.elements.paper import Paper, paper_of
+from pipeline.conformance.inspection import answer_of, faults_of, marks_of
+from pipeline.conformance.ooxml.document import document_of
+from pipeline.conformance.report import Mark, sorted_marks
+from pipeline.conformance.rules.rule import Fault
+from pipeline.conformance.rules.table import RULES
+from pipeline.domain.kind import DocumentKind
+
+#: So often a rule may turn out to have read something that changes; from then on it is run for every paper.
+PATIENCE = 3
+
+#: All that a rule read of a paper, as dotted names; and rules by their place in the table.
+Read = frozenset[str]
+Faults = dict[int, tuple[Fault, ...]]
+
+
+@dataclass(slots=True)
+class _Kind:
+    """What is known from the last paper of one kind of document.
+
+    Attributes:
+        paper: that paper.
+        groups: what was read -> the rules that read just that.
+        faults: what those rules found, where they found anything.
+        restless: rules whose reading changes from paper to paper.
+        changes: how often each rule had to be run anew.
+    """
+
+    paper: Paper
+    groups: dict[Read, list[int]] = field(default_factory=dict)
+    faults: Faults = field(default_factory=dict)
+    restless: list[int] = field(default_factory=list)
+    changes: dict[int, int] = field(default_factory=dict)
+
+
+class Series:
+    """Inspects files one after the other; what it finds is what ``marks_in`` finds in each."""
+
+    def __init__(self) -> None:
+        self._kinds: dict[DocumentKind | None, _Kind] = {}
+
+    def marks(self, content: bytes, *, path: Path, kind: DocumentKind | None = None) -> tuple[Mark, ...]:
+        """Return the findings on the bytes of a .docx with their places.
+
+        Raises:
+            Unreadable: the bytes are no Word document.
+        """
+        paper = paper_of(document_of(content), kind)
+        known = self._kinds.get(kind)
+        if known is None:
+            known = self._kinds[kind] = _Kind(paper)
+            _ask(known, range(len(RULES)))
+        else:
+            last, known.paper = known.paper, paper
+            same = _Same(paper, last)
+            changed = [read for read in known.groups if not all(map(same, read))]
+            _ask(known, [number for read in changed for number in known.groups.pop(read)])
+        faults = known.faults | {number: faults_of(answer_of(RULES[number], paper)) for number in known.restless}
+        return sorted_marks(mark for number in sorted(faults) for mark in marks_of(RULES[number], faults[number], path))
+
+
+def _ask(known: _Kind, numbers: Iterable[int]) -> None:
+    """Run these rules on the last paper, and note what each of them reads."""
+    for number in numbers:
+        known.faults.pop(number, None)
+        known.changes[number] = known.changes.get(number, -1) + 1
+        if known.changes[number] > PATIENCE:
+            known.restless.append(number)
+            continue
+        read: set[str] = set()
+        faults = faults_of(answer_of(RULES[number], _Watched(known.paper, read)))  # type: ignore[arg-type]
+        known.groups.setdefault(frozenset(read), []).append(number)
+        if faults:
+            known.faults[number] = faults
+
+
+class _Same:
+    """Tells whether a part of a paper is as it was in another, each part compared once."""
+
+    def __init__(self, paper: Paper, other: Paper) -> None:
+        self._paper, self._other = paper, other
+        self._known: dict[str, bool] = {}
+
+    def __call__(self, name: str) -> bool:
+        known = self._known.get(name)
+        if known is None:
+            part = attrgetter(name)
+            known = self._known[name] = bool(part(self._paper) == part(self._other))
+        return known
+
+
+class _Watched:
+    """A paper, or its document, that notes what is read of it.
+
+    A method is read as itself: bound to another paper it is another, and the rule is run.
+    """
+
+    __slots__ = ("_prefix", "_read", "_target")
+
+    def __init__(self, target: Any, read: set[str], prefix: str = "") -> None:
+        self._target, self._read, self._prefix = target, read, prefix
+
+    def __getattr__(self, name: str) -> Any:
+        value = getattr(self._target, name)
+        if name == "document":
+            return _Watched(value, self._read, "document.")
+        self._read.add(self._prefix + name)
+        return value

@@ -1,0 +1,74 @@
+"""A series of files gets the findings that each file gets by itself, whatever came before it."""
+
+from __future__ import annotations
+
+import random
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from pipeline.conformance import Series, marks_in
+from pipeline.conformance.ooxml.blocks import MOST_BLOCKS, Blocks, Start, xml_of
+from pipeline.conformance.ooxml.blocks import Block as Known
+from pipeline.domain.kind import DocumentKind
+from tests.support.nd30_all_breaks import BREAKS_ALL
+from tests.support.nd30_papers import PAPERS, broken
+
+FILE = Path("a.docx")
+
+
+@cache
+def papers() -> tuple[bytes, ...]:
+    """Return every conforming paper, and one broken for each rule."""
+    whole = tuple(make() for make in PAPERS.values())
+    return (*whole, *(broken(paper, change) for _, paper, change in BREAKS_ALL))
+
+
+@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("kind", [None, DocumentKind.GIAY_MOI], ids=["kind told by the file", "kind told"])
+def test_a_series_finds_what_is_found_in_each_file(seed: int, kind: DocumentKind | None) -> None:
+    """In any order, after any other paper: the same findings at the same places, in the same order."""
+    contents = random.Random(seed).sample(papers(), k=len(papers()))
+    contents += contents[:20]
+    series = Series()
+
+    for content in contents:
+        assert series.marks(content, path=FILE, kind=kind) == marks_in(content, path=FILE, kind=kind)
+
+
+def test_rules_are_not_run_where_nothing_changed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The second of two equal papers asks no rule at all."""
+    from pipeline.conformance import series as module
+
+    series, content = Series(), papers()[0]
+    first = series.marks(content, path=FILE)
+    monkeypatch.setattr(module, "answer_of", None)
+
+    assert series.marks(content, path=FILE) == first
+
+
+def test_what_is_remembered_has_an_end() -> None:
+    """Blocks of ever new letters do not pile up."""
+    blocks = Blocks()
+    for number in range(3 * MOST_BLOCKS):
+        blocks.remember((b"x", Start("p", number, 0, 0, 0)), Known((), 0))
+
+    assert len(blocks.known) <= MOST_BLOCKS
+
+
+@pytest.mark.parametrize(("xml", "is_known"), [
+    ("<w:p><w:r><w:t>sectPr drawing</w:t></w:r></w:p>", True),
+    ("<w:p><w:pPr><w:sectPr/></w:pPr></w:p>", False),
+    ("<w:p><w:r><w:fldChar w:fldCharType='begin'/></w:r></w:p>", False),
+    ("<w:p><w:r><w:br w:type='page'/></w:r></w:p>", False),
+    ("<w:tbl><w:tr><w:tc><w:p><w:r><w:drawing/></w:r></w:p></w:tc></w:tr></w:tbl>", False),
+])
+def test_blocks_that_leave_something_behind_are_read_each_time(xml: str, is_known: bool) -> None:
+    """A section end, a field, a break or a drawing changes more than its own paragraphs."""
+    from lxml import etree
+
+    name = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    body = etree.fromstring(f"<w:body xmlns:w='{name}'>{xml}</w:body>")
+
+    assert bool(xml_of(body[0])) is is_known
