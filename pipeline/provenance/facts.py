@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import json
+from collections.abc import ItemsView, Iterator, Mapping, ValuesView
 from typing import Any
 
 from pipeline.domain.draft import BinderDraft, Block, Draft, WordDraft
@@ -16,11 +17,53 @@ Facts = Mapping[str, tuple[str, ...]]
 MOST_REMEMBERED = 512
 
 
+class SharedFacts(Mapping[str, tuple[str, ...]]):
+    """Facts kept small, for there may be a hundred thousand of them: only what differs from a pattern is kept.
+
+    Args:
+        pattern: the facts of a draft like this one, no text for a placeholder that prints nothing.
+        own: the placeholders whose texts differ from the pattern, as JSON.
+    """
+
+    __slots__ = ("_own", "_pattern")
+
+    def __init__(self, pattern: Facts, own: bytes) -> None:
+        self._pattern, self._own = pattern, own
+
+    def _whole(self) -> dict[str, tuple[str, ...]]:
+        own = json.loads(self._own.decode("utf-8", "surrogatepass")) if self._own else {}
+        whole = {**self._pattern, **{key: tuple(texts) for key, texts in own.items()}}
+        return {key: texts for key, texts in whole.items() if texts}
+
+    def __getitem__(self, key: str) -> tuple[str, ...]:
+        return self._whole()[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._whole())
+
+    def __len__(self) -> int:
+        return len(self._whole())
+
+    def items(self) -> ItemsView[str, tuple[str, ...]]:
+        """Return placeholders and texts, put together once."""
+        return self._whole().items()
+
+    def values(self) -> ValuesView[tuple[str, ...]]:
+        """Return the texts, put together once."""
+        return self._whole().values()
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Mapping) and self._whole() == dict(other.items())
+
+    __hash__ = None  # type: ignore[assignment]
+
+
 class FactReader:
-    """Reads drafts; values that many drafts share (the same object) are read once."""
+    """Reads drafts; values that many drafts share (the same object) are read once, and their texts kept once."""
 
     def __init__(self) -> None:
         self._read: dict[int, tuple[Any, tuple[str, ...]]] = {}
+        self._patterns: dict[str, Facts] = {}
 
     def facts(self, draft: Draft) -> Facts:
         """Return the facts of ``draft``; a binder has none of its own."""
@@ -29,8 +72,16 @@ class FactReader:
         if isinstance(draft, BinderDraft):
             return {}
         if isinstance(draft, WordDraft):
-            return {key: texts for key, value in draft.context.items() if (texts := self._texts(value))}
+            return self._shared(draft.template, {key: self._texts(value) for key, value in draft.context.items()})
         return {"tieu_de": draft.heading, "bang": tuple(text for table in draft.tables for text in _texts(table))}
+
+    def _shared(self, template: str, facts: Facts) -> Facts:
+        pattern = self._patterns.get(template)
+        if pattern is None or tuple(pattern) != tuple(facts):
+            pattern = self._patterns[template] = facts
+        own = {key: texts for key, texts in facts.items() if texts != pattern[key]}
+        kept = json.dumps(own, ensure_ascii=False).encode("utf-8", "surrogatepass") if own else b""
+        return SharedFacts(pattern, kept)
 
     def _texts(self, value: Any) -> tuple[str, ...]:
         if isinstance(value, str):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import io
 import json
 import zlib
 from collections.abc import Iterable, Mapping
@@ -36,23 +37,29 @@ class Record:
 def record_bytes(
     origins: Mapping[str, Origin], event: Mapping[str, str], *, past: Iterable[tuple[str, str]] = ()
 ) -> bytes:
-    """Return the record as gzipped JSON, the same bytes for the same facts."""
+    """Return the record as gzipped JSON, the same bytes for the same facts; it is never whole in memory unpacked."""
     numbers: dict[str, int] = {}
 
     def number(text: str) -> int:
         return numbers.setdefault(text, len(numbers))
 
-    files = {
-        name: {
-            "dau_vet": origin.fingerprint,
-            "mau": origin.template_mark,
-            "du_kien": {key: [number(text) for text in texts] for key, texts in origin.facts.items()},
-        }
-        for name, origin in sorted(origins.items())
-    }
-    record = {"dang": _FORMAT, "su_kien": dict(event), "su_kien_cu": [list(each) for each in past], "tep": files,
-              "chu": list(numbers)}
-    return gzip.compress(json.dumps(record, ensure_ascii=False).encode("utf-8", "surrogatepass"), 6, mtime=0)
+    packed = io.BytesIO()
+    with gzip.GzipFile(fileobj=packed, mode="wb", compresslevel=6, mtime=0) as stream:
+        def write(text: str) -> None:
+            stream.write(text.encode("utf-8", "surrogatepass"))
+
+        head = {"dang": _FORMAT, "su_kien": dict(event), "su_kien_cu": [list(each) for each in past]}
+        write(f"{_json(head)[:-1]}, \"tep\": {{")
+        for place, (name, origin) in enumerate(sorted(origins.items())):
+            facts = {key: [number(text) for text in texts] for key, texts in origin.facts.items()}
+            file = {"dau_vet": origin.fingerprint, "mau": origin.template_mark, "du_kien": facts}
+            write(f"{', ' if place else ''}{_json(name)}: {_json(file)}")
+        write(f"}}, \"chu\": {_json(list(numbers))}}}")
+    return packed.getvalue()
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def read_record(folder: Path) -> Record:
