@@ -99,17 +99,25 @@ class OwnPackage:
             OSError: when it cannot be read.
             zipfile.BadZipFile: when it was not written by ``packed``.
         """
-        content = path.read_bytes()
+        return cls.in_bytes(path.read_bytes(), name=str(path))
+
+    @classmethod
+    def in_bytes(cls, content: bytes, *, name: str = "") -> OwnPackage:
+        """Return the package in ``content``; ``name`` is said when it is none.
+
+        Raises:
+            zipfile.BadZipFile: when it was not written by ``packed``.
+        """
         members: dict[str, tuple[int, int, int]] = {}
         try:
             magic, _, _, _, count, _, at, _ = _END.unpack_from(content, len(content) - _END.size)
             for _ in range(count if magic == b"PK\5\6" else 0):
                 head = _CENTRAL.unpack_from(content, at)
                 at += _CENTRAL.size
-                name, at = content[at:at + head[10]].decode(), at + sum(head[10:13])
-                members[name] = (head[7], head[8], head[16])
+                member, at = content[at:at + head[10]].decode(), at + sum(head[10:13])
+                members[member] = (head[7], head[8], head[16])
         except (struct.error, UnicodeDecodeError) as error:
-            raise zipfile.BadZipFile(str(path)) from error
+            raise zipfile.BadZipFile(name) from error
         return cls(content, members)
 
     def read(self, name: str) -> bytes:

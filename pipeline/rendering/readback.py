@@ -72,7 +72,15 @@ def word_text(path: Path) -> str:
 
 
 def content_text(content: bytes) -> str:
-    """Return the words of a Word file that is in memory."""
+    """Return the words of a Word file that is in memory, one of ours or any other."""
+    try:
+        own = OwnPackage.in_bytes(content)
+        return "".join(_part_text(name, own.read(name)) for name in sorted(filter(_READ_PARTS.fullmatch, own.members)))
+    except zipfile.BadZipFile:
+        return _text_of_any(content)
+
+
+def _text_of_any(content: bytes) -> str:
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         names = sorted(name for name in package.namelist() if _READ_PARTS.fullmatch(name))
         return "".join(_part_text(name, package.read(name)) for name in names)

@@ -16,10 +16,12 @@ from pipeline.conformance.ooxml.model import Paragraph
 
 #: Blocks, headers and footers remembered for one stylesheet; beyond that all are forgotten.
 MOST_BLOCKS, MOST_EDGES = 2048, 64
-#: What a block leaves behind in its story besides paragraphs.
-_EFFECTS = re.compile(
-    rb"[:<](?:sectPr|fldChar|fldSimple|instrText|drawing|pict|object|br|lastRenderedPageBreak|AlternateContent)[\s/>]"
-)
+#: What a block leaves behind in its story besides paragraphs: the names that such elements begin with.
+_EFFECTS = tuple(f":{name}".encode() for name in (
+    "sectPr", "fld", "instrText", "drawing", "pict", "object", "br", "lastRenderedPageBreak", "AlternateContent",
+))
+#: Names of elements bear a prefix; a file that makes do without one is read each time.
+_PREFIXED = re.compile(rb"<\w+:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,10 @@ class Blocks:
 
 
 def xml_of(element: Any) -> bytes:
-    """Return the XML that a block is known by; nothing for a block that must be read each time."""
-    xml = bytes(etree.tostring(element, with_tail=False))
-    return b"" if _EFFECTS.search(xml) else xml
+    """Return the XML that a block is known by."""
+    return bytes(etree.tostring(element, with_tail=False))
+
+
+def leaves_nothing_behind(xml: bytes) -> bool:
+    """Return whether a block may be remembered."""
+    return bool(_PREFIXED.match(xml)) and b'xmlns="' not in xml and not any(name in xml for name in _EFFECTS)

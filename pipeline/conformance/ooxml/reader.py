@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pipeline.conformance.ooxml import package
-from pipeline.conformance.ooxml.blocks import Block, Start, xml_of
+from pipeline.conformance.ooxml.blocks import Block, Start, leaves_nothing_behind, xml_of
 from pipeline.conformance.ooxml.cells import (
     BLOCK_HOLDERS,
     cell_of,
@@ -98,7 +98,7 @@ class Story:
             self.table_count += known.tables
             return
         self._blocks((child,), cell=None, table_style="", depth=0)
-        if xml and not self.counter.counts:
+        if xml and not self.counter.counts and leaves_nothing_behind(xml):
             block = Block(tuple(self.paragraphs[start.number :]), self.table_count - start.tables)
             self.sheet.blocks.remember((xml, start), block)
 
