@@ -28,7 +28,7 @@ from pipeline.provenance import events_beside, read_record
 from pipeline.readying import Built, ready
 from pipeline.rendering import Templates, load_templates
 from pipeline.soundness import Examiner, require_no_leak
-from pipeline.sources.load import dossier_paths, load
+from pipeline.sources.load import dossier_paths, read_dossier
 from pipeline.workspace import Workspace, publish, writing
 
 #: What stands in files of documents without any date.
@@ -54,15 +54,14 @@ def reviewed(paths: Sequence[Path], *, strict: bool = False) -> tuple[Reviewed, 
     findings: list[Finding] = []
     dossiers, refused = _dossiers(paths, findings)
     for dossier in dossiers:
-        try:
-            plan, noted = load(dossier)
-        except InvalidData as error:
-            findings.extend(error.findings)
-            refused += 1
-            continue
-        found = tuple(sorted((*noted, *review(plan)), key=lambda each: severity_rank(each.severity)))
+        reading = read_dossier(dossier)
+        reviewed_too = reading.first_hand(review(reading.plan)) if reading.plan else ()
+        found = tuple(sorted((*reading.findings, *reviewed_too), key=lambda each: severity_rank(each.severity)))
         findings.extend(found)
-        passed.append(Reviewed(plan, found))
+        if reading.plan is None or reading.has_errors:
+            refused += 1
+        else:
+            passed.append(Reviewed(reading.plan, found))
     stopping = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     count = sum(finding.severity in stopping for finding in findings)
     if count or refused:

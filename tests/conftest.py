@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -28,7 +29,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Tell every process that a test starts which way to render."""
+    """Tell every process that a test starts which way to render, and that Ctrl-C ends it.
+
+    A suite started in the background may have been told to ignore Ctrl-C, and its children would inherit that.
+    """
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     if config.getoption("--docxtpl"):
         os.environ[RENDERER] = "docxtpl"
 

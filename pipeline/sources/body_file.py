@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from pipeline.domain.issuance import IssuingBody, Settings, Signer
 from pipeline.domain.kind import DocumentKind
-from pipeline.domain.organ import Directory
+from pipeline.domain.organ import Directory, Organ
 from pipeline.errors import InvalidData
 from pipeline.findings import Finding
 from pipeline.incoming.file_bytes import file_place
@@ -25,56 +24,73 @@ from pipeline.vietnamese.text import nfc
 ISSUED_KINDS = (DocumentKind.KE_HOACH, DocumentKind.GIAY_MOI)
 
 
+#: Stands for an organ that the directory does not know, in a plan that is reviewed and never built.
+NO_ORGAN = Organ("", "…", "…")
+
+
 @dataclass(frozen=True, slots=True)
 class BodyFile:
-    """What the file says, and where: not yet held against the directory."""
+    """What the file says as far as it can be read, not yet held against the directory, and what is wrong in it.
 
-    model: IssuingBodyFile
+    ``knows_signers`` tells whether every signer of the file was understood.
+    """
+
+    model: IssuingBodyFile | None
     at: Cursor
+    findings: tuple[Finding, ...]
+    knows_signers: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BodyReading:
+    """The issuing body, with stand-ins for what could not be read, and everything that is wrong."""
+
+    body: IssuingBody
+    findings: tuple[Finding, ...]
+    knows_signers: bool
 
 
 def read_body_file(path: Path) -> BodyFile:
-    """Return the content of ``co-quan.yaml``.
-
-    Raises:
-        InvalidData: an unreadable file, wrong values, a kind of document that does not exist.
-    """
-    read = read_yaml(path)
+    """Return the content of ``co-quan.yaml``, with wrong values and kinds of document that do not exist told of."""
+    try:
+        read = read_yaml(path)
+    except InvalidData as error:
+        return BodyFile(None, Cursor(SourceMap(default=file_place(path, 1))), tuple(error.findings),
+                        knows_signers=False)
     source_map = SourceMap(read.places, file_place(path, 1))
-    model = validated(IssuingBodyFile, read.values, source_map, read.findings)
-    at = Cursor(source_map)
+    checked = validated(IssuingBodyFile, read.values, source_map, read.findings)
+    at = Cursor(checked.source_map)
     known = {kind.key for kind in DocumentKind}
-    findings = [
+    unknown = [
         Finding(catalogue.UNKNOWN_REFERENCE, at["ky_hieu"][key].place,
                 {"what": "loại văn bản", "name": key, "hint": nearest_hint(key, known)})
-        for key in model.code_notations if key not in known
+        for key in (checked.model.code_notations if checked.model else {}) if key not in known
     ]
-    if findings:
-        raise _invalid(findings)
-    return BodyFile(model, at)
+    whole = checked.model is not None and all(path[0] != "nguoi_ky" for path in checked.lost if path)
+    return BodyFile(checked.model, at, (*checked.findings, *unknown), knows_signers=whole)
 
 
 def read_issuing_body(path: Path, directory: Directory) -> IssuingBody:
     """Return the issuing body of ``path``, its organ found in the directory.
 
     Raises:
-        InvalidData: see ``read_body_file`` and ``issuing_body``.
+        InvalidData: everything that is wrong in the file, and an organ that the directory does not know.
     """
-    return issuing_body(read_body_file(path), directory)
+    reading = issuing_body(read_body_file(path), directory)
+    if reading.findings:
+        raise InvalidData("Tệp cơ quan ban hành có lỗi.", findings=reading.findings)
+    return reading.body
 
 
-def issuing_body(file: BodyFile, directory: Directory) -> IssuingBody:
-    """Return the issuing body; its names come from the directory where the file gives none.
-
-    Raises:
-        InvalidData: the directory does not know its organ.
-    """
+def issuing_body(file: BodyFile, directory: Directory) -> BodyReading:
+    """Return the issuing body; its names come from the directory where the file gives none."""
     read, at = file.model, file.at
+    if read is None:
+        return BodyReading(_unread_body(at), file.findings, knows_signers=False)
     found = directory.named(read.organ)
-    if len(found) != 1:
-        raise _invalid([organ_finding(read.organ, directory, at["co_quan"])])
-    organ = found[0]
-    return IssuingBody(
+    unknown = () if len(found) == 1 else (organ_finding(read.organ, directory, at["co_quan"]),)
+    organ = next(iter(found or directory.nearest(read.organ, 1)), NO_ORGAN)
+    body = IssuingBody(
         organ_id=organ.organ_id,
         full_name=organ.full_name,
         name_lines=tuple(map(nfc, read.name_lines)) or (organ.name.upper(),),
@@ -85,6 +101,13 @@ def issuing_body(file: BodyFile, directory: Directory) -> IssuingBody:
         settings=chosen(Settings(), read.settings),
         place=at["co_quan"].place,
     )
+    return BodyReading(body, (*file.findings, *unknown), file.knows_signers)
+
+
+def _unread_body(at: Cursor) -> IssuingBody:
+    """Return what stands for the body where its file could not be read."""
+    notations = dict.fromkeys(DocumentKind, "…")
+    return IssuingBody(NO_ORGAN.organ_id, NO_ORGAN.full_name, (), "", "", notations, {}, Settings(), at.place)
 
 
 def chosen(settings: Settings, choices: SettingsFile) -> Settings:
@@ -107,7 +130,9 @@ def organ_finding(
 
 def _notations(read: IssuingBodyFile) -> dict[DocumentKind, str]:
     notations = {kind: f"{kind.symbol}-{nfc(read.abbreviation)}" for kind in ISSUED_KINDS}
-    return notations | {DocumentKind.by_key(key): nfc(text) for key, text in read.code_notations.items()}
+    known = {kind.key for kind in DocumentKind}
+    own = {DocumentKind.by_key(key): nfc(text) for key, text in read.code_notations.items() if key in known}
+    return notations | own
 
 
 def _signer(key: str, read: SignerFile, at: Cursor) -> Signer:
@@ -119,7 +144,3 @@ def _signer(key: str, read: SignerFile, at: Cursor) -> Signer:
         other_position=nfc(read.other_position or ""),
         place=at.place,
     )
-
-
-def _invalid(findings: Sequence[Finding]) -> InvalidData:
-    return InvalidData("Tệp cơ quan ban hành có lỗi.", findings=findings)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
+from pathlib import Path as FilePath
 from typing import Any, TypeVar
 
 from pipeline.domain.organ import Directory, Organ
@@ -12,6 +13,8 @@ from pipeline.errors import InvalidData
 from pipeline.findings import Finding, Place
 from pipeline.sources import catalogue
 from pipeline.sources.circles import on_circles
+from pipeline.sources.consequences import DIRECTORY_LOST, ORGAN_LOST
+from pipeline.sources.source_map import Path
 from pipeline.sources.values import read_date, read_identifier, read_text
 from pipeline.sources.xlsx_file import Row, Workbook
 
@@ -31,21 +34,46 @@ _REFERENCES: dict[str, Callable[[Organ], tuple[str, ...]]] = {
 }
 
 
-def read_directory(path: Path) -> Directory:
+@dataclass(frozen=True, slots=True)
+class DirectoryReading:
+    """The organs that could be read, everything that is wrong in the workbook, and the paths of what was lost."""
+
+    directory: Directory
+    findings: tuple[Finding, ...]
+    lost: frozenset[Path] = frozenset()
+
+
+def read_directory(path: FilePath) -> Directory:
     """Return the organs of the workbook, in its order.
 
     Raises:
         InvalidData: an unreadable workbook, or all rows with a bad or repeated id, a name left out, a bad date,
             a parent or successor that is not in the directory, a parent that leads round in a circle.
     """
-    table = Workbook(path).table(SHEET, required=REQUIRED, optional=OPTIONAL)
+    reading = directory_reading(path)
+    if reading.findings:
+        raise InvalidData("Danh bạ có {count} lỗi.", findings=reading.findings, count=len(reading.findings))
+    return reading.directory
+
+
+def directory_reading(path: FilePath) -> DirectoryReading:
+    """Return the organs of the workbook as far as they can be read: each id once, no reference that leads nowhere."""
+    try:
+        table = Workbook(path).table(SHEET, required=REQUIRED, optional=OPTIONAL)
+    except InvalidData as error:
+        return DirectoryReading(Directory(()), tuple(error.findings), frozenset({DIRECTORY_LOST}))
     findings = list(table.findings)
     organs = [_organ(row, findings) for row in table.rows]
     findings += _repeated_ids(organs)
-    findings += _bad_references(organs, table.rows)
-    if findings:
-        raise InvalidData("Danh bạ có {count} lỗi.", findings=findings, count=len(findings))
-    return Directory(tuple(organs))
+    astray = tuple(_bad_references(organs, table.rows))
+    findings += astray
+    first = {organ.organ_id: organ for organ in reversed(organs) if organ.organ_id}
+    kept = [organ for organ in organs if first.get(organ.organ_id) is organ]
+    if astray:
+        kept = [replace(organ, parent_id="", successor_ids=tuple(filter(first.__contains__, organ.successor_ids)))
+                for organ in kept]
+    lost = frozenset() if all(organ.organ_id for organ in organs) else frozenset({ORGAN_LOST})
+    return DirectoryReading(Directory(tuple(kept)), tuple(findings), lost)
 
 
 def several(text: str) -> tuple[str, ...]:

@@ -6,10 +6,9 @@ A dossier is a folder with ``ke-hoach.yaml`` and, if the plan has delegates, ``d
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeVar
 
 from pipeline.domain.issuance import IssuingBody
 from pipeline.domain.kind import DocumentKind
@@ -20,18 +19,19 @@ from pipeline.findings import Finding, Severity
 from pipeline.sources.assemble import content, facts, people
 from pipeline.sources.assemble.desk import Desk
 from pipeline.sources.assemble.issuance import invitation, issuance
-from pipeline.sources.body_file import chosen, issuing_body, read_body_file
-from pipeline.sources.directory_file import read_directory
+from pipeline.sources.body_file import NO_ORGAN, chosen, issuing_body, read_body_file, read_issuing_body
+from pipeline.sources.consequences import BODY_LOST, first_hand
+from pipeline.sources.directory_file import directory_reading, read_directory
 from pipeline.sources.dossier import BODY_FILE, DIRECTORY_FILE, dossier_paths, misnamed_files, shared_file
 from pipeline.sources.plan_file import read_plan_file
 from pipeline.sources.prose import ProseReader
 from pipeline.sources.schema import PlanFile
+from pipeline.sources.schema_errors import Validated
 from pipeline.sources.source_map import Cursor, SourceMap
+from pipeline.sources.source_map import Path as ModelPath
 from pipeline.vietnamese.text import file_stem, nfc
 
-Value = TypeVar("Value")
-
-__all__ = ["dossier_paths", "load", "load_issuing_body"]
+__all__ = ["Reading", "dossier_paths", "load", "load_issuing_body", "read_dossier"]
 
 
 def load_issuing_body(folder: Path) -> IssuingBody:
@@ -41,7 +41,31 @@ def load_issuing_body(folder: Path) -> IssuingBody:
         InvalidData: the files cannot be read.
     """
     directory = read_directory(shared_file(folder, DIRECTORY_FILE))
-    return issuing_body(read_body_file(shared_file(folder, BODY_FILE)), directory)
+    return read_issuing_body(shared_file(folder, BODY_FILE), directory)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What could be read of a dossier.
+
+    Attributes:
+        plan: the plan; with ``lost`` parts it may be reviewed and must not be built; None when too little is left.
+        findings: everything that reading it found.
+        lost: paths of what had to be left out.
+    """
+
+    plan: Plan | None
+    findings: tuple[Finding, ...]
+    lost: frozenset[ModelPath]
+
+    @property
+    def has_errors(self) -> bool:
+        """Return whether the dossier must not be built."""
+        return self.plan is None or any(finding.severity is Severity.ERROR for finding in self.findings)
+
+    def first_hand(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+        """Return those of ``findings`` that do not merely follow from what was lost."""
+        return first_hand(findings, self.lost, told=self.findings)
 
 
 def load(dossier: Path) -> tuple[Plan, tuple[Finding, ...]]:
@@ -50,35 +74,46 @@ def load(dossier: Path) -> tuple[Plan, tuple[Finding, ...]]:
     Raises:
         InvalidData: with every problem found; reading goes on as far as it can after the first.
     """
+    reading = read_dossier(dossier)
+    if reading.plan is None or reading.has_errors:
+        raise InvalidData("Dữ liệu có {count} lỗi; chưa ghi gì.", findings=reading.findings,
+                          count=len(reading.findings))
+    return reading.plan, reading.findings
+
+
+def read_dossier(dossier: Path) -> Reading:
+    """Return the dossier as far as it can be read, with every problem found."""
     findings: list[Finding] = [*misnamed_files(dossier)]
-    directory = _attempt(findings, lambda: read_directory(shared_file(dossier, DIRECTORY_FILE)))
-    plan_file = _attempt(findings, lambda: read_plan_file(dossier))
-    body_file = _attempt(findings, lambda: read_body_file(shared_file(dossier, BODY_FILE)))
-    body = None
-    if directory and body_file:
-        body = _attempt(findings, lambda: issuing_body(body_file, directory))
-    if directory is None or body is None or plan_file is None:
-        raise _invalid(findings)
-    made = _attempt(findings, lambda: _assembled(dossier, *plan_file, directory=directory, body=body))
-    if made:
-        findings.extend(_without_repeats(made[1]))
-    if made is None or any(finding.severity is Severity.ERROR for finding in findings):
-        raise _invalid(findings)
-    return made[0], tuple(findings)
-
-
-def _attempt(findings: list[Finding], read: Callable[[], Value]) -> Value | None:
-    """Return what ``read`` gives, or None with its findings kept."""
+    lost: set[ModelPath] = set()
+    listed = directory_reading(shared_file(dossier, DIRECTORY_FILE))
+    findings.extend(listed.findings)
+    directory = Directory((*listed.directory.organs, NO_ORGAN))
+    lost |= listed.lost
     try:
-        return read()
+        file = read_plan_file(dossier)
     except InvalidData as error:
-        findings.extend(error.findings)
-        return None
+        file = Validated(None, SourceMap(), tuple(error.findings), frozenset())
+    findings.extend(file.findings)
+    lost |= file.lost
+    issuing = issuing_body(read_body_file(shared_file(dossier, BODY_FILE)), listed.directory)
+    findings.extend(first_hand(issuing.findings, lost))
+    if not issuing.knows_signers:
+        lost.add(BODY_LOST)
+    if file.model is None:
+        return Reading(None, tuple(findings), frozenset(lost))
+    known = listed.directory if issuing.body.organ_id else directory
+    try:
+        plan, noted, left_out = _assembled(dossier, file.model, file.source_map, directory=known, body=issuing.body)
+    except InvalidData as error:
+        return Reading(None, (*findings, *error.findings), frozenset(lost))
+    lost |= left_out
+    findings.extend(first_hand(_without_repeats(noted), lost))
+    return Reading(plan, tuple(findings), frozenset(lost))
 
 
 def _assembled(
     dossier: Path, file: PlanFile, source_map: SourceMap, *, directory: Directory, body: IssuingBody
-) -> tuple[Plan, list[Finding]]:
+) -> tuple[Plan, list[Finding], set[ModelPath]]:
     """Return the plan made of its file model: facts first, then the sentences that refer to them."""
     at = Cursor(source_map)
     reader = ProseReader({})
@@ -117,13 +152,9 @@ def _assembled(
         text_uses=tuple(reader.text_uses),
         place=at["trich_yeu"].place,
     )
-    return plan, reader.findings
+    return plan, reader.findings, desk.lost
 
 
 def _without_repeats(findings: list[Finding]) -> list[Finding]:
     """Return the findings, those alike (one sentence read for many organs) only once."""
     return list({(each.code, each.place, each.sentence): each for each in findings}.values())
-
-
-def _invalid(findings: list[Finding]) -> InvalidData:
-    return InvalidData("Dữ liệu có {count} lỗi; chưa ghi gì.", findings=findings, count=len(findings))

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeVar
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from pipeline.errors import InvalidData
 from pipeline.findings import Finding
 from pipeline.sources import catalogue
 from pipeline.sources.names import HINTED_FINDINGS, nearest_hint
+from pipeline.sources.pruning import without
 from pipeline.sources.schema import BLOCK_KEYS, TAG
 from pipeline.sources.schema_keys import keys_at
 from pipeline.sources.source_map import Path, SourceMap
@@ -17,23 +18,62 @@ from pipeline.sources.source_map import Path, SourceMap
 Model = TypeVar("Model", bound=BaseModel)
 
 
-def validated(model: type[Model], raw: Any, source_map: SourceMap, noted: tuple[Finding, ...] = ()) -> Model:
-    """Return ``raw`` as ``model``; ``noted`` is what was already found wrong while the values were read.
+#: Taking a wrong value out can leave its mapping incomplete, which then goes too, and so on up: data are not deeper.
+_ROUNDS = 12
 
-    Raises:
-        InvalidData: with what was noted, and one finding for each thing that is wrong.
+
+@dataclass(frozen=True, slots=True)
+class Validated(Generic[Model]):
+    """What the data say as far as they can be understood.
+
+    Attributes:
+        model: the data without what is wrong; None when too little is left.
+        source_map: where its values stand.
+        findings: everything that is wrong.
+        lost: paths of what was left out of the model.
     """
+
+    model: Model | None
+    source_map: SourceMap
+    findings: tuple[Finding, ...]
+    lost: frozenset[Path]
+
+
+def validated(
+    model: type[Model], raw: dict[str, Any], source_map: SourceMap, noted: tuple[Finding, ...] = ()
+) -> Validated[Model]:
+    """Return ``raw`` as ``model``; ``noted`` is what was already found wrong while the values were read."""
+    told = {finding.place for finding in noted}
     findings = list(noted)
-    try:
-        made = model.model_validate(raw)
-    except ValidationError as error:
-        told = {finding.place for finding in noted}
-        for count, each in enumerate(error.errors(include_url=False, include_input=False)):
-            if source_map.places.get(_whole_path(each, raw)) not in told:
-                findings.append(_finding(each, raw, model, source_map, hinted=count < HINTED_FINDINGS))
-    if findings:
-        raise InvalidData("Dữ liệu có {count} lỗi.", findings=findings, count=len(findings))
-    return made
+    lost: set[Path] = {path for path, place in source_map.places.items() if place in told} if noted else set()
+    rest, rest_map = raw, source_map
+    for _ in range(_ROUNDS):
+        try:
+            return Validated(model.model_validate(rest), rest_map, tuple(findings), frozenset(lost))
+        except ValidationError as error:
+            errors = error.errors(include_url=False, include_input=False)
+        if rest is raw:
+            findings += [_finding(each, raw, model, source_map, hinted=count < HINTED_FINDINGS)
+                         for count, each in enumerate(errors)
+                         if source_map.places.get(_whole_path(each, raw)) not in told]
+        wrong = {_to_take_out(each, rest) for each in errors}
+        lost |= wrong | {_whole_path(each, rest) for each in errors}
+        if () in wrong:
+            break
+        rest, places = without(rest, rest_map.places, wrong)
+        rest_map = SourceMap(places, source_map.default, source_map.headings)
+    return Validated(None, rest_map, tuple(findings), frozenset(lost))
+
+
+def _to_take_out(error: Any, raw: Any) -> Path:
+    """Return the path of the least that must go: what is wrong, or what lacks something.
+
+    A key missing at the very top goes by its own path, for which a stand-in may be at hand.
+    """
+    path = data_path(error["loc"], raw)
+    if error["type"] == "missing" and not path:
+        return (error["loc"][-1],)
+    return path
 
 
 def data_path(loc: tuple[str | int, ...], raw: Any) -> Path:

@@ -308,8 +308,12 @@ def test_ctrl_c_ends_with_130_and_leaves_the_old_output(small: Dossier, vanban: 
                                stderr=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": str(PROJECT)})
     descriptor = os.open(hold, os.O_WRONLY)  # returns once the run waits in the middle of its work
     running.send_signal(signal.SIGINT)
-    _, said = running.communicate(timeout=60)
-    os.close(descriptor)
+    try:
+        _, said = running.communicate(timeout=60)
+    finally:
+        os.close(descriptor)
+        running.kill()
+        running.communicate()
 
     assert (running.returncode, state(tmp_path / "output"), visible(tmp_path / "output")) == (
         ExitCode.INTERRUPTED, before, {"hop"})

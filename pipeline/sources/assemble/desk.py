@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
 
@@ -15,7 +15,7 @@ from pipeline.sources.body_file import organ_finding
 from pipeline.sources.names import HINTED_FINDINGS, nearest_hint
 from pipeline.sources.prose import ProseReader
 from pipeline.sources.schema import OrganUseFile
-from pipeline.sources.source_map import Cursor
+from pipeline.sources.source_map import Cursor, Path
 from pipeline.vietnamese.text import nfc
 
 Value = TypeVar("Value")
@@ -23,11 +23,15 @@ Value = TypeVar("Value")
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Directory, reader and reference day of one plan being assembled; problems go to ``reader.findings``."""
+    """Directory, reader and reference day of one plan being assembled.
+
+    Problems go to ``reader.findings``, the paths of what had to be left out for them to ``lost``.
+    """
 
     directory: Directory
     reader: ProseReader
     reference_day: date | None
+    lost: set[Path] = field(default_factory=set)
 
     def note(self, kind: FindingKind, at: Cursor, **details: object) -> None:
         """Note a finding at a spot of the data."""
@@ -41,19 +45,28 @@ class Desk:
         """Return a name of the data as it stands; nothing for None."""
         return self.reader.literal(text, at.place) if text else ""
 
-    def organ(self, text: str, at: Cursor) -> Organ | None:
-        """Return the organ that ``text`` names by id or name; note why when it is none or several."""
-        found = self.directory.named(text, self.reference_day)
-        if len(found) != 1:
-            hinted = self._hints
-            self.reader.findings.append(organ_finding(text, self.directory, at, self.reference_day, hinted=hinted))
-            return None
-        self.reader.note_organ(found[0].organ_id, at.place)
-        return found[0]
+    def organ(self, text: str, at: Cursor, *, taken: Container[Organ] = ()) -> Organ | None:
+        """Return the organ that ``text`` names by id or name.
 
-    def organs(self, uses: Iterable[OrganUseFile], at: Cursor) -> tuple[tuple[Organ, OrganUseFile, Cursor], ...]:
-        """Return each organ named in a list with its use and spot; those unknown are noted and left out."""
-        named = ((self.organ(use.organ, at[index]), use, at[index]) for index, use in enumerate(uses))
+        Where it is none or several, why is noted.  For none, the organ most like it stands in unless it is already
+        ``taken``, so that the review of the same run does not miss it; with nothing like it, and for several, None.
+        """
+        found = self.directory.named(text, self.reference_day)
+        if len(found) == 1:
+            self.reader.note_organ(found[0].organ_id, at.place)
+            return found[0]
+        hinted = self._hints
+        self.reader.findings.append(organ_finding(text, self.directory, at, self.reference_day, hinted=hinted))
+        likely = self.directory.nearest(text[:200], 1) if hinted and not found else ()
+        if likely and likely[0] not in taken:
+            return likely[0]
+        self.lost.add(at.path)
+        return None
+
+    def organs(self, uses: Sequence[OrganUseFile], at: Cursor) -> tuple[tuple[Organ, OrganUseFile, Cursor], ...]:
+        """Return each organ named in a list with its use and spot; those unknown are noted."""
+        known = {each for use in uses for each in self.directory.named(use.organ, self.reference_day)}
+        named = ((self.organ(use.organ, at[index], taken=known), use, at[index]) for index, use in enumerate(uses))
         return tuple((organ, use, spot) for organ, use, spot in named if organ)
 
     def tagged(self, tags: Iterable[str], at: Cursor) -> tuple[Organ, ...]:
@@ -66,6 +79,7 @@ class Desk:
                 if nfc(tag) in self.directory.tags:
                     hint = "; các cơ quan mang nhãn này đều đã hết hiệu lực vào ngày của văn bản"
                 self.note(catalogue.UNKNOWN_TAG, at[index], tag=tag, hint=hint)
+                self.lost.add(at[index].path)
             organs.update((organ.organ_id, organ) for organ in here)
         return tuple(organs.values())
 
@@ -74,6 +88,7 @@ class Desk:
         if name not in values:
             hint = nearest_hint(name, values) if self._hints else ""
             self.note(catalogue.UNKNOWN_REFERENCE, at, what=what, name=name, hint=hint)
+            self.lost.add(at.path)
         return values.get(name)
 
     @property

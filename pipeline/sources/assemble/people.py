@@ -35,8 +35,9 @@ def _group(file: GroupFile, at: Cursor, event: Event | None, desk: Desk) -> Dele
     alone = len(members) == 1
     seats = tuple(_seat(organ, use, spot, file=file, group_at=at, alone=alone, event=event, desk=desk)
                   for organ, use, spot in members)
-    if file.has_letter and not members:
+    if file.has_letter and not (file.organs or file.tags):
         desk.note(catalogue.GROUP_WITHOUT_ORGAN, at, group=file.group_id)
+        desk.lost.add(at["giay_moi"].path)
     if file.has_letter and file.attendance is Attendance.ONLINE and not file.venue:
         desk.note(catalogue.ONLINE_WITHOUT_PLACE, at, group=file.group_id)
     headcount = file.headcount

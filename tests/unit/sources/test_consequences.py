@@ -1,0 +1,75 @@
+"""Errors of reading and of the review come in one run; what only follows from them is not told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.build import reviewed
+from pipeline.errors import InvalidData
+from tests.support.dossier import BODY, DELEGATES, DIRECTORY, GROUPS, ORGANS, PLAN, Dossier, organ_row, small_dossier
+from tests.unit.sources.test_load import EDITS
+
+
+def told(dossier: Dossier) -> list[str]:
+    """Return the codes that a run gives, each once, in their order."""
+    try:
+        findings = [each for one in reviewed([dossier.folder]) for each in one.findings]
+    except InvalidData as error:
+        findings = list(error.findings)
+    return list(dict.fromkeys(finding.code for finding in findings))
+
+
+@pytest.mark.parametrize("code", EDITS)
+def test_one_fault_of_reading_brings_no_finding_of_the_review_along(tmp_path: Path, code: str) -> None:
+    """A plan reviewed without its lost parts is not blamed for what they held."""
+    dossier = small_dossier(tmp_path / "data")
+    EDITS[code](dossier)
+
+    assert [code] == told(dossier)
+
+
+def test_faults_of_every_stage_are_told_at_once(dossier: Dossier) -> None:
+    """Shape, names, cells, and what the facts say of one another: one run tells of all of them."""
+    before = set(told(dossier))
+    (dossier
+     .text("suc_chua: 200", "suc_chua: 100")
+     .text("thu: thứ Năm", "thu: thứ Sáu")
+     .text("nguoi_ky: lam_hai_giang\n\nsu_kien", "nguoi_ky: lam_hai_giangg\n\nsu_kien")
+     .append("mau_giay: xanh\n")
+     .append("chu_ky: xanh\n", file=BODY)
+     .rows(DIRECTORY, "Danh bạ", organ_row("so_noi_vu", "Sở Nội vụ hai"))
+     .rows(DELEGATES, ORGANS, ["khong_co_nhom_nay", "so_noi_vu"])
+     .text("Trung tâm hội nghị tỉnh", "Trung tâm hội nghị {{ su_kien.phong }}"))
+
+    assert before | {
+        "plan-too-many-people", "plan-weekday-mismatch", "data-unknown-reference", "data-unknown-key",
+        "data-duplicate-id", "data-unknown-name",
+    } == set(told(dossier))
+
+
+@pytest.mark.parametrize("lost", [DIRECTORY, BODY, DELEGATES])
+def test_a_whole_file_lost_hides_no_fault_of_the_others(tmp_path: Path, lost: str) -> None:
+    """Where a file cannot be read at all, the others are still held against each other."""
+    dossier = small_dossier(tmp_path / "data").text("  gio: 07:30\n", "  gio: 07:30\n  thu: thứ Hai\n")
+    dossier.path(lost).write_bytes(b"\x00")
+
+    assert "plan-weekday-mismatch" in told(dossier)
+    assert not {"plan-unknown-organ", "plan-unknown-tag", "plan-no-letters", "plan-headcount-mismatch"} & set(told(dossier))
+
+
+def test_the_organ_surely_meant_stands_in_for_a_misspelt_one(tmp_path: Path) -> None:
+    """A name mistyped in the workbook is told once, and the row's sum is not blamed for it."""
+    dossier = small_dossier(tmp_path / "data")
+    dossier.cells(DELEGATES, GROUPS, K2=None, D2=1, G2=1).cells(DELEGATES, ORGANS, A2="don_vi", B2="don_vi_11")
+
+    assert told(dossier) == ["plan-unknown-organ"]
+
+
+def test_a_plan_that_is_no_yaml_is_told_alone(tmp_path: Path) -> None:
+    """Without the plan there is nothing to review, and nothing is made up."""
+    dossier = small_dossier(tmp_path / "data")
+    dossier.path(PLAN).write_text("trich_yeu: [", encoding="utf-8")
+
+    assert told(dossier) == ["data-yaml-syntax"]
