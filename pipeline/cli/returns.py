@@ -4,37 +4,28 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
+from pipeline.cli.conference import (
+    desk_of,
+    dossier_argument,
+    keep_option,
+    list_built,
+    reviewed_dossier,
+    today_here,
+    today_option,
+)
 from pipeline.cli.main import SpeakingCommand, SpeakingGroup, speaking
-from pipeline.cli.office import Day, register_option, today
+from pipeline.cli.office import register_option
 from pipeline.cli.options import format_option, output_option, templates_option
-
-if TYPE_CHECKING:
-    from pipeline.build import Reviewed
-    from pipeline.readying import Built
-    from pipeline.returning.publishing import Desk
 
 DUE_HELP = "Thời hạn gửi danh sách: mã trong «thoi_han» hoặc ngày; mặc định mã han_tra_loi, rồi danh_sach_dai_bieu."
 
 
-def _dossier_argument(command: Any) -> Any:
-    return click.argument("dossier", type=click.Path(path_type=Path), metavar="DOSSIER")(command)
-
-
 def _due_option(command: Any) -> Any:
     return click.option("--due", default="", metavar="MÃ|NGÀY", help=DUE_HELP)(command)
-
-
-def _today_option(command: Any) -> Any:
-    return click.option("--today", "day", type=Day(), default=None, help="Tính như hôm ấy; mặc định hôm nay.")(command)
-
-
-def _keep_option(command: Any) -> Any:
-    return click.option("--keep-both", is_flag=True,
-                        help="Tệp đã sửa tay thì giữ, bản mới đặt bên cạnh.")(command)
 
 
 @click.group("returns", cls=SpeakingGroup, help="""\
@@ -56,12 +47,12 @@ Làm bộ gửi cho từng cơ quan được mời trong output/<hồ sơ>/thu-m
 
 Giấy mời đã phát hành thì lấy đúng bản đã phát hành.
 """)
-@_dossier_argument
+@dossier_argument
 @_due_option
 @output_option
 @register_option
 @templates_option
-@_keep_option
+@keep_option
 @speaking
 def blank_command(
     dossier: Path, due: str, output: Path, register_path: Path, templates: Path | None, keep_both: bool
@@ -70,10 +61,10 @@ def blank_command(
     from pipeline.cli.report import show_findings
     from pipeline.returning.outgoing import send_blank_forms
 
-    desk = _desk(output, templates, register_path=register_path, keep_both=keep_both)
-    built, findings = send_blank_forms(_reviewed(dossier), desk, due=due)
+    desk = desk_of(output, templates, register_path=register_path, keep_both=keep_both)
+    built, findings = send_blank_forms(reviewed_dossier(dossier), desk, due=due)
     show_findings(findings)
-    _list(built)
+    list_built(built)
 
 
 @command.command("read", cls=SpeakingCommand, help="""\
@@ -86,7 +77,7 @@ Ví dụ:
   vanban returns read data/hoi-nghi-cai-thien-chi-so-2024 thu-den/*.xlsx
   vanban returns read data/hoi-nghi-cai-thien-chi-so-2024 "DS gui.doc.docx" --organ so_noi_vu
 """)
-@_dossier_argument
+@dossier_argument
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATHS…")
 @click.option("--organ", default="", metavar="MÃ", help="Danh sách của cơ quan này (mã trong danh-ba.xlsx).")
 @format_option
@@ -100,7 +91,7 @@ def read_command(dossier: Path, paths: tuple[Path, ...], organ: str, form: str) 
     from pipeline.returning.incoming import read_returns
     from pipeline.returns.model import RowEnd
 
-    plan = _reviewed(dossier).plan
+    plan = reviewed_dossier(dossier).plan
     readings = read_returns(plan, dossier, paths, moment=current_moment().astimezone(HO_CHI_MINH), organ=organ)
     for each in readings.lists:
         tell("{file}: «{organ}», nhận {taken}, nhận có lưu ý {remarked}, từ chối {refused}, hàng khác {other}.",
@@ -123,9 +114,9 @@ def read_command(dossier: Path, paths: tuple[Path, ...], organ: str, form: str) 
 @command.command("status", cls=SpeakingCommand, help="""\
 Cơ quan nào đã trả lời, thừa thiếu, trùng tên, chức vụ, chỗ ngồi; không ghi gì, không in họ tên.
 """)
-@_dossier_argument
+@dossier_argument
 @_due_option
-@_today_option
+@today_option
 @format_option
 @speaking
 def status_command(dossier: Path, due: str, day: date | None, form: str) -> None:
@@ -134,7 +125,7 @@ def status_command(dossier: Path, due: str, day: date | None, form: str) -> None
     from pipeline.cli.returns_status import show_standing, standing_record
     from pipeline.returning.papers import standing_of
 
-    reconciled, _ = standing_of(_reviewed(dossier).plan, dossier, today=day or _now(), due=due)
+    reconciled, _ = standing_of(reviewed_dossier(dossier).plan, dossier, today=day or today_here(), due=due)
     if form == "json":
         show_json(standing_record(reconciled))
     else:
@@ -144,12 +135,12 @@ def status_command(dossier: Path, due: str, day: date | None, form: str) -> None
 @command.command("report", cls=SpeakingCommand, help="""\
 Làm bảng theo dõi cho Chánh Văn phòng, danh sách đại biểu có họ tên và báo cáo tổng hợp vào output/<hồ sơ>/tra-loi/.
 """)
-@_dossier_argument
+@dossier_argument
 @_due_option
-@_today_option
+@today_option
 @output_option
 @templates_option
-@_keep_option
+@keep_option
 @speaking
 def report_command(
     dossier: Path, due: str, day: date | None, output: Path, templates: Path | None, keep_both: bool
@@ -158,21 +149,21 @@ def report_command(
     from pipeline.cli.report import show_findings
     from pipeline.returning.papers import publish_report
 
-    desk = _desk(output, templates, keep_both=keep_both)
-    built = publish_report(_reviewed(dossier), dossier, desk, today=day or _now(), due=due)
+    desk = desk_of(output, templates, keep_both=keep_both)
+    built = publish_report(reviewed_dossier(dossier), dossier, desk, today=day or today_here(), due=due)
     show_findings(built.findings)
-    _list(built)
+    list_built(built)
 
 
 @command.command("remind", cls=SpeakingCommand, help="""\
 Soạn công văn nhắc từng cơ quan chưa trả lời (bản thảo, chưa có số) vào output/<hồ sơ>/nhac-bao-cao/.
 """)
-@_dossier_argument
+@dossier_argument
 @_due_option
-@_today_option
+@today_option
 @output_option
 @templates_option
-@_keep_option
+@keep_option
 @speaking
 def remind_command(
     dossier: Path, due: str, day: date | None, output: Path, templates: Path | None, keep_both: bool
@@ -181,48 +172,7 @@ def remind_command(
     from pipeline.cli.report import show_findings
     from pipeline.returning.papers import publish_reminders
 
-    desk = _desk(output, templates, keep_both=keep_both)
-    built = publish_reminders(_reviewed(dossier), dossier, desk, today=day or _now(), due=due)
+    desk = desk_of(output, templates, keep_both=keep_both)
+    built = publish_reminders(reviewed_dossier(dossier), dossier, desk, today=day or today_here(), due=due)
     show_findings(built.findings)
-    _list(built)
-
-
-def _now() -> date:
-    from pipeline.cli.office import current_moment
-
-    return today(current_moment())
-
-
-def _reviewed(dossier: Path) -> Reviewed:
-    """Return the one dossier that a path names.
-
-    Raises:
-        click.UsageError: it names several.
-    """
-    from pipeline.build import reviewed
-
-    passed = reviewed([dossier])
-    if len(passed) != 1 or not (dossier / "ke-hoach.yaml").exists():
-        raise click.UsageError("mỗi lần chỉ một hồ sơ; ghi thư mục có ke-hoach.yaml.")
-    return passed[0]
-
-
-def _desk(
-    output: Path, templates: Path | None, *, register_path: Path | None = None, keep_both: bool = False
-) -> Desk:
-    from pipeline.cli.office import actor, current_moment
-    from pipeline.cli.options import source_date_epoch, template_folder
-    from pipeline.issued import nothing_issued, register_lookup
-    from pipeline.returning.publishing import Desk
-
-    issued = nothing_issued if register_path is None else register_lookup(
-        register_path, output=output, now=current_moment(), actor=actor())
-    return Desk(output=output, templates=template_folder(templates), epoch=source_date_epoch(), keep_both=keep_both,
-                issued=issued)
-
-
-def _list(built: Built) -> None:
-    from pipeline.cli.report import list_files, tell
-
-    list_files([built.folder / artifact.name for artifact in built.artifacts])
-    tell("{folder}: {count} tệp.", folder=built.folder, count=len(built.artifacts))
+    list_built(built)

@@ -96,10 +96,15 @@ class ProgrammeItem:
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """One piece of work inside a task, with the deadline it must keep, if it has one."""
+    """One piece of work inside a task, with the deadline it must keep, if it has one.
+
+    ``duty_id`` is the data's own id for it, or empty; ``support_ids`` are the organs that help those of the task.
+    """
 
     text: Prose
     deadline: Deadline | None = None
+    duty_id: str = ""
+    support_ids: tuple[str, ...] = ()
     place: Place = field(default_factory=Place, compare=False)
 
 

@@ -1,11 +1,11 @@
 """Scratch folders, and the one step by which what was made in them becomes the output: all of it, or nothing."""
 
-from pipeline.workspace.beside import beside_name, newest_versions, set_beside
+from pipeline.workspace.beside import beside_name, newest_versions, original_name, set_beside
 from pipeline.workspace.new_files import write_new_files
 from pipeline.workspace.publish import Tree, clashes, publish, require_no_clash
 from pipeline.workspace.scratch import MANIFEST_NAME, Workspace, published_checksums, writing
 
 __all__ = [
-    "MANIFEST_NAME", "Tree", "Workspace", "beside_name", "clashes", "newest_versions", "publish", "published_checksums",
-    "require_no_clash", "set_beside", "write_new_files", "writing",
+    "MANIFEST_NAME", "Tree", "Workspace", "beside_name", "clashes", "newest_versions", "original_name", "publish",
+    "published_checksums", "require_no_clash", "set_beside", "write_new_files", "writing",
 ]

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from pipeline.domain.plan import Annex, BodyBlock, Deadline, Duty, ProgrammeItem, Task
 from pipeline.domain.prose import Prose, plain
 from pipeline.domain.table import Column, Table, TableRow
+from pipeline.findings import Finding, Place
 from pipeline.sources import catalogue
 from pipeline.sources.assemble.desk import Desk
 from pipeline.sources.assemble.people import listed
@@ -126,7 +127,14 @@ def tasks(
     files: list[TaskFile], at: Cursor, deadlines: Mapping[str, Deadline], desk: Desk
 ) -> tuple[Task, ...]:
     """Return the tasks with their deadlines."""
-    return tuple(_task(file, at[index], deadlines, desk) for index, file in enumerate(files))
+    made = tuple(_task(file, at[index], deadlines, desk) for index, file in enumerate(files))
+    first: dict[str, Place] = {}
+    for duty in (duty for task in made for duty in task.duties if duty.duty_id):
+        if duty.duty_id in first:
+            desk.reader.findings.append(Finding(catalogue.DUPLICATE_ID, duty.place,
+                                                {"name": duty.duty_id, "first": first[duty.duty_id]}))
+        first.setdefault(duty.duty_id, duty.place)
+    return made
 
 
 def _task(file: TaskFile, at: Cursor, deadlines: Mapping[str, Deadline], desk: Desk) -> Task:
@@ -149,4 +157,6 @@ def _task(file: TaskFile, at: Cursor, deadlines: Mapping[str, Deadline], desk: D
 
 def _duty(file: DutyFile, at: Cursor, deadlines: Mapping[str, Deadline], desk: Desk) -> Duty:
     deadline = desk.known("thời hạn", file.deadline, deadlines, at["thoi_han"]) if file.deadline else None
-    return Duty(desk.prose(file.text, at["noi_dung"]), deadline, at.place)
+    supports = tuple(organ.organ_id for organ, _, _ in desk.organs(file.supports, at["phoi_hop"]))
+    return Duty(desk.prose(file.text, at["noi_dung"]), deadline, file.duty_id or "", tuple(dict.fromkeys(supports)),
+                at.place)

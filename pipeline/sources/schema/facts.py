@@ -84,6 +84,8 @@ class DutyFile(FileModel):
 
     text: Text = Field(alias="noi_dung", description="câu")
     deadline: Text | None = Field(None, alias="thoi_han", description="mã thời hạn")
+    duty_id: Identifier | None = Field(None, alias="ma", description="mã riêng của việc, khi muốn tự đặt")
+    supports: OrganUses = Field(default_factory=list, alias="phoi_hop", description="cơ quan phối hợp")
 
 
 class TaskFile(FileModel):

@@ -1,0 +1,32 @@
+"""What a calendar is made of: entries with a day, perhaps hours, known for ever by a key; no file, no clock."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, time
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a calendar.
+
+    Attributes:
+        key: by what it is known again when its words change; unique in its dossier.
+        summary: its words in one line.
+        day: when it is.
+        starts, ends: hours, or None where none is known: an entry without ``starts`` lasts the whole day.
+        location: where it is; empty when that is not said.
+        description: all that is to be known, by lines.
+        warned_days: how many days ahead the calendar warns; None for not at all.
+        organ_ids: whom it concerns; empty for all.
+    """
+
+    key: str
+    summary: str
+    day: date
+    starts: time | None = None
+    ends: time | None = None
+    location: str = ""
+    description: str = ""
+    warned_days: int | None = None
+    organ_ids: tuple[str, ...] = ()
