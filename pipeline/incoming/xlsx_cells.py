@@ -22,9 +22,13 @@ _REFERENCE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Formula:
-    """A cell whose value only Excel could tell; prints as the cell's editing line shows it."""
+    """A cell whose value only Excel could tell; prints as the cell's editing line shows it.
+
+    ``shown`` is what the program that saved the file worked out last, as the file has it; empty when it did not.
+    """
 
     text: str
+    shown: str = ""
 
     def __str__(self) -> str:
         return f"={self.text}"
@@ -171,7 +175,7 @@ class _SheetReader:
     def _value(self) -> Value | None:
         inline, raw = self.inline.taken(), "".join(self.raw)
         if self.formula is not None:
-            return Formula("".join(self.formula))
+            return Formula("".join(self.formula), raw.strip())
         match self.kind:
             case "inlineStr":
                 return inline

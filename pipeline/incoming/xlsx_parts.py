@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from urllib.parse import unquote
 
 from pipeline.incoming.xlsx_package import Package
-from pipeline.vietnamese.text import nfc
+from pipeline.vietnamese.text import is_nfc, nfc
 
 _BOOK_RELATION = "/officeDocument"
 _SHEET_RELATION = "/worksheet"
@@ -55,11 +55,21 @@ def book_parts(package: Package) -> BookParts:
     )
 
 
+class Recomposed(str):
+    """A text that the file holds in decomposed form (NFD), and that is composed here."""
+
+    __slots__ = ()
+
+
 def cell_text(text: str) -> str:
-    """Return a text of the file as clerks mean it: Excel's escapes (``_x000D_``) undone, in NFC, no outer blanks."""
+    """Return a text of the file as clerks mean it: Excel's escapes (``_x000D_``) undone, in NFC, no outer blanks.
+
+    A text that was not in NFC comes as ``Recomposed``, so that its author can be told.
+    """
     if "_x" in text:
         text = _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)
-    return nfc(text).strip()
+    composed = nfc(text).strip()
+    return composed if is_nfc(text) else Recomposed(composed)
 
 
 def _refuse_macro_type(package: Package) -> None:

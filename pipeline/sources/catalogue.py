@@ -78,6 +78,18 @@ CELL_OUTSIDE = FindingKind(
     "Ghi tiêu đề cho cột theo mẫu, hoặc xóa dữ liệu trong cột; không gộp ô tiêu đề.",
     why="Dữ liệu ở cột không tên sẽ biến mất khỏi văn bản.",
 )
+TEXT_NOT_NFC = FindingKind(
+    "data-text-not-nfc", W, "Chữ tiếng Việt ở dạng tổ hợp (NFD) trong {count} ô; đã đổi sang dạng dựng sẵn khi đọc.",
+    "Không cần sửa để in đúng; muốn hết nhắc thì gõ lại các ô ấy bằng Unicode dựng sẵn.",
+    source="TCVN 6909:2001; Unicode NFC",
+    why="Hai dạng nhìn giống nhau nhưng là hai chuỗi khác nhau: tìm kiếm trong Excel sẽ bỏ sót.",
+)
+ID_AT_RISK = FindingKind(
+    "data-id-at-risk", W, "Mã «{text}» có «{part}»: LibreOffice Calc đọc nhầm thành ký tự xuống dòng khi mở lại tệp.",
+    "Đổi mã ở mọi nơi dùng nó, ví dụ «{fixed}»; cả thảy {count} ô như vậy.",
+    source="ECMA-376, ST_Xstring (_xHHHH_)",
+    why="Mở và lưu bằng Calc một lần là mã hỏng, và mọi chỗ gọi đến mã ấy mất cơ quan.",
+)
 ERROR_CELL = FindingKind(
     "data-error-cell", E, "Ô báo lỗi của Excel «{error}».", "Gõ lại giá trị đúng vào ô này.",
     why="Lỗi của bảng tính không được in ra văn bản.",

@@ -39,8 +39,9 @@ HEADINGS = {
 }
 _UNREAD = ("STT", "Ghi chú")
 _ATTENDANCE = {"truc tiep": "truc_tiep", "truc tuyen": "truc_tuyen"}
-#: Excel's own sums of a column state nothing that the rows do not.
+#: Excel's own sums of a column; what they show is a stated total like any other, since people read and copy it.
 _OWN_SUM = re.compile(r"=\s*(SUM|SUBTOTAL)\s*\(", re.IGNORECASE)
+_WHOLE = re.compile(r"[0-9]{1,9}")
 _TOTALS = frozenset(map(folded, (TOTAL, "Tổng số", "Cộng", "Tổng")))
 
 
@@ -121,12 +122,14 @@ class _Delegates:
 
     def _add_total(self, row: Row) -> None:
         value = row.values.get("Số lượng")
-        if isinstance(value, Formula) and _OWN_SUM.match(str(value)):
+        shown = value.shown if isinstance(value, Formula) and _OWN_SUM.match(str(value)) else None
+        if shown is not None and not _WHOLE.fullmatch(shown):
             return
         if "tong_so_dai_bieu" in self.values:
             first = self.places["tong_so_dai_bieu",]
             self._note(catalogue.DUPLICATE_KEY, row, "Số lượng", key=TOTAL, first=first.cell)
-        self.values["tong_so_dai_bieu"] = row.plain("Số lượng", self.findings)
+        stated = row.plain("Số lượng", self.findings) if shown is None else int(shown)
+        self.values["tong_so_dai_bieu"] = stated
         self.places["tong_so_dai_bieu",] = row.place("Số lượng")
 
     def _record(self, row: Row, columns: dict[str, str], path: ModelPath) -> dict[str, Any]:

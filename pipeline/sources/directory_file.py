@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from pipeline.domain.organ import Directory, Organ
 from pipeline.errors import InvalidData
-from pipeline.findings import Finding, Place
+from pipeline.findings import Finding, Place, Severity
 from pipeline.sources import catalogue
 from pipeline.sources.circles import on_circles
 from pipeline.sources.consequences import DIRECTORY_LOST, ORGAN_LOST
@@ -51,7 +51,7 @@ def read_directory(path: FilePath) -> Directory:
             a parent or successor that is not in the directory, a parent that leads round in a circle.
     """
     reading = directory_reading(path)
-    if reading.findings:
+    if any(finding.severity is Severity.ERROR for finding in reading.findings):
         raise InvalidData("Danh bạ có {count} lỗi.", findings=reading.findings, count=len(reading.findings))
     return reading.directory
 

@@ -7,7 +7,7 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from pipeline.findings import Finding
+from pipeline.findings import Finding, Severity
 from pipeline.sources import catalogue
 from pipeline.sources.names import HINTED_FINDINGS, nearest_hint
 from pipeline.sources.pruning import without
@@ -43,9 +43,9 @@ def validated(
     model: type[Model], raw: dict[str, Any], source_map: SourceMap, noted: tuple[Finding, ...] = ()
 ) -> Validated[Model]:
     """Return ``raw`` as ``model``; ``noted`` is what was already found wrong while the values were read."""
-    told = {finding.place for finding in noted}
+    told = {finding.place for finding in noted if finding.severity is Severity.ERROR}
     findings = list(noted)
-    lost: set[Path] = {path for path, place in source_map.places.items() if place in told} if noted else set()
+    lost: set[Path] = {path for path, place in source_map.places.items() if place in told} if told else set()
     rest, rest_map = raw, source_map
     for _ in range(_ROUNDS):
         try:

@@ -18,7 +18,7 @@ from pipeline.sources.dossier import BODY_FILE, DIRECTORY_FILE, PLAN_FILE
 from pipeline.vietnamese.dates import is_working_day
 
 STARTER = Path(__file__).parent.parent / "starter"
-EXAMPLE_BODY = "ubnd_xa_vi_du"
+EXAMPLE_BODY = "ubnd_x_vi_du"
 EXAMPLE_SIGNER = "chu_tich"
 #: id, full name, name in papers, abbreviation, tag
 EXAMPLE_ORGANS = (
@@ -26,7 +26,7 @@ EXAMPLE_ORGANS = (
     ("van_phong_hdnd_va_ubnd", "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân xã Ví Dụ",
      "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân", "VP HĐND và UBND", "phong"),
     ("phong_kinh_te", "Phòng Kinh tế xã Ví Dụ", "Phòng Kinh tế", "P. KT", "phong"),
-    ("phong_van_hoa_xa_hoi", "Phòng Văn hóa - Xã hội xã Ví Dụ", "Phòng Văn hóa - Xã hội", "P. VHXH", "phong"),
+    ("phong_vhxh", "Phòng Văn hóa - Xã hội xã Ví Dụ", "Phòng Văn hóa - Xã hội", "P. VHXH", "phong"),
 )
 _EVENT_IN_DAYS = 30
 _LIST_DAYS_BEFORE = 7

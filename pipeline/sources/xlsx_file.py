@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,7 +14,7 @@ from pipeline.incoming.characters import unprintable
 from pipeline.incoming.file_bytes import shown
 from pipeline.incoming.xlsx_cells import Cells, ErrorValue, Formula, Value, column_letters, sheet_rows
 from pipeline.incoming.xlsx_package import Package
-from pipeline.incoming.xlsx_parts import book_parts
+from pipeline.incoming.xlsx_parts import Recomposed, book_parts
 from pipeline.sources import catalogue
 from pipeline.vietnamese.text import folded
 
@@ -107,7 +108,10 @@ class Workbook:
             rows = tuple(reading.rows(sheet_rows(self._package, part, self._book)))
         except (ValueError, IndexError, OverflowError):
             raise self._package.unreadable() from None
-        return Table(rows, tuple(reading.findings))
+        remarks = _Remarks()
+        for row in rows:
+            remarks.note(row)
+        return Table(rows, (*reading.findings, *remarks.findings()))
 
     def has_sheet(self, sheet: str) -> bool:
         """Return whether a sheet of that name, or one that was surely meant to be it, is there."""
@@ -127,6 +131,36 @@ class Workbook:
     def _refusal(self, kind: FindingKind, **details: object) -> InvalidData:
         finding = Finding(kind, Place(shown(self.path)), details)
         return InvalidData("Không dùng được bảng tính.", findings=(finding,))
+
+
+#: What LibreOffice Calc 7.4 takes for a control character (measured: one digit, or zeros before it).
+_AT_RISK = re.compile(r"_x0*[1-9a-fA-F]_")
+
+
+@dataclass(slots=True)
+class _Remarks:
+    """What is to be said once of all cells of a sheet: its first cell and how many there are."""
+
+    recomposed: list[Place] = field(default_factory=list)
+    at_risk: list[tuple[Place, str]] = field(default_factory=list)
+
+    def note(self, row: Row) -> None:
+        """Look at the cells of one row."""
+        for heading, value in row.values.items():
+            if isinstance(value, Recomposed):
+                self.recomposed.append(row.place(heading))
+            elif isinstance(value, str) and "_x" in value and _AT_RISK.search(value):
+                self.at_risk.append((row.place(heading), value))
+
+    def findings(self) -> Iterator[Finding]:
+        """Yield one finding of each sort."""
+        if self.recomposed:
+            yield Finding(catalogue.TEXT_NOT_NFC, self.recomposed[0], {"count": len(self.recomposed)})
+        for place, text in self.at_risk[:1]:
+            part = _AT_RISK.search(text)
+            yield Finding(catalogue.ID_AT_RISK, place, {
+                "text": text[:60], "part": part[0] if part else "", "fixed": _AT_RISK.sub("_x_", text)[:60],
+                "count": len(self.at_risk)})
 
 
 @dataclass(slots=True)

@@ -10,6 +10,7 @@ import pytest
 from pipeline.errors import InvalidData
 from pipeline.findings import Finding
 from pipeline.sources.delegates_file import GROUP_COLUMNS, GROUP_SHEET, ORGAN_COLUMNS, ORGAN_SHEET, read_delegates
+from tests.corpus.hostile.workbooks import edited
 from tests.unit.sources.conftest import Saved
 
 GROUPS = ("STT", *GROUP_COLUMNS)
@@ -50,12 +51,20 @@ def test_forms_of_attendance(saved: Saved, name: str) -> None:
 
 
 @pytest.mark.parametrize("formula", ["=SUM(D2:D3)", "=sum(D2)", "= SUBTOTAL(9,D2:D3)"])
-def test_the_workbooks_own_sum_states_nothing(saved: Saved, formula: str) -> None:
-    """A total that Excel adds up is no statement to hold against the rows."""
+def test_a_sum_that_was_never_worked_out_states_nothing(saved: Saved, formula: str) -> None:
+    """A total that shows no number in the file is no statement to hold against the rows."""
     delegates = read_delegates(saved({GROUP_SHEET: [GROUPS, GROUP, [None, "Tổng số", None, formula]]}))
 
     assert (1, False, ()) == (len(delegates.values["dai_bieu"]), "tong_so_dai_bieu" in delegates.values,
                               delegates.findings)
+
+
+def test_what_a_sum_shows_is_held_against_the_rows(saved: Saved) -> None:
+    """A sum over the wrong cells shows a wrong number on the screen; it is taken for the stated total."""
+    path = saved({GROUP_SHEET: [GROUPS, GROUP, [None, "Tổng số", None, "=SUM(D2:D2)"]]})
+    path.write_bytes(edited("xl/worksheets/sheet1.xml", b"</f><v></v>", b"</f><v>7</v>")(path.read_bytes()))
+
+    assert read_delegates(path).values["tong_so_dai_bieu"] == 7
 
 
 @pytest.mark.parametrize(("groups", "organs", "findings"), [

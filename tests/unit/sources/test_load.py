@@ -68,6 +68,8 @@ EDITS: dict[str, Edit] = {
     "data-cell-outside": group(L2="lạc"),
     "data-error-cell": group(D2="#REF!"),
     "data-formula-cell": group(D2="=1+1"),
+    "data-text-not-nfc": group(C2=unicodedata.normalize("NFD", "Thủ trưởng các đơn vị")),
+    "data-id-at-risk": lambda it: it.rows(DIRECTORY, "Danh bạ", organ_row("ubnd_xa_an_hoa", "Ủy ban nhân dân xã An Hòa")),
     "data-two-sources": lambda it: it.append("dai_bieu: []\n"),
     "data-unknown-name": venue('"{{ su_kien.ngai }}"'),
     "data-bad-expression": venue('"{{ 1 + 1 }}"'),
