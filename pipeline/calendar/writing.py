@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from uuid import NAMESPACE_URL, uuid5
 
 import icalendar
@@ -12,6 +12,8 @@ from pipeline.calendar.memory import Memory, facts_of
 from pipeline.calendar.zone import TZID, ZONE, zone_component
 from pipeline.domain.agenda import Entry
 
+#: When an event of several days ends whose hour of closing is not known.
+END_OF_DAY = time(23, 59)
 PRODUCT = "-//vanban//Lich hoi nghi//VI"
 
 
@@ -73,11 +75,11 @@ def _event(entry: Entry, owner: str) -> icalendar.Event:
     event.add("SUMMARY", entry.summary)
     if entry.starts is None:
         event.add("DTSTART", entry.day)
-        event.add("DTEND", entry.day + timedelta(days=1))
+        event.add("DTEND", (entry.last_day or entry.day) + timedelta(days=1))
     else:
-        _add_moment(event, "DTSTART", entry, entry.starts)
-        if entry.ends:
-            _add_moment(event, "DTEND", entry, entry.ends)
+        _add_moment(event, "DTSTART", entry.day, entry.starts)
+        if entry.ends or entry.last_day:
+            _add_moment(event, "DTEND", entry.last_day or entry.day, entry.ends or END_OF_DAY)
     for name, text in (("LOCATION", entry.location), ("DESCRIPTION", entry.description)):
         if text:
             event.add(name, text)
@@ -88,8 +90,8 @@ def _event(entry: Entry, owner: str) -> icalendar.Event:
     return event
 
 
-def _add_moment(event: icalendar.Event, name: str, entry: Entry, at: time) -> None:
-    event.add(name, datetime.combine(entry.day, at, tzinfo=ZONE), parameters={"TZID": TZID})
+def _add_moment(event: icalendar.Event, name: str, day: date, at: time) -> None:
+    event.add(name, datetime.combine(day, at, tzinfo=ZONE), parameters={"TZID": TZID})
 
 
 def _alarm(entry: Entry) -> icalendar.Alarm:

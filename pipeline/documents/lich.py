@@ -21,12 +21,14 @@ def conference_entry(plan: Plan) -> Entry | None:
     if event is None:
         return None
     return Entry(CONFERENCE_KEY, event.name.text, event.day, event.starts, event.ends if event.starts else None,
-                 event.venue.text, "\n".join(_conference_lines(plan, event)))
+                 event.venue.text, "\n".join(_conference_lines(plan, event)), last_day=event.last_day)
 
 
 def _conference_lines(plan: Plan, event: Event) -> list[str]:
     weekday = f"{event.session} {weekday_name(event.day)}".strip()
-    when = event_time(event) if event.starts else f"Ngày {date_words(event.day)} ({weekday}); giờ chưa ấn định"
+    is_told = event.starts or event.last_day
+    when = (event_time(event, blank="") if is_told
+            else f"Ngày {date_words(event.day)} ({weekday}); giờ chưa ấn định")
     chair = [f"Chủ trì: {event.chair.text}"] if event.chair else []
     return [f"{plan.body.full_name} tổ chức.", f"Thời gian: {when}.", f"Địa điểm: {event.venue.text}.",
             *(f"{line.rstrip('.')}." for line in chair)]

@@ -15,7 +15,7 @@ from pipeline.documents.phrases import number_text
 from pipeline.domain.draft import Block, WordDraft, WorkbookDraft
 from pipeline.domain.issuance import Issuance
 from pipeline.domain.kind import DocumentKind
-from pipeline.domain.plan import Plan
+from pipeline.domain.plan import Invitation, Plan
 from pipeline.domain.prose import Prose, plain
 from pipeline.domain.table import Column, Table, TableRow
 from pipeline.vietnamese.numbers import grouped
@@ -24,6 +24,8 @@ STEM = "noi-nhan"
 TEMPLATE = "noi_nhan.docx"
 #: Purpose of the copies that the issuing office keeps.
 FILED = "lưu"
+#: So many numbers of one kind are named one by one in a caption.
+LISTED_CODES_MAX = 3
 TITLE = "DANH SÁCH PHÂN PHỐI VĂN BẢN"
 _COLUMNS = (
     Column("STT", 1, centred=True, is_number=True), Column("Dòng Nơi nhận", 4.5), Column("Cơ quan, đơn vị nhận", 6),
@@ -68,9 +70,12 @@ def copy_lines(plan: Plan, issuance: Issuance) -> tuple[CopyLine, ...]:
 def noi_nhan_drafts(plan: Plan) -> tuple[WordDraft | WorkbookDraft, ...]:
     """Return the distribution list as a Word file and as a workbook."""
     issuances = [(DocumentKind.KE_HOACH, plan.issuance)]
+    captions = [_caption(DocumentKind.KE_HOACH, (plan.issuance,))]
     if plan.invitation and invitees(plan):
         issuances.append((DocumentKind.GIAY_MOI, plan.invitation.issuance))
-    tables = [(_caption(kind, issuance), _table(kind, copy_lines(plan, issuance))) for kind, issuance in issuances]
+        captions.append(_caption(DocumentKind.GIAY_MOI, _letter_issuances(plan, plan.invitation)))
+    tables = [(caption, _table(kind, copy_lines(plan, issuance)))
+              for caption, (kind, issuance) in zip(captions, issuances, strict=True)]
     total = sum(line.copies for _, issuance in issuances for line in copy_lines(plan, issuance))
     note = f"Tổng số bản phải in của cả hồ sơ: {grouped(total)} bản."
     context = {
@@ -91,10 +96,18 @@ def noi_nhan_drafts(plan: Plan) -> tuple[WordDraft | WorkbookDraft, ...]:
     )
 
 
-def _caption(kind: DocumentKind, issuance: Issuance) -> str:
-    if not issuance.code_number:
-        return kind.label
-    return f"{kind.label} số {number_text(issuance.code_number)}{issuance.code_suffix}/{issuance.code_notation}"
+def _letter_issuances(plan: Plan, invitation: Invitation) -> tuple[Issuance, ...]:
+    """Return the issuing facts that the letters bear, in their order: after a replacement in part, several."""
+    own, shared = invitation.own_issuances, invitation.issuance
+    return tuple(dict.fromkeys(own.get(each.organ.organ_id, shared) for each in invitees(plan)))
+
+
+def _caption(kind: DocumentKind, issuances: tuple[Issuance, ...]) -> str:
+    codes = list(dict.fromkeys(f"{number_text(each.code_number)}{each.code_suffix}/{each.code_notation}"
+                               for each in issuances if each.code_number))
+    if len(codes) > LISTED_CODES_MAX:
+        return f"{kind.label} ({len(codes)} số, từ {codes[0]} đến {codes[-1]})"
+    return f"{kind.label} số {', '.join(codes)}" if codes else kind.label
 
 
 def _table(kind: DocumentKind, lines: tuple[CopyLine, ...]) -> Table:

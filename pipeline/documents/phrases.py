@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import time
+from datetime import date, time
 
 from pipeline.domain.issuance import BlankDate, IssueDate, Settings
 from pipeline.domain.plan import Deadline, Event
@@ -58,11 +58,23 @@ def due_text(deadline: Deadline) -> str:
     return f"Trước {hour}{date_digits(deadline.day)}"
 
 
-def event_time(event: Event) -> str:
-    """Return hour, date and weekday of the event; blanks to fill in by hand where the hour is not fixed."""
-    hours = hours_text(event.starts, event.ends) or f"{DOTS} giờ {DOTS} phút"
+def event_time(event: Event, *, blank: str = f"{DOTS} giờ {DOTS} phút") -> str:
+    """Return hour, date and weekday of the event; ``blank`` to fill in by hand where the hour is not fixed.
+
+    An event of several days has both ends: ``Từ 07 giờ 30 phút, ngày … (thứ Năm) đến ngày … (thứ Sáu)``.
+    """
+    if event.last_day:
+        first = _moment(event.starts, event.day, blank=blank)
+        return f"Từ {first} đến {_moment(event.ends, event.last_day, blank='')}"
+    hours = hours_text(event.starts, event.ends) or blank
     weekday = f"{event.session} {weekday_name(event.day)}".strip()
     return f"{hours[:1].upper()}{hours[1:]}, ngày {date_words(event.day)} ({weekday})"
+
+
+def _moment(at: time | None, day: date, *, blank: str) -> str:
+    """Return ``07 giờ 30 phút, ngày 18 tháng 7 năm 2024 (thứ Năm)``, ``blank`` where the hour is not known."""
+    hour = clock_phrase(at) if at else blank
+    return f"{hour}{', ' if hour else ''}ngày {date_words(day)} ({weekday_name(day)})"
 
 
 def ended(prose: Prose) -> Prose:

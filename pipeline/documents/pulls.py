@@ -8,6 +8,7 @@ from pipeline.documents.phrases import due_text, hours_text, short_hours
 from pipeline.domain.plan import Attendance, BodyBlock, DelegateGroup, Duty, Plan, ProgrammeItem, Task
 from pipeline.domain.prose import Prose, Run, joined, plain
 from pipeline.domain.table import Column, Table, TableRow
+from pipeline.vietnamese.dates import date_digits, weekday_name
 from pipeline.vietnamese.numbers import grouped
 
 Pull = Callable[[Plan, BodyBlock], tuple[BodyBlock, ...]]
@@ -26,7 +27,8 @@ def _programme(plan: Plan, block: BodyBlock) -> tuple[BodyBlock, ...]:
 
 
 def _programme_line(item: ProgrammeItem) -> Prose:
-    hours = hours_text(item.starts, item.ends)
+    parts = (f"ngày {date_digits(item.day)}" if item.day else "", hours_text(item.starts, item.ends))
+    hours = ", ".join(filter(None, parts))
     head = (Run(f"{hours[:1].upper()}{hours[1:]}: "),) if hours else ()
     tail = (Run(f" ({item.performer.text})"),) if item.performer else ()
     return joined((*head, *item.text.runs, *tail))
@@ -40,8 +42,14 @@ def programme_table(plan: Plan) -> Table:
     columns += [Column("Thời gian", 2.4, centred=True)] if timed else []
     columns += [Column("Nội dung", 8)]
     columns += [Column("Người thực hiện", 4)] if performed else []
-    rows = []
+    rows: list[TableRow] = []
+    day = None
     for number, item in enumerate(plan.programme, start=1):
+        if item.day and item.day != day:
+            day = item.day
+            heading = plain(f"Ngày {date_digits(day)} ({weekday_name(day)})")
+            rows.append(TableRow(tuple(heading if column.heading == "Nội dung" else Prose() for column in columns),
+                                 strong=True))
         cells = [plain(str(number))]
         cells += [plain(short_hours(item.starts, item.ends))] if timed else []
         cells += [item.text]

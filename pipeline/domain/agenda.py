@@ -14,6 +14,7 @@ class Entry:
         key: by what it is known again when its words change; unique in its dossier.
         summary: its words in one line.
         day: when it is.
+        last_day: the day on which it ends; None for ``day`` itself.
         starts, ends: hours, or None where none is known: an entry without ``starts`` lasts the whole day.
         location: where it is; empty when that is not said.
         description: all that is to be known, by lines.
@@ -30,3 +31,4 @@ class Entry:
     description: str = ""
     warned_days: int | None = None
     organ_ids: tuple[str, ...] = ()
+    last_day: date | None = None

@@ -33,6 +33,7 @@ class Event:
         session: part of the day in words (``sáng``), or empty.
         starts: hour, or None when not yet fixed; ``ends`` likewise.
         session_count: number of sessions (buổi), or None.
+        last_day: the day on which it ends, after ``day``; None when it is held on one day.
         venue: name of the hall's house; ``capacity``: seats in the hall, or None when not known.
         chair: who chairs, in words.
     """
@@ -47,7 +48,9 @@ class Event:
     venue: Prose
     capacity: int | None
     chair: Prose
+    last_day: date | None = None
     place: Place = field(default_factory=Place, compare=False)
+    last_day_place: Place = field(default_factory=Place, compare=False)
     weekday_place: Place = field(default_factory=Place, compare=False)
     capacity_place: Place = field(default_factory=Place, compare=False)
 
@@ -85,13 +88,17 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class ProgrammeItem:
-    """One point of the programme (chương trình); hours and performer only where the data give them."""
+    """One point of the programme (chương trình); hours and performer only where the data give them.
+
+    ``day`` is the day of a programme that the data divide into days, else None.
+    """
 
     text: Prose
     starts: time | None = None
     ends: time | None = None
     performer: Prose = Prose()  # noqa: RUF009 (frozen)
     place: Place = field(default_factory=Place, compare=False)
+    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,8 @@ from pipeline.vietnamese.numbers import two_digits
 TELLING = ("ten_goi", "trich_yeu", "dia_diem", "ngay", "ngay_so", "ngay_so_du")
 UNMISTAKABLE = ("ten_goi", "trich_yeu")
 #: What is remembered of states before the last; hours and chairs come and go, and are said of other things too.
-REMEMBERED = ("ten_goi", "dia_diem", "ngay", "ngay_so", "ngay_so_du")
+REMEMBERED = ("ten_goi", "dia_diem", "ngay", "ngay_so", "ngay_so_du",
+              "ngay_ket_thuc", "ngay_so_ket_thuc", "ngay_so_du_ket_thuc")
 #: So many earlier words are remembered.
 REMEMBERED_MAX = 60
 #: Names of fewer words (``Hội nghị giao ban``) are anybody's.
@@ -35,6 +36,8 @@ def distinctive_facts(plan: Plan) -> dict[str, str]:
         "ten_goi": event.name.text, "trich_yeu": plan.subject.text, "dia_diem": event.venue.text,
         "chu_tri": event.chair.text, **_spellings(event.day),
     }
+    if event.last_day:
+        facts |= {f"{key}_ket_thuc": words for key, words in _spellings(event.last_day).items()}
     if event.starts:
         facts["gio"] = f"{two_digits(event.starts.hour)} giờ {event.starts.minute:02d} phút"
     return {key: text for key, text in facts.items() if text}
@@ -116,6 +119,7 @@ def _own_words(plan: Plan) -> str:
 
 
 def _days(plan: Plan) -> Iterator[date]:
+    yield from (item.day for item in plan.programme if item.day)
     yield from (deadline.day for deadline in plan.deadlines.values())
     yield from (citation.issued for citation in plan.citations.values() if citation.issued)
     issuances = [plan.issuance]

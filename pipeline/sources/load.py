@@ -141,7 +141,7 @@ def _assembled(
         citations=cited,
         delegates=delegates,
         participants=people.participants(file.participants, at["thanh_phan"], delegates, desk),
-        programme=content.programme(file.programme, at["chuong_trinh"], desk),
+        programme=content.programme(file.programme, at["chuong_trinh"], desk, first=event.day if event else None),
         tasks=content.tasks(file.tasks, at["nhiem_vu"], deadlines, desk),
         budget=budget,
         blocks=content.blocks(file.blocks, at["noi_dung"], desk),

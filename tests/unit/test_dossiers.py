@@ -63,14 +63,14 @@ FACTS: dict[str, dict[str, tuple[str, ...]]] = {
         "ke-hoach.docx": (
             "UBND TỈNH LÂM ĐỒNG", "SỞ NỘI VỤ", "Số: 86/KH-SNV", "Lâm Đồng, ngày 07 tháng 9 năm 2026",
             "Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 của Chính phủ về công tác văn thư;",
-            "Báo cáo viên của Cục Văn thư và Lưu trữ nhà nước", "5.200.000", "10.400.000", "28.970.000",
-            "(Bằng chữ: Hai mươi tám triệu chín trăm bảy mươi nghìn đồng.)", "Tổng số: 102 người.",
+            "Báo cáo viên của Cục Văn thư và Lưu trữ nhà nước", "5.200.000", "10.400.000", "33.050.000",
+            "(Bằng chữ: Ba mươi ba triệu không trăm năm mươi nghìn đồng.)", "Tổng số: 102 người.",
             "KT. GIÁM ĐỐC", "Phụ lục", "YÊU CẦU CHUẨN BỊ CỦA HỌC VIÊN", "NVM.(52)",
             "(Kèm theo Kế hoạch số 86/KH-SNV ngày 07 tháng 9 năm 2026 của Sở Nội vụ tỉnh Lâm Đồng)",
         ),
         "giay-moi/*-ubnd-phuong-b-lao.docx": (
             "Sở Nội vụ tỉnh Lâm Đồng trân trọng kính mời:", "Ủy ban nhân dân phường B'Lao (03 người).",
-            "Từ 07 giờ 30 phút đến 17 giờ 00 phút, ngày 24 tháng 9 năm 2026 (thứ Năm).",
+            "Từ 07 giờ 30 phút, ngày 24 tháng 9 năm 2026 (thứ Năm) đến 17 giờ 00 phút, ngày 25 tháng 9 năm 2026 (thứ Sáu).",
             "TL. GIÁM ĐỐC", "KT. CHÁNH VĂN PHÒNG", "PHÓ CHÁNH VĂN PHÒNG",
         ),
         "noi-nhan.docx": ("Ủy ban nhân dân đặc khu Phú Quý", "Tổng số bản phải in của cả hồ sơ: 85 bản."),

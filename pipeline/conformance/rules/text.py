@@ -24,6 +24,7 @@ _CODES = {
     "mã TCVN3": re.compile(r"[§®¸¶¹µ¨©ª«¬­¾»¼½Æ¢]"),
     "mã VNI": re.compile(r"[ae][âùøûõïáàåãäêéèúüë]|o[âùøûõïåä]|ñ", re.IGNORECASE),
 }
+_ONLY_UNICODE = re.compile("[\u0100-\u1eff]")
 LEGACY_SHARE = 0.08
 SHORTEST_CODED = 30
 _WEEKDAY_DATE = re.compile(
@@ -85,8 +86,11 @@ def legacy_encoding(paper: Paper) -> Verdict:
 
 
 def _code_of(text: str) -> str:
-    """Return the old code that a text of some length seems to be in, empty for Unicode."""
-    if len(text) < SHORTEST_CODED:
+    """Return the old code that a text of some length seems to be in, empty for Unicode.
+
+    A text with letters that only Unicode has is in Unicode, however many «…» it quotes.
+    """
+    if len(text) < SHORTEST_CODED or _ONLY_UNICODE.search(text):
         return ""
     return next((name for name, code in _CODES.items() if len(code.findall(text)) > LEGACY_SHARE * len(text)), "")
 

@@ -110,6 +110,15 @@ ENDS_BEFORE_START = FindingKind(
     "plan-event-ends-before-start", E, "Giờ kết thúc ({ends}) không sau giờ bắt đầu ({starts}).",
     "Sửa giờ của «su_kien».",
 )
+LAST_DAY = FindingKind(
+    "plan-last-day", E, "Ngày kết thúc ({last}) không sau ngày tổ chức ({day}).",
+    "Sửa «ngay_ket_thuc»; họp một ngày thì bỏ trống.",
+    why="Giấy mời ghi cả hai ngày; ngày sau đứng trước ngày đầu là mời nhầm.",
+)
+PROGRAMME_DAY = FindingKind(
+    "plan-programme-day", E, "Chương trình có mục ngày {day}, ngoài những ngày họp ({days}).",
+    "Sửa «ngay» của mục, hoặc «ngay», «ngay_ket_thuc» của «su_kien».",
+)
 HOUR_MISSING = FindingKind(
     "plan-hour-missing", W, "Chưa có giờ tổ chức: giấy mời để trống chỗ ghi giờ.",
     "Khi chốt giờ, điền «gio» của «su_kien» rồi chạy lại.",

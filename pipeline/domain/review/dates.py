@@ -51,7 +51,10 @@ def _event(plan: Plan, event: Event) -> Iterator[Finding]:
             "stated": WEEKDAY_NAMES[event.stated_weekday]})
     if event.starts is None and plan.invitation:
         yield Finding(catalogue.HOUR_MISSING, event.place)
-    if event.starts and event.ends and event.ends <= event.starts:
+    if event.last_day and event.last_day <= event.day:
+        yield Finding(catalogue.LAST_DAY, event.last_day_place, {
+            "day": date_digits(event.day), "last": date_digits(event.last_day)})
+    if event.starts and event.ends and event.ends <= event.starts and not event.last_day:
         yield Finding(catalogue.ENDS_BEFORE_START, event.place, {
             "starts": f"{event.starts:%H:%M}", "ends": f"{event.ends:%H:%M}"})
 
@@ -59,7 +62,16 @@ def _event(plan: Plan, event: Event) -> Iterator[Finding]:
 def _programme(plan: Plan) -> Iterator[Finding]:
     """Yield points of the programme whose hours run backwards or lie outside the event."""
     before: time | None = None
+    day: date | None = None
     for item in plan.programme:
+        if item.day != day:
+            before = None
+            if day and item.day and item.day < day:
+                yield Finding(catalogue.PROGRAMME_ORDER, item.place, {
+                    "starts": date_digits(item.day), "before": date_digits(day)})
+        day = item.day
+        if plan.event and item.day:
+            yield from _other_day(item, plan.event)
         if item.starts is None:
             continue
         if item.ends and item.ends <= item.starts:
@@ -73,8 +85,19 @@ def _programme(plan: Plan) -> Iterator[Finding]:
             yield from _outside(item, plan.event)
 
 
+def _other_day(item: ProgrammeItem, event: Event) -> Iterator[Finding]:
+    last = event.last_day or event.day
+    if item.day and not event.day <= item.day <= last:
+        days = " - ".join(dict.fromkeys((date_digits(event.day), date_digits(last))))
+        yield Finding(catalogue.PROGRAMME_DAY, item.place, {"day": date_digits(item.day), "days": days})
+
+
 def _outside(item: ProgrammeItem, event: Event) -> Iterator[Finding]:
-    begins, ends = event.starts, event.ends
+    """Yield a point outside the event's hours; over several days only the first has a beginning, the last an end."""
+    begins = event.starts if item.day in (None, event.day) else None
+    ends = event.ends if item.day in (None, event.last_day or event.day) else None
+    if event.last_day and item.day is None:
+        return
     last = item.ends or item.starts
     if (ends and last and last > ends) or (ends and begins and item.starts and item.starts < begins):
         hours = f"{begins:%H:%M} - {ends:%H:%M}" if begins and ends else f"đến {ends:%H:%M}"

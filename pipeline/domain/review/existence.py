@@ -84,7 +84,7 @@ def _ending(plan: Plan) -> Iterator[Finding]:
     first = {seat.organ_id: seat.place for group in reversed(plan.delegates.groups) for seat in reversed(group.seats)}
     for organ_id, place in first.items():
         organ = plan.directory.by_id[organ_id]
-        if organ.valid_to and organ.valid_to < plan.event.day and _exists(plan, organ):
+        if organ.valid_to and organ.valid_to < (plan.event.last_day or plan.event.day) and _exists(plan, organ):
             yield Finding(catalogue.ORGAN_ENDING, place, {
                 "organ": organ.full_name, "last": date_digits_padded(organ.valid_to),
                 "event": date_digits_padded(plan.event.day)})

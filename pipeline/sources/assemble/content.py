@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
 from pipeline.domain.plan import Annex, BodyBlock, Deadline, Duty, ProgrammeItem, Task
 from pipeline.domain.prose import Prose, plain
@@ -114,13 +115,23 @@ def annexes(files: list[AnnexFile], at: Cursor, desk: Desk) -> tuple[Annex, ...]
     return tuple(made)
 
 
-def programme(files: list[ProgrammeFile], at: Cursor, desk: Desk) -> tuple[ProgrammeItem, ...]:
-    """Return the points of the programme."""
+def programme(
+    files: list[ProgrammeFile], at: Cursor, desk: Desk, *, first: date | None
+) -> tuple[ProgrammeItem, ...]:
+    """Return the points of the programme; one without a day is on that of the point above, the first on ``first``."""
     return tuple(
         ProgrammeItem(desk.prose(file.text, at[index]["noi_dung"]), file.starts, file.ends,
-                      desk.prose(file.performer, at[index]["nguoi_thuc_hien"]), at[index].place)
-        for index, file in enumerate(files)
+                      desk.prose(file.performer, at[index]["nguoi_thuc_hien"]), at[index].place, day)
+        for index, (file, day) in enumerate(zip(files, _days(files, first), strict=True))
     )
+
+
+def _days(files: list[ProgrammeFile], first: date | None) -> Iterator[date | None]:
+    """Yield the day of each point, None for all where the data name none."""
+    day = first if any(file.day for file in files) else None
+    for file in files:
+        day = file.day or day
+        yield day
 
 
 def tasks(

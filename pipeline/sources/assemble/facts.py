@@ -69,12 +69,15 @@ def event(file: EventFile | None, at: Cursor, desk: Desk) -> Event | None:
         venue=desk.prose(file.venue, at["dia_diem"]),
         capacity=file.capacity,
         chair=desk.prose(file.chair, at["chu_tri"]),
+        last_day=file.last_day,
         place=at["ngay"].place,
+        last_day_place=at["ngay_ket_thuc"].place,
         weekday_place=at["thu"].place,
         capacity_place=at["suc_chua"].place,
     )
     desk.reader.names["su_kien"] = Names("su_kien", {
-        "ten_goi": made.name.text, "ngay": DateFact(made.day), "buoi": made.session or None,
+        "ten_goi": made.name.text, "ngay": DateFact(made.day),
+        "ngay_ket_thuc": DateFact(made.last_day) if made.last_day else None, "buoi": made.session or None,
         "gio": TimeFact(made.starts) if made.starts else None,
         "gio_ket_thuc": TimeFact(made.ends) if made.ends else None,
         "so_buoi": _count(made.session_count), "dia_diem": made.venue.text,

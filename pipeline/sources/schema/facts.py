@@ -16,6 +16,7 @@ class EventFile(FileModel):
 
     name: Text = Field(alias="ten_goi", description="câu: tên hội nghị như ghi trong giấy mời")
     day: Date = Field(alias="ngay")
+    last_day: Date | None = Field(None, alias="ngay_ket_thuc", description="chỉ khi họp nhiều ngày")
     weekday: Weekday | None = Field(None, alias="thu", description="thứ, nếu muốn đối chiếu với ngày")
     session: Text | None = Field(None, alias="buoi", description="sáng, chiều …")
     starts: Time | None = Field(None, alias="gio", description="để trống khi chưa chốt giờ")
@@ -74,6 +75,8 @@ class ProgrammeFile(FileModel):
     """Một nội dung của chương trình."""
 
     text: Text = Field(alias="noi_dung", description="câu")
+    day: Date | None = Field(
+        None, alias="ngay", description="khi họp nhiều ngày; mục không ghi thì cùng ngày với mục trên")
     starts: Time | None = Field(None, alias="gio")
     ends: Time | None = Field(None, alias="gio_ket_thuc")
     performer: Text | None = Field(None, alias="nguoi_thuc_hien", description="câu")

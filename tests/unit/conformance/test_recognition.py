@@ -183,3 +183,12 @@ def test_a_direction_pinned_to_the_page_is_judged_by_where_it_is_pinned(height: 
         found(document, CIRCULATION)._p.pPr.insert(0, frame)
 
     assert inspect_bytes(broken("report", pinned)).codes == codes
+
+
+def test_quotation_marks_are_no_old_code() -> None:
+    """A Unicode sentence full of «…» is not taken for TCVN3, whose codes print such marks for letters."""
+    words = "«A», «B», «C», «D», «E», «G», «H», «I» là các cơ quan"
+    change = both(reworded("Các cơ quan", "Các cơ quan", words), lambda d: setattr(
+        found(d, "«A»").runs[0], "text", words))
+
+    assert not {code for code in inspect_bytes(broken("letter", change)).codes if "legacy" in code}

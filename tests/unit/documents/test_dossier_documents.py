@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from pipeline.documents import compose
 from pipeline.documents.annexes import annex_drafts
+from pipeline.documents.giay_moi import invitees
 from pipeline.documents.ke_hoach import ke_hoach_draft
 from pipeline.documents.noi_nhan import copy_lines, noi_nhan_drafts
 from pipeline.domain.draft import WordDraft, WorkbookDraft
@@ -159,6 +161,24 @@ def test_the_total_to_print_is_that_of_all_documents(sample: Plan) -> None:
     assert word.context["ghi_chu"] == f"Tổng số bản phải in của cả hồ sơ: {total} bản."
     assert isinstance(workbook, WorkbookDraft)
     assert sum(int(table.rows[-1].cells[-1].text) for table in workbook.tables) == total
+
+
+@pytest.mark.parametrize(("replaced", "caption"), [
+    (0, "Giấy mời số 05/GM-UBND"), (1, "Giấy mời số 07/GM-UBND, 05/GM-UBND"),
+    (5, "Giấy mời (6 số, từ 07/GM-UBND đến 05/GM-UBND)"),
+])
+def test_letters_with_numbers_of_their_own_are_all_named(sample: Plan, replaced: int, caption: str) -> None:
+    """After a replacement in part the list says under which numbers the letters went out."""
+    assert sample.invitation
+    shared = replace(sample.invitation.issuance, code_number=5)
+    organs = [each.organ.organ_id for each in invitees(sample)]
+    own = {organ: replace(shared, code_number=7 + index) for index, organ in enumerate(organs[:replaced])}
+    plan = replace(sample, invitation=replace(sample.invitation, issuance=shared, own_issuances=own))
+
+    word, _ = noi_nhan_drafts(plan)
+
+    assert isinstance(word, WordDraft)
+    assert caption in [block.prose.text for block in word.context["noi_dung"]]
 
 
 def test_filing_places_are_counted_however_they_are_written(plan_with: PlanWith) -> None:
