@@ -7,7 +7,7 @@ look at their bodies are run for each.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from operator import attrgetter
 from pathlib import Path
@@ -17,12 +17,14 @@ from pipeline.conformance.elements.paper import Paper, paper_of
 from pipeline.conformance.inspection import answer_of, faults_of, marks_of
 from pipeline.conformance.ooxml.document import document_of
 from pipeline.conformance.report import Mark, sorted_marks
-from pipeline.conformance.rules.rule import Fault
+from pipeline.conformance.rules.rule import Fault, Unseen
 from pipeline.conformance.rules.table import RULES
 from pipeline.domain.kind import DocumentKind
 
 #: So often a rule may turn out to have read something that changes; from then on it is run for every paper.
 PATIENCE = 3
+#: Kinds of paper remembered, told apart by what many rules go by: the roles and the telling words in the content.
+MOST_KINDS = 64
 
 #: All that a rule read of a paper, as dotted names; and rules by their place in the table.
 Read = frozenset[str]
@@ -31,7 +33,7 @@ Faults = dict[int, tuple[Fault, ...]]
 
 @dataclass(slots=True)
 class _Kind:
-    """What is known from the last paper of one kind of document.
+    """What is known from the last paper of one kind: the same kind of document, of like content.
 
     Attributes:
         paper: that paper.
@@ -52,7 +54,7 @@ class Series:
     """Inspects files one after the other; what it finds is what ``marks_in`` finds in each."""
 
     def __init__(self) -> None:
-        self._kinds: dict[DocumentKind | None, _Kind] = {}
+        self._kinds: dict[tuple[object, ...], _Kind] = {}
 
     def marks(self, content: bytes, *, path: Path, kind: DocumentKind | None = None) -> tuple[Mark, ...]:
         """Return the findings on the bytes of a .docx with their places.
@@ -61,17 +63,28 @@ class Series:
             Unreadable: the bytes are no Word document.
         """
         paper = paper_of(document_of(content), kind)
-        known = self._kinds.get(kind)
+        alike = kind, paper.roles, paper.telling_words
+        known = self._kinds.get(alike)
         if known is None:
-            known = self._kinds[kind] = _Kind(paper)
+            if len(self._kinds) >= MOST_KINDS:
+                self._kinds.clear()
+            known = self._kinds[alike] = _Kind(paper)
             _ask(known, range(len(RULES)))
         else:
             last, known.paper = known.paper, paper
             same = _Same(paper, last)
             changed = [read for read in known.groups if not all(map(same, read))]
             _ask(known, [number for read in changed for number in known.groups.pop(read)])
-        faults = known.faults | {number: faults_of(answer_of(RULES[number], paper)) for number in known.restless}
+        faults = known.faults | dict(_found(known.restless, paper))
         return sorted_marks(mark for number in sorted(faults) for mark in marks_of(RULES[number], faults[number], path))
+
+
+def _found(numbers: Iterable[int], paper: Paper) -> Iterator[tuple[int, tuple[Fault, ...]]]:
+    """Yield the faults that each of these rules finds, where it finds any."""
+    for number in numbers:
+        answer = answer_of(RULES[number], paper)
+        if answer and not isinstance(answer, Unseen):
+            yield number, tuple(answer)
 
 
 def _ask(known: _Kind, numbers: Iterable[int]) -> None:

@@ -20,7 +20,7 @@ from lxml import etree
 from pipeline.findings import Finding
 from pipeline.rendering import catalogue
 from pipeline.rendering.catalogue import found, refusal
-from pipeline.rendering.environment import forbidden_code, template_environment, unknown_filters
+from pipeline.rendering.environment import compiled_tree, forbidden_code, template_environment, unknown_filters
 from pipeline.rendering.lines import text_of
 from pipeline.rendering.stylesheet import W
 
@@ -59,6 +59,7 @@ class CompiledPart:
         name: file name of the template, for messages.
         source: the template code, a line per paragraph.
         code: the compiled template.
+        names: what it takes from a draft's context.
         fit_tables: True when a table has a column loop that only docxtpl can fit.
         number_drawings: True when the part holds drawings, whose ids must stay apart.
     """
@@ -66,6 +67,7 @@ class CompiledPart:
     name: str
     source: str
     code: jinja2.Template
+    names: frozenset[str]
     fit_tables: bool
     number_drawings: bool
 
@@ -132,11 +134,11 @@ def compiled(name: str, xml: str, *, fitted: bool) -> CompiledPart:
     """
     source = _PARAGRAPH_START.sub("\n<w:p", template_text(xml))
     try:
-        code = template_environment().from_string(_allowed(name, source))
+        code, names = compiled_tree(_allowed(name, source))
     except jinja2.TemplateSyntaxError as error:
         quote = paragraph_text(source, error.lineno)
         raise refusal(name, (found(catalogue.SYNTAX, name, quote=quote, reason=error.message),)) from error
-    return CompiledPart(name, source, code, not fitted, "<wp:docPr" in source)
+    return CompiledPart(name, source, code, names, not fitted, "<wp:docPr" in source)
 
 
 def misplaced_tags(name: str, root: etree._Element) -> Iterator[Finding]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from io import StringIO
 from typing import Any
 
-from jinja2 import StrictUndefined, nodes
+from jinja2 import StrictUndefined, Template, nodes
+from jinja2.compiler import CodeGenerator, Frame
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
@@ -113,6 +115,31 @@ def template_environment() -> ImmutableSandboxedEnvironment:
     environment.filters = {name: environment.filters[name] for name in WRITTEN_FILTERS}
     environment.filters.update(OWN_FILTERS)
     return environment
+
+
+class _NamingGenerator(CodeGenerator):
+    """Jinja's own code generator, which notes the names that a template takes from outside."""
+
+    def __init__(self) -> None:
+        self.code, self.names = StringIO(), set[str]()
+        super().__init__(template_environment(), None, None, self.code)
+
+    def enter_frame(self, frame: Frame) -> None:
+        """Note the names that a block of code looks up; the sandbox has no globals that could be meant."""
+        super().enter_frame(frame)
+        self.names |= {name for action, name in frame.symbols.loads.values() if action == "resolve" and name}
+
+
+def compiled_tree(tree: nodes.Template) -> tuple[Template, frozenset[str]]:
+    """Return a parsed template compiled as Jinja compiles it, and the names that it takes from a context.
+
+    Raises:
+        TemplateSyntaxError: when it means nothing.
+    """
+    environment, generator = template_environment(), _NamingGenerator()
+    generator.visit(tree)
+    code = compile(generator.code.getvalue(), "<template>", "exec")
+    return Template.from_code(environment, code, environment.make_globals(None)), frozenset(generator.names)
 
 
 def forbidden_code(tree: nodes.Template) -> Iterator[tuple[int, str]]:

@@ -23,6 +23,10 @@ EPOCH_DATE = 0x21
 EPOCH = (1980, 1, 1, 0, 0, 0)
 #: UTF-8 names, deflated, "version 2.0", made on Unix with mode 0600.
 _UTF8, _DEFLATED, _VERSION, _UNIX_MODE = 0x800, 8, 20, 0o100600 << 16
+#: Contents up to so many bytes -> window (as a power of two) and memory level.  A window wider than what it looks at
+#: finds nothing more, and making zlib's usual one costs more than deflating a letter's properties.
+_WINDOWS = ((1 << 13, 13, 6), (1 << 14, 14, 6))
+_WIDEST = 15, 8
 _LOCAL = struct.Struct("<4s5H3I2H")
 _CENTRAL = struct.Struct("<4s6H3I5H2I")
 _END = struct.Struct("<4s4H2IH")
@@ -44,7 +48,8 @@ class Member:
     @classmethod
     def of(cls, name: str, content: bytes) -> Member:
         """Return ``content`` compressed under ``name``."""
-        squeezer = zlib.compressobj(6, zlib.DEFLATED, -15)
+        window, memory = next(((bits, level) for most, bits, level in _WINDOWS if len(content) <= most), _WIDEST)
+        squeezer = zlib.compressobj(6, zlib.DEFLATED, -window, memory)
         return cls(name, zlib.crc32(content), len(content), squeezer.compress(content) + squeezer.flush())
 
 

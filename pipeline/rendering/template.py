@@ -7,13 +7,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from jinja2 import meta
 from lxml import etree
 
 from pipeline.rendering import catalogue
 from pipeline.rendering.catalogue import found, refusal
 from pipeline.rendering.dialect import CompiledPart, compiled, misplaced_tags
-from pipeline.rendering.environment import template_environment
 from pipeline.rendering.inspection import DOCUMENT_PART, STYLES_PART, open_template, parsed
 from pipeline.rendering.lines import fit_lines
 from pipeline.rendering.package import Member
@@ -82,12 +80,8 @@ def build_template(name: str, content: bytes) -> Template:
     fixed = tuple(Member.of(part, data) for part, data in sorted(members.items()) if part not in varying)
     recipients_style = styles.ids.get(RECIPIENTS_STYLE, "")
     whole = {**members, DOCUMENT_PART: prepared}
-    return Template(name, body, frame, others, fixed, whole, recipients_style, _placeholders(body, *others.values()))
-
-
-def _placeholders(*parts: CompiledPart) -> frozenset[str]:
-    trees = (template_environment().parse(part.source) for part in parts)
-    return frozenset(name for tree in trees for name in meta.find_undeclared_variables(tree))
+    names = body.names.union(*(part.names for part in others.values()))
+    return Template(name, body, frame, others, fixed, whole, recipients_style, names)
 
 
 def _has_tags(part: str, content: bytes) -> bool:

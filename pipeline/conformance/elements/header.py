@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from pipeline.conformance.elements.piece import Piece
 from pipeline.conformance.elements.title import MARK
@@ -90,16 +91,22 @@ def header_of(pieces: Sequence[Piece]) -> Header | None:
 
 def is_quoc_hieu(text: str) -> bool:
     """Return whether the words are the Quốc hiệu, a few wrong letters forgiven."""
-    if not 20 <= len(text) <= 60 or "/" in text:
-        return False
+    return 20 <= len(text) <= 60 and "/" not in text and _reads_quoc_hieu(text)
+
+
+@lru_cache(maxsize=1024)
+def _reads_quoc_hieu(text: str) -> bool:
     bare = folded_without_marks(text)
     return _QUOC_HIEU in bare or SequenceMatcher(None, _QUOC_HIEU, bare).ratio() > 0.88
 
 
 def is_tieu_ngu(text: str) -> bool:
     """Return whether the words are the Tiêu ngữ, whatever its hyphens and capitals."""
-    if not 15 <= len(text) <= 50:
-        return False
+    return 15 <= len(text) <= 50 and _reads_tieu_ngu(text)
+
+
+@lru_cache(maxsize=1024)
+def _reads_tieu_ngu(text: str) -> bool:
     bare = folded_without_marks(text)
     return "doc lap" in bare and ("tu do" in bare or "hanh phuc" in bare)
 

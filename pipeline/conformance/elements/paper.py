@@ -15,6 +15,7 @@ from pipeline.conformance.elements.fonts import letters_by_font
 from pipeline.conformance.elements.foot import Foot, foot_of
 from pipeline.conformance.elements.header import Header, header_of
 from pipeline.conformance.elements.piece import Piece, pieces_of
+from pipeline.conformance.elements.telling import told_in
 from pipeline.conformance.elements.title import Title, title_of
 from pipeline.conformance.ooxml.model import Document, Line, Paragraph
 from pipeline.conformance.ooxml.remembered import remembered
@@ -49,6 +50,21 @@ class Paper:
     def body(self) -> tuple[BodyPart, ...]:
         """Return the content, from behind the title to the foot, each paragraph once."""
         return tuple(body_parts(_paragraphs(self.pieces[self.title.end : self.body_end])))
+
+    @remembered
+    def has_body(self) -> bool:
+        """Return whether there is any content; asked instead of ``body``, it is the same in many alike papers."""
+        return bool(self.body)
+
+    @remembered
+    def roles(self) -> frozenset[Role]:
+        """Return the roles that paragraphs of the content play."""
+        return frozenset(part.role for part in self.body)
+
+    @remembered
+    def telling_words(self) -> frozenset[str]:
+        """Return the telling words in the content; see ``telling``."""
+        return told_in(self.body_text)
 
     @remembered
     def body_text(self) -> str:
@@ -132,6 +148,11 @@ class Paper:
     def text(self) -> str:
         """Return all words before the annexes, a line a paragraph."""
         return "\n".join(paragraph.plain for paragraph in self.main_paragraphs)
+
+
+def parts_of(paper: Paper, *roles: Role) -> list[BodyPart]:
+    """Return the paragraphs of the content that play one of these roles; the content is not read for none."""
+    return [part for part in paper.body if part.role in roles] if not paper.roles.isdisjoint(roles) else []
 
 
 def paper_of(document: Document, kind: DocumentKind | None = None) -> Paper:

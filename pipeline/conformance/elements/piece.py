@@ -86,8 +86,11 @@ _FOOT_RIGHT = re.compile(r"(?:\t+| {4,})(?=\s*[A-ZĐÀ-Ỹ])")
 
 
 def whole(paragraph: Paragraph) -> Piece:
-    """Return the whole paragraph as one piece."""
-    return Piece(paragraph, paragraph.runs, label=paragraph.label)
+    """Return the whole paragraph as one piece, made once however many documents share the paragraph."""
+    known: Piece | None = paragraph.__dict__.get("_whole")
+    if known is None:
+        known = paragraph.__dict__["_whole"] = Piece(paragraph, paragraph.runs, label=paragraph.label)
+    return known
 
 
 def first_letters(piece: Piece, length: int) -> Piece:
@@ -98,15 +101,22 @@ def first_letters(piece: Piece, length: int) -> Piece:
 def pieces_of(paragraphs: Iterable[Paragraph]) -> Iterator[Piece]:
     """Yield the pieces of paragraphs: cut at line breaks, and where a header's right column begins."""
     for paragraph in paragraphs:
-        if not any("\n" in run.text or "\t" in run.text or "   " in run.text for run in paragraph.runs):
-            yield whole(paragraph)
-            continue
-        for number, line in enumerate(_cut(paragraph.runs, re.compile("\n"))):
-            words = normalize("NFC", "".join(run.text for run in line))
-            columns = _cut(line, _FOOT_RIGHT if _FOOT_LINE.match(words) else _RIGHT_COLUMN)
-            for place, runs in enumerate(columns):
-                side = "" if len(columns) == 1 else "left" if place == 0 else "right"
-                yield Piece(paragraph, runs, side, paragraph.label if number == 0 and place == 0 else "")
+        known: tuple[Piece, ...] | None = paragraph.__dict__.get("_pieces")
+        if known is None:
+            known = paragraph.__dict__["_pieces"] = tuple(_pieces(paragraph))
+        yield from known
+
+
+def _pieces(paragraph: Paragraph) -> Iterator[Piece]:
+    if not any("\n" in run.text or "\t" in run.text or "   " in run.text for run in paragraph.runs):
+        yield whole(paragraph)
+        return
+    for number, line in enumerate(_cut(paragraph.runs, re.compile("\n"))):
+        words = normalize("NFC", "".join(run.text for run in line))
+        columns = _cut(line, _FOOT_RIGHT if _FOOT_LINE.match(words) else _RIGHT_COLUMN)
+        for place, runs in enumerate(columns):
+            side = "" if len(columns) == 1 else "left" if place == 0 else "right"
+            yield Piece(paragraph, runs, side, paragraph.label if number == 0 and place == 0 else "")
 
 
 def _cut(runs: tuple[Run, ...], where: re.Pattern[str]) -> list[tuple[Run, ...]]:

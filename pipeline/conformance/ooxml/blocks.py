@@ -12,10 +12,12 @@ from typing import Any
 
 from lxml import etree
 
-from pipeline.conformance.ooxml.model import Paragraph
+from pipeline.conformance.ooxml.model import Paragraph, Section
 
-#: Blocks, headers and footers remembered for one stylesheet; beyond that all are forgotten.
-MOST_BLOCKS, MOST_EDGES = 2048, 64
+#: Blocks, headers and footers, and page set-ups remembered for one stylesheet; beyond that all are forgotten.
+MOST_BLOCKS, MOST_EDGES, MOST_SETUPS = 2048, 64, 64
+#: Stands between blocks while their XML is written; a document that holds it is read block by block.
+_BOUND = "\ue0ff\ue0fe"
 #: What a block leaves behind in its story besides paragraphs: the names that such elements begin with.
 _EFFECTS = tuple(f":{name}".encode() for name in (
     "sectPr", "fld", "instrText", "drawing", "pict", "object", "br", "lastRenderedPageBreak", "AlternateContent",
@@ -48,14 +50,16 @@ class Blocks:
     """The blocks read with one stylesheet.
 
     Attributes:
-        known: blocks of bodies.
+        known: blocks of bodies, by the names in force, XML and place.
         edges: headers and footers, each a story of its own, by part and XML.
+        setups: sections, by all the XML that they were read from.
     """
 
-    known: dict[tuple[bytes, Start], Block] = field(default_factory=dict)
+    known: dict[tuple[bytes, bytes, Start], Block] = field(default_factory=dict)
     edges: dict[tuple[str, bytes], tuple[Paragraph, ...]] = field(default_factory=dict)
+    setups: dict[tuple[object, ...], tuple[Section, ...]] = field(default_factory=dict)
 
-    def remember(self, key: tuple[bytes, Start], block: Block) -> None:
+    def remember(self, key: tuple[bytes, bytes, Start], block: Block) -> None:
         """Keep a block."""
         if len(self.known) >= MOST_BLOCKS:
             self.known.clear()
@@ -67,10 +71,29 @@ class Blocks:
             self.edges.clear()
         self.edges[key] = paragraphs
 
+    def remember_setup(self, key: tuple[object, ...], sections: tuple[Section, ...]) -> None:
+        """Keep the page set-up of a document."""
+        if len(self.setups) >= MOST_SETUPS:
+            self.setups.clear()
+        self.setups[key] = sections
 
-def xml_of(element: Any) -> bytes:
-    """Return the XML that a block is known by."""
-    return bytes(etree.tostring(element, with_tail=False))
+
+def xml_of_each(root: Any) -> tuple[bytes, list[bytes]]:
+    """Return the XML that the blocks under ``root`` are known by: the names in force there, then each block.
+
+    Written all at once, for each written alone would repeat the names.  No blocks when they cannot be told apart.
+    """
+    before = root.text, [child.tail for child in root]
+    root.text = _BOUND
+    for child in root:
+        child.tail = _BOUND
+    xml = bytes(etree.tostring(root, encoding="UTF-8", xml_declaration=False, with_tail=False))
+    root.text = before[0]
+    for child, tail in zip(root, before[1], strict=True):
+        child.tail = tail
+    names, *blocks = xml.split(_BOUND.encode())
+    alike = len(blocks) == len(before[1]) + 1 and b'xmlns="' not in names
+    return names, blocks[:-1] if alike else []
 
 
 def leaves_nothing_behind(xml: bytes) -> bool:

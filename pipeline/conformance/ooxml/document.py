@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
-
-from lxml import etree
 
 from pipeline.conformance.ooxml.model import Document
 from pipeline.conformance.ooxml.names import W
 from pipeline.conformance.ooxml.numbering import Counter
-from pipeline.conformance.ooxml.package import Package, Unreadable, opened
+from pipeline.conformance.ooxml.package import Package, Unreadable, opened, parsed
 from pipeline.conformance.ooxml.reader import Story
 from pipeline.conformance.ooxml.sections import sections_of
 from pipeline.conformance.ooxml.styles import stylesheet_of
@@ -75,12 +74,16 @@ def _properties(package: Package) -> dict[str, str]:
     """Return local name -> text of the core and extended properties; unreadable ones count as absent."""
     found: dict[str, str] = {}
     for kind, target, outside in package.targets("").values():
-        if kind in {"core-properties", "extended-properties"} and not outside:
-            tree = package.tree(target)
-            for child in () if tree is None else tree:
-                if isinstance(child.tag, str):
-                    found[etree.QName(child).localname] = (child.text or "").strip()
+        if kind in {"core-properties", "extended-properties"} and not outside and target in package.names:
+            found.update(_texts(package.read(target), target))
     return found
+
+
+@lru_cache(maxsize=32)
+def _texts(xml: bytes, name: str) -> tuple[tuple[str, str], ...]:
+    """Return local name -> text of the elements of a part; files of one program share theirs."""
+    elements = (child for child in parsed(xml, name=name) if isinstance(child.tag, str))
+    return tuple((child.tag.rpartition("}")[2], (child.text or "").strip()) for child in elements)
 
 
 def _whole(text: str) -> int:

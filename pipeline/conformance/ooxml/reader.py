@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import repeat
 from typing import Any
 
 from pipeline.conformance.ooxml import package
-from pipeline.conformance.ooxml.blocks import Block, Start, leaves_nothing_behind, xml_of
+from pipeline.conformance.ooxml.blocks import Block, Start, leaves_nothing_behind, xml_of_each
 from pipeline.conformance.ooxml.cells import (
     BLOCK_HOLDERS,
     cell_of,
@@ -79,20 +80,21 @@ class Story:
         self.order = {paragraph: place for place, paragraph in enumerate(root.iter(f"{W}p"))}
         if len(self.order) > package.MAX_PARAGRAPHS:
             raise Unreadable(f"tệp có hơn {package.MAX_PARAGRAPHS} đoạn")
-        for child in root:
-            if self.watched is None and child.tag in (f"{W}p", f"{W}tbl"):
-                self._known_block(child)
+        names, blocks = xml_of_each(root) if self.watched is None else (b"", [])
+        for child, xml in zip(root, blocks or repeat(b""), strict=False):
+            if xml and child.tag in (f"{W}p", f"{W}tbl"):
+                self._known_block(child, names, xml)
             else:
                 self._blocks((child,), cell=None, table_style="", depth=0)
         return self.paragraphs
 
-    def _known_block(self, child: Any) -> None:
+    def _known_block(self, child: Any, names: bytes, xml: bytes) -> None:
         """Read a block of the story, or take it over from a document that held the same at the same place."""
-        xml = b"" if self._open_fields or self.counter.counts else xml_of(child)
+        xml = b"" if self._open_fields or self.counter.counts else xml
         first = child if child.tag == f"{W}p" else next(child.iter(f"{W}p"), None)
         start = Start(self.part, self.order.get(first, -1), len(self.paragraphs), self.table_count,
                       len(self.section_ends))
-        known = self.sheet.blocks.known.get((xml, start)) if xml else None
+        known = self.sheet.blocks.known.get((names, xml, start)) if xml else None
         if known is not None:
             self.paragraphs += known.paragraphs
             self.table_count += known.tables
@@ -100,7 +102,7 @@ class Story:
         self._blocks((child,), cell=None, table_style="", depth=0)
         if xml and not self.counter.counts and leaves_nothing_behind(xml):
             block = Block(tuple(self.paragraphs[start.number :]), self.table_count - start.tables)
-            self.sheet.blocks.remember((xml, start), block)
+            self.sheet.blocks.remember((names, xml, start), block)
 
     def _blocks(self, parent: Any, *, cell: Cell | None, table_style: str, depth: int) -> None:
         if depth > MAX_DEPTH:

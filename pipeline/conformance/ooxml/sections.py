@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from lxml import etree
+
 from pipeline.conformance.ooxml.model import Edge, PageNumber, Paragraph, Section
 from pipeline.conformance.ooxml.names import R, W, is_on, points
 from pipeline.conformance.ooxml.numbering import Counter
@@ -17,14 +19,31 @@ from pipeline.conformance.ooxml.reader import Story
 from pipeline.conformance.ooxml.styles import Stylesheet
 
 KINDS = ("default", "first", "even")
+EDGES = (f"{W}headerReference", f"{W}footerReference")
+#: Documents of more sections are no letters; theirs are read each time.
+MOST_SHARED = 4
 
 
 def sections_of(package: Package, main: str, sheet: Stylesheet, ends: list[Any]) -> tuple[Section, ...]:
-    """Return the sections whose ``w:sectPr`` are ``ends``, in order."""
+    """Return the sections whose ``w:sectPr`` are ``ends``, in order; letters of one template share them."""
+    if len(ends) > MOST_SHARED:
+        return tuple(_read(package, main, sheet, ends))
+    told = {each.get(f"{R}id", "") for end in ends for where in EDGES for each in end.iterchildren(where)}
+    parts = [(name, target) for name, (_, target, outside) in package.targets(main).items()
+             if name in told and not outside and target in package.names]
+    key = (tuple((name, target, package.read(target)) for name, target in parts),
+           tuple(etree.tostring(end, with_tail=False) for end in ends))
+    known = sheet.blocks.setups.get(key)
+    if known is None:
+        known = tuple(_read(package, main, sheet, ends))
+        sheet.blocks.remember_setup(key, known)
+    return known
+
+
+def _read(package: Package, main: str, sheet: Stylesheet, ends: list[Any]) -> Iterator[Section]:
     targets = {key: target for key, (_, target, outside) in package.targets(main).items() if not outside}
     stories: dict[str, tuple[Paragraph, ...]] = {}
     inherited: dict[tuple[str, str], str] = {}
-    found: list[Section] = []
     for element in ends:
         for where in ("header", "footer"):
             for reference in element.iterchildren(f"{W}{where}Reference"):
@@ -33,8 +52,7 @@ def sections_of(package: Package, main: str, sheet: Stylesheet, ends: list[Any])
         for part in inherited.values():
             if part and part not in stories:
                 stories[part] = _known(package, part, sheet)
-        found.append(_section(element, inherited, stories, even_odd=sheet.even_odd))
-    return tuple(found)
+        yield _section(element, inherited, stories, even_odd=sheet.even_odd)
 
 
 def _section(

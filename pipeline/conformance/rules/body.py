@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from pipeline.conformance.elements.body import BodyPart, Role
-from pipeline.conformance.elements.paper import Paper
+from pipeline.conformance.elements.paper import Paper, parts_of
 from pipeline.conformance.elements.piece import Piece, first_letters, whole
 from pipeline.conformance.ooxml.model import Paragraph
 from pipeline.conformance.rules.rule import (
@@ -168,7 +168,7 @@ def line_exact(paper: Paper) -> Verdict:
 def part_heads_pieces(paper: Paper) -> Sequence[Piece] | Unseen:
     """Return the lines «Phần I», «Chương I», «Mục 1», or why there is none."""
     return seen(
-        (part.piece for part in paper.body if part.role in {Role.PART, Role.SECTION}),
+        (part.piece for part in parts_of(paper, Role.PART, Role.SECTION)),
         "nội dung không chia phần, chương, mục",
     )
 
@@ -177,7 +177,7 @@ def part_titles_pieces(paper: Paper) -> Sequence[Piece] | Unseen:
     """Return the titles of phần, chương, mục, or why there is none."""
     titles = [
         title.piece
-        for head, title in pairwise(paper.body)
+        for head, title in pairwise(paper.body if parts_of(paper, Role.PART, Role.SECTION) else ())
         if head.role in {Role.PART, Role.SECTION} and title.role is Role.TITLE
     ]
     return seen(titles, "nội dung không có tiêu đề phần, chương, mục")
@@ -185,12 +185,12 @@ def part_titles_pieces(paper: Paper) -> Sequence[Piece] | Unseen:
 
 def romans_pieces(paper: Paper) -> Sequence[Piece] | Unseen:
     """Return the headings numbered in Roman numerals, or why there is none."""
-    return seen((p.piece for p in paper.body if p.role is Role.ROMAN), "nội dung không có mục La Mã")
+    return seen((part.piece for part in parts_of(paper, Role.ROMAN)), "nội dung không có mục La Mã")
 
 
 def article_heads_pieces(paper: Paper) -> Sequence[Piece] | Unseen:
     """Return the words «Điều n» of each article, or why there is none."""
-    return seen((_lead(part) for part in paper.body if part.role is Role.ARTICLE), "nội dung không chia điều")
+    return seen((_lead(part) for part in parts_of(paper, Role.ARTICLE)), "nội dung không chia điều")
 
 
 def _lead(part: BodyPart) -> Piece:
@@ -203,8 +203,8 @@ def clause_titles_pieces(paper: Paper) -> Sequence[Piece] | Unseen:
     """Return the khoản that are a title alone: short, and ending without any punctuation."""
     titles = (
         part.piece
-        for part in paper.body
-        if part.role is Role.CLAUSE and len(part.text) <= SHORT_TITLE and part.text[-1].isalnum()
+        for part in parts_of(paper, Role.CLAUSE)
+        if len(part.text) <= SHORT_TITLE and part.text[-1].isalnum()
     )
     return seen(titles, "nội dung không có khoản chỉ gồm tiêu đề")
 
@@ -251,7 +251,7 @@ def _last(paper: Paper) -> Paragraph | Unseen:
 
 def end_mark_twice(paper: Paper) -> Verdict:
     """Find «./.» before the end of the content."""
-    if not paper.body:
+    if not paper.has_body:
         return NO_BODY
     marked = [p for p in paper.body_paragraphs if p.plain.endswith(decree30.END_MARK)]
     return [at(p, "nội dung") for p in marked[:-1]]

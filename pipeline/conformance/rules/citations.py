@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.conformance.elements.body import BodyPart, Role
-from pipeline.conformance.elements.paper import Paper
+from pipeline.conformance.elements.paper import Paper, parts_of
 from pipeline.conformance.elements.piece import Piece
 from pipeline.conformance.rules.rule import Fault, Unseen, Verdict, at, seen
 from pipeline.domain.kind import DocumentKind
@@ -33,7 +33,7 @@ def bases_of(paper: Paper) -> tuple[BodyPart, ...]:
     """Return the block of căn cứ; a công văn has none of its own, its «Căn cứ …» opens a sentence."""
     if paper.kind in {None, DocumentKind.CONG_VAN, DocumentKind.BAO_CAO}:
         return ()
-    block = [part for part in paper.body if part.role is Role.BASIS and _IS_BASIS.match(part.text)]
+    block = [part for part in parts_of(paper, Role.BASIS) if _IS_BASIS.match(part.text)]
     return tuple(block) if any(part.text.startswith("Căn cứ") for part in block) else ()
 
 

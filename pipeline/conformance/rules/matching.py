@@ -10,6 +10,7 @@ from itertools import islice
 from pipeline.conformance.elements.body import BodyPart
 from pipeline.conformance.elements.letters import SMALL
 from pipeline.conformance.elements.paper import Paper
+from pipeline.conformance.elements.telling import telling
 from pipeline.conformance.rules.rule import Unseen, Verdict, at
 
 NO_TEXT = Unseen("văn bản không có chữ")
@@ -30,12 +31,12 @@ def matches(pattern: str, *words: str) -> Callable[[Paper], Verdict]:
 
     ``words`` are such that one of them stands in every match: texts without them, nearly all, are not searched.
     """
-    compiled = re.compile(pattern, re.MULTILINE)
+    compiled, needed = re.compile(pattern, re.MULTILINE), telling(*words)
 
     def check(paper: Paper) -> Verdict:
-        if not paper.body:
+        if not paper.has_body:
             return NO_TEXT
-        if not any(word in paper.body_text for word in words):
+        if needed.isdisjoint(paper.telling_words):
             return []
         return [at(part.paragraph, "nội dung", found=match[0]) for part, match in hits(paper, compiled)]
 

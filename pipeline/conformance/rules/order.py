@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 
 from pipeline.conformance.elements.body import BodyPart, Role
-from pipeline.conformance.elements.paper import Paper
+from pipeline.conformance.elements.paper import Paper, parts_of
 from pipeline.conformance.rules.rule import Fault, Unseen, Verdict, at
 from pipeline.domain import decree30
 
@@ -22,10 +22,6 @@ def roman_value(text: str) -> int:
     return total
 
 
-def _parts(paper: Paper, *roles: Role) -> list[BodyPart]:
-    return [part for part in paper.body if part.role in roles]
-
-
 def in_order(
     role: Role, value: Callable[[str], int], restarts: Iterable[Role], unseen: Unseen
 ) -> Callable[[Paper], Verdict]:
@@ -33,7 +29,7 @@ def in_order(
     above = frozenset(restarts)
 
     def check(paper: Paper) -> Verdict:
-        if not _parts(paper, role):
+        if not parts_of(paper, role):
             return unseen
         last, may_restart = 0, True
         faults: list[Fault] = []
@@ -69,7 +65,7 @@ point_order = in_order(Role.POINT, _letter, (*_ABOVE_CLAUSE, Role.CLAUSE), Unsee
 
 def numerals(paper: Paper) -> Verdict:
     """Hold phần and chương against Roman numerals, mục and tiểu mục against Arabic ones."""
-    parts = _parts(paper, Role.PART, Role.SECTION)
+    parts = parts_of(paper, Role.PART, Role.SECTION)
     if not parts:
         return Unseen("nội dung không chia phần, chương, mục")
     return [
@@ -81,9 +77,9 @@ def numerals(paper: Paper) -> Verdict:
 
 def titles(paper: Paper) -> Verdict:
     """Find phần, chương, mục without a title on the next line."""
-    body = paper.body
-    if not _parts(paper, Role.PART, Role.SECTION):
+    if not parts_of(paper, Role.PART, Role.SECTION):
         return Unseen("nội dung không chia phần, chương, mục")
+    body = paper.body
     return [
         at(part.paragraph, str(part.role))
         for place, part in enumerate(body)
@@ -100,7 +96,7 @@ def _is_title(following: Sequence[BodyPart]) -> bool:
 
 def article_dot(paper: Paper) -> Verdict:
     """Find «Điều n» without a dot behind its number."""
-    articles = _parts(paper, Role.ARTICLE)
+    articles = parts_of(paper, Role.ARTICLE)
     if not articles:
         return Unseen("nội dung không chia điều")
     return [at(part.paragraph, "điều") for part in articles if not re.match(r"^Điều\s+\w+\s*\.", part.text)]

@@ -131,7 +131,7 @@ def as_articles(paper: Paper) -> Verdict:
     pieces = list_pieces(paper)
     if isinstance(pieces, Unseen):
         return pieces
-    has_articles = any(part.role is Role.ARTICLE for part in paper.body)
+    has_articles = Role.ARTICLE in paper.roles
     if paper.kind not in {DocumentKind.QUYET_DINH, DocumentKind.NGHI_QUYET} or not has_articles:
         return Unseen("văn bản không phải quyết định, nghị quyết chia điều")
     if _listed_on_head(paper):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
 from pipeline.conformance.elements.fonts import is_legacy_coded
 from pipeline.conformance.elements.paper import Paper
@@ -27,6 +28,8 @@ _CODES = {
 _ONLY_UNICODE = re.compile("[\u0100-\u1eff]")
 LEGACY_SHARE = 0.08
 SHORTEST_CODED = 30
+LONGEST_REMEMBERED = 4000
+_ANY_WEEKDAY = re.compile("[Tt]hứ |[Cc]hủ [Nn]hật")
 _WEEKDAY_DATE = re.compile(
     r"\b(?P<name>[Tt]hứ (?:[Hh]ai|[Bb]a|[Tt]ư|[Nn]ăm|[Ss]áu|[Bb]ảy|[2-7])|[Cc]hủ [Nn]hật),? (?:ngày )?"
     r"(?P<day>\d{1,2})(?:/| tháng )(?P<month>\d{1,2})(?:/| năm )(?P<year>\d{4})\b"
@@ -75,7 +78,7 @@ def invisible(paper: Paper) -> Verdict:
 def legacy_encoding(paper: Paper) -> Verdict:
     """Find text in the codes of TCVN3 or VNI, by its font, or by its letters where the font tells nothing."""
     paragraphs = [paragraph for paragraph in paper.document.paragraphs if not paragraph.plain.isascii()]
-    may_be_coded = any(code.search(paper.document.all_text) for code in _CODES.values())
+    may_be_coded = any(map(_may_hold_code, paper.document.all_text.split("\n")))
     faults: list[Fault] = []
     for paragraph in paragraphs:
         font = next((run.font for run in paragraph.runs if is_legacy_coded(run)), "")
@@ -83,6 +86,16 @@ def legacy_encoding(paper: Paper) -> Verdict:
         if what:
             faults.append(at(paragraph, "chữ", what=what))
     return faults if paragraphs else NO_TEXT
+
+
+def _may_hold_code(text: str) -> bool:
+    """Return whether a line holds letters of an old code at all; alike files share most of their lines."""
+    return _holds_code(text) if len(text) <= LONGEST_REMEMBERED else _holds_code.__wrapped__(text)
+
+
+@lru_cache(maxsize=1024)
+def _holds_code(text: str) -> bool:
+    return any(code.search(text) for code in _CODES.values())
 
 
 def _code_of(text: str) -> str:
@@ -97,7 +110,7 @@ def _code_of(text: str) -> str:
 
 def mixed_tones(paper: Paper) -> Verdict:
     """Note a text that places tones both ways; Quốc hiệu, which the decree prints both ways, is left out."""
-    if not paper.body:
+    if not paper.has_body:
         return NO_TEXT
     if not _NEW_HOME.search(paper.body_text) or not _OLD_HOME.search(paper.body_text):
         return []
@@ -111,7 +124,8 @@ def weekday(paper: Paper) -> Verdict:
     """Hold weekdays in the text against the calendar."""
     found = [
         (p, match)
-        for p in (paper.main_paragraphs if re.search("[Tt]hứ |[Cc]hủ [Nn]hật", paper.text) else ())
+        for p in (paper.main_paragraphs if _ANY_WEEKDAY.search(paper.text) else ())
+        if _ANY_WEEKDAY.search(p.plain)
         for pattern in (_WEEKDAY_DATE, _DATE_WEEKDAY)
         for match in pattern.finditer(p.plain)
     ]

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.conformance import Series, marks_in
-from pipeline.conformance.ooxml.blocks import MOST_BLOCKS, Blocks, Start, leaves_nothing_behind, xml_of
+from pipeline.conformance.ooxml.blocks import MOST_BLOCKS, Blocks, Start, leaves_nothing_behind, xml_of_each
 from pipeline.conformance.ooxml.blocks import Block as Known
 from pipeline.domain.kind import DocumentKind
 from tests.support.nd30_all_breaks import BREAKS_ALL
@@ -52,7 +52,7 @@ def test_what_is_remembered_has_an_end() -> None:
     """Blocks of ever new letters do not pile up."""
     blocks = Blocks()
     for number in range(3 * MOST_BLOCKS):
-        blocks.remember((b"x", Start("p", number, 0, 0, 0)), Known((), 0))
+        blocks.remember((b"", b"x", Start("p", number, 0, 0, 0)), Known((), 0))
 
     assert len(blocks.known) <= MOST_BLOCKS
 
@@ -72,4 +72,24 @@ def test_blocks_that_leave_something_behind_are_read_each_time(xml: str, is_know
     name = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
     body = etree.fromstring(f"<w:body xmlns:w='{name}'>{xml}</w:body>")
 
-    assert leaves_nothing_behind(xml_of(body[0])) is is_known
+    _, blocks = xml_of_each(body)
+
+    assert leaves_nothing_behind(blocks[0]) is is_known
+
+
+@pytest.mark.parametrize("xml", [
+    "<w:p><w:r><w:t>\ue0ff\ue0fe</w:t></w:r></w:p><w:p/>", "<w:p xmlns='urn:x'/>", " <w:p/> giữa <!-- lời --> <w:p/>",
+])
+def test_blocks_are_written_as_each_would_be_alone(xml: str) -> None:
+    """Written together, blocks read as written one by one, and nothing is left in the tree; else there are none."""
+    from lxml import etree
+
+    name = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    body = etree.fromstring(f"<w:body xmlns:w='{name}'>{xml}</w:body>")
+    before = etree.tostring(body)
+    alone = [etree.tostring(child, with_tail=False, encoding="unicode") for child in body]
+    _, blocks = xml_of_each(body)
+
+    assert before == etree.tostring(body)
+    assert [block.decode() for block in blocks] in ([each.replace(f' xmlns:w="{name}"', "") for each in alone], [])
+    assert bool(blocks) is ("\ue0ff" not in xml)
