@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipeline.archive.catalogue import ARCHIVE_FINDINGS
 from pipeline.calendar.catalogue import CALENDAR_FINDINGS
 from pipeline.conformance import RULES
+from pipeline.domain.progress import TASK_FINDINGS
 from pipeline.domain.review import PLAN_FINDINGS
 from pipeline.findings import FindingKind
 from pipeline.issued import ISSUED_FINDINGS
@@ -21,5 +22,5 @@ def every_finding_kind() -> dict[str, FindingKind]:
     rules = (rule.kind for rule in RULES)
     return {kind.code: kind for kind in (
         *SOURCE_FINDINGS, *PLAN_FINDINGS, *TEMPLATE_FINDINGS, *LEAK_FINDINGS, *ISSUED_FINDINGS, *REGISTER_FINDINGS,
-        *ARCHIVE_FINDINGS, *RETURN_FINDINGS, *CALENDAR_FINDINGS, *rules, *PDF_FINDINGS,
+        *ARCHIVE_FINDINGS, *RETURN_FINDINGS, *CALENDAR_FINDINGS, *TASK_FINDINGS, *rules, *PDF_FINDINGS,
     )}

@@ -63,10 +63,12 @@ class Examiner:
 
     Attributes:
         guard: knows whose names may stand in which letter.
+        work: knows whose work may stand in which reminder.
         facts: knows the words of other dossiers, and of this one's event as it was.
     """
 
     guard: RecipientGuard
+    work: RecipientGuard
     facts: FactGuard
 
     @classmethod
@@ -75,7 +77,8 @@ class Examiner:
         others: Mapping[str, Mapping[str, str]] | None = None,
     ) -> Examiner:
         """Return the examiner of the files of ``plan``; see ``FactGuard.of`` for what it knows besides."""
-        return cls(RecipientGuard.of(plan), FactGuard.of(plan, event, past=past, others=others))
+        return cls(RecipientGuard.of(plan), RecipientGuard.over_work(plan),
+                   FactGuard.of(plan, event, past=past, others=others))
 
     def examined(self, draft: Draft, artifact: Artifact) -> Examined:
         """Return what is to be said of a file that holds every datum of its draft.
@@ -93,7 +96,7 @@ class Examiner:
         text = content_text(content)
         _require_none(missing_words(draft, text), artifact)
         return Examined(
-            tuple(self.guard.findings(artifact, text)),
+            (*self.guard.findings(artifact, text), *self.work.findings(artifact, text)),
             breaches(content, artifact),
             tuple(self.facts.findings(artifact.name.as_posix(), text)),
         )

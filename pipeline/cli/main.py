@@ -30,6 +30,7 @@ COMMANDS = {
     "recall": ("issue", "recall_command"),
     "register": ("register", "command"),
     "returns": ("returns", "command"),
+    "tasks": ("tasks", "command"),
     "calendar": ("calendar", "command"),
     "new": ("new", "command"),
     "schema": ("schema", "command"),

@@ -11,10 +11,11 @@ from dataclasses import dataclass, replace
 from pipeline.documents.frame import foot, head, recipient_text
 from pipeline.documents.phrases import ended
 from pipeline.domain.draft import Block, WordDraft
-from pipeline.domain.issuance import Distribution, Issuance, RecipientLine
+from pipeline.domain.issuance import Distribution, Issuance, IssueDate, RecipientLine
 from pipeline.domain.kind import DocumentKind
 from pipeline.domain.plan import Plan
 from pipeline.domain.prose import plain
+from pipeline.errors import InvalidData
 
 TEMPLATE = "cong_van.docx"
 #: So many organs are addressed one by one; more are addressed together as those who have the document.
@@ -91,10 +92,30 @@ def notice_draft(plan: Plan, issuance: Issuance, *, letters: str, wording: Notic
                      stem=wording.stem)
 
 
-def letter_draft(plan: Plan, issuance: Issuance, *, subject: str, paragraphs: tuple[str, ...], stem: str) -> WordDraft:
-    """Return a công văn of plain paragraphs to those whom ``issuance`` names."""
-    lines = [Block("doan", plain(text)) for text in paragraphs]
+def letter_draft(
+    plan: Plan, issuance: Issuance, *, subject: str, paragraphs: tuple[str, ...], stem: str, items: tuple[str, ...] = ()
+) -> WordDraft:
+    """Return a công văn of plain paragraphs to those whom ``issuance`` names, ``items`` below the first of them."""
+    first, *rest = (Block("doan", plain(text)) for text in paragraphs)
+    lines = [first, *(Block("gach", plain(f"- {item}")) for item in items), *rest]
     return _cong_van(plan, issuance, subject=subject, lines=lines, stem=stem)
+
+
+def draft_issuance(plan: Plan, lines: tuple[RecipientLine, ...]) -> Issuance:
+    """Return the issuing facts of a công văn not yet issued: signed and filed like the letters, no number, no date.
+
+    Raises:
+        InvalidData: co-quan.yaml gives no symbol for công văn.
+    """
+    notation = plan.body.code_notations.get(DocumentKind.CONG_VAN)
+    if not notation:
+        raise InvalidData(
+            "Chưa có ký hiệu công văn; thêm vào co-quan.yaml: «ky_hieu: {{cong_van: UBND-…}}» "
+            "(tên cơ quan, đơn vị soạn thảo)."
+        )
+    base = plan.invitation.issuance if plan.invitation else plan.issuance
+    return replace(base, code_number=None, code_suffix="", code_notation=notation, issued=IssueDate(), replaces="",
+                   distribution=Distribution(lines, base.distribution.filing))
 
 
 def holders_distribution(distribution: Distribution, *, document: str) -> Distribution:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from pipeline.documents.phrases import event_time
+from pipeline.documents.phrases import due_phrase, event_time
 from pipeline.domain.agenda import Entry
 from pipeline.domain.assignments import Assignment, assignments
 from pipeline.domain.plan import Event, Plan
-from pipeline.vietnamese.dates import clock_phrase, date_words, weekday_name
+from pipeline.vietnamese.dates import date_words, weekday_name
 
 #: Calendars warn of a deadline so many days ahead.
 WARNED_DAYS = 3
@@ -43,11 +43,9 @@ def _entry(plan: Plan, each: Assignment) -> Entry:
     deadline = each.deadline
     if deadline is None:
         raise ValueError(each.assignment_id)
-    hour = f"{clock_phrase(deadline.hour)}, " if deadline.hour else ""
-    due = deadline.wording or f"trước {hour}ngày {date_words(deadline.day)} ({weekday_name(deadline.day)})"
     names = [plan.directory.by_id[organ].name for organ in each.support_ids]
     lines = [f"Thực hiện: {each.heading.text}.", *([f"Phối hợp: {', '.join(names)}."] if names else []),
-             f"Việc: {each.text.text}", f"Thời hạn: {due}."]
+             f"Việc: {each.text.text}", f"Thời hạn: {due_phrase(deadline)} ({weekday_name(deadline.day)})."]
     return Entry(f"viec.{each.assignment_id}", f"Hạn ({_short(each.heading.text)}): {_short(each.text.text)}",
                  deadline.day, deadline.hour, description="\n".join(lines), warned_days=WARNED_DAYS,
                  organ_ids=tuple(dict.fromkeys((*each.lead_ids, *each.support_ids))))

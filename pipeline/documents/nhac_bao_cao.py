@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
-from pipeline.documents.cong_van import letter_draft
+from pipeline.documents.cong_van import draft_issuance, letter_draft
 from pipeline.documents.phrases import people_text
 from pipeline.domain.draft import WordDraft
-from pipeline.domain.issuance import Distribution, Issuance, IssueDate, RecipientLine
-from pipeline.domain.kind import DocumentKind
+from pipeline.domain.issuance import RecipientLine
 from pipeline.domain.plan import Plan
 from pipeline.domain.prose import plain
-from pipeline.errors import InvalidData
 from pipeline.vietnamese.dates import date_phrase
 
 
@@ -49,19 +47,7 @@ def reminder_draft(plan: Plan, reminder: Reminder, *, due: date, is_over: bool) 
             "không cử người dự thì có văn bản trả lời để tổng hợp.") if is_over else (
             f"Đề nghị {reminder.name} gửi danh sách đại biểu{count} theo phiếu đăng ký kèm giấy mời đúng thời hạn nêu "
             "trên để tổng hợp.")
-    return letter_draft(plan, _issuance(plan, reminder), subject=f"gửi danh sách đại biểu dự {event}",
+    issuance = draft_issuance(plan, (RecipientLine(plain(reminder.name), (reminder.organ_id,)),))
+    return letter_draft(plan, issuance, subject=f"gửi danh sách đại biểu dự {event}",
                         paragraphs=(asked, missing, wish), stem=reminder.stem)
 
-
-def _issuance(plan: Plan, reminder: Reminder) -> Issuance:
-    """Return the issuing facts: signed like the letters, to this organ alone, filed like them, no number, no date."""
-    notation = plan.body.code_notations.get(DocumentKind.CONG_VAN)
-    if not notation:
-        raise InvalidData(
-            "Chưa có ký hiệu công văn; thêm vào co-quan.yaml: «ky_hieu: {{cong_van: UBND-…}}» "
-            "(tên cơ quan, đơn vị soạn thảo)."
-        )
-    base = plan.invitation.issuance if plan.invitation else plan.issuance
-    line = RecipientLine(plain(reminder.name), (reminder.organ_id,))
-    return replace(base, code_number=None, code_suffix="", code_notation=notation, issued=IssueDate(), replaces="",
-                   distribution=Distribution((line,), base.distribution.filing))

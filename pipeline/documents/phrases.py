@@ -7,7 +7,7 @@ from datetime import date, time
 from pipeline.domain.issuance import BlankDate, IssueDate, Settings
 from pipeline.domain.plan import Deadline, Event
 from pipeline.domain.prose import Prose, Run, joined
-from pipeline.vietnamese.dates import clock_phrase, date_digits, date_words, weekday_name
+from pipeline.vietnamese.dates import clock_phrase, date_digits, date_phrase, date_words, weekday_name
 from pipeline.vietnamese.numbers import grouped, two_digits
 
 #: The gap that the forms leave for a number not yet given: ``Số:        /…`` (Phụ lục III, forms 1.1 to 1.8).
@@ -56,6 +56,12 @@ def due_text(deadline: Deadline) -> str:
         return deadline.wording
     hour = f"{clock_phrase(deadline.hour)}, ngày " if deadline.hour else ""
     return f"Trước {hour}{date_digits(deadline.day)}"
+
+
+def due_phrase(deadline: Deadline) -> str:
+    """Return how a sentence says a deadline: in the plan's own wording, else ``trước 17 giờ 00 phút, ngày …``."""
+    hour = f"{clock_phrase(deadline.hour)}, " if deadline.hour else ""
+    return deadline.wording or f"trước {hour}{date_phrase(deadline.day)}"
 
 
 def event_time(event: Event, *, blank: str = f"{DOTS} giờ {DOTS} phút") -> str:

@@ -20,6 +20,8 @@ from pipeline.leaks.words import all_spoken, automaton_of, iter_found, spoken, s
 #: Shorter strings, or single words, are too common to belong to one organ (``Công an``, ``Thành viên``); a name by
 #: which the directory lists an organ may be shorter (``Sở Y tế``).
 SHORTEST, SHORTEST_NAME = 8, 6
+#: Folders of the reminders to send a list, and of those to do one's work.
+LIST_REMINDERS, TASK_REMINDERS = frozenset({"nhac-bao-cao"}), frozenset({"nhac-nhiem-vu"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,7 @@ class RecipientGuard:
     """Knows whose words may stand in which letter.
 
     Attributes:
+        folders: the folders of reminders that it reads; without any it reads the invitations.
         automaton: finds names and phrases.
         names: name of an organ -> ids of the organs that bear it.
         phrases: invitation, place or note of a group -> ids of the organs that it is for.
@@ -36,6 +39,7 @@ class RecipientGuard:
         original: word as compared -> as the data write it.
     """
 
+    folders: frozenset[str]
     automaton: Any
     names: Mapping[str, frozenset[str]]
     phrases: Mapping[str, frozenset[str]]
@@ -47,7 +51,7 @@ class RecipientGuard:
 
     @classmethod
     def of(cls, plan: Plan) -> RecipientGuard:
-        """Return the guard over the letters of ``plan``."""
+        """Return the guard over the invitations of ``plan`` and the reminders to those invited."""
         names, phrases, original = _Owned(), _Owned(), {}
         own: dict[str, list[str]] = {}
         own_phrases: dict[str, list[str]] = {}
@@ -68,21 +72,48 @@ class RecipientGuard:
         shared = all_spoken(_shared_words(plan))
         only_theirs = {text: ids for text, ids in phrases.frozen().items() if text not in shared}
         return cls(
-            automaton_of({*names.frozen(), *only_theirs}), names.frozen(), only_theirs, shared,
+            LIST_REMINDERS, automaton_of({*names.frozen(), *only_theirs}), names.frozen(), only_theirs, shared,
             {organ_id: all_spoken(words) for organ_id, words in own.items()},
             {organ_id: all_spoken(words) for organ_id, words in own_phrases.items()},
             {organ_id: plan.directory.by_id[organ_id].name for organ_id in own}, original,
         )
 
+    @classmethod
+    def over_work(cls, plan: Plan) -> RecipientGuard:
+        """Return the guard over the reminders of work: each says the work of its organ, and whom that names."""
+        names, phrases = _Owned(), _Owned()
+        own: dict[str, list[str]] = {}
+        for task in plan.tasks:
+            texts = [duty.text.text for duty in task.duties]
+            supports = [organ for duty in task.duties for organ in duty.support_ids]
+            said = [name for organ in (*task.organ_ids, *supports) for name in plan.directory.by_id[organ].every_name]
+            for organ_id in (*task.organ_ids, *supports):
+                organ = plan.directory.by_id[organ_id]
+                names.add((organ.name, organ.full_name), organ_id, shortest=SHORTEST_NAME)
+            for organ_id in task.organ_ids:
+                phrases.add(texts, organ_id)
+                own.setdefault(organ_id, []).extend((*said, *texts))
+        shared = all_spoken(_shared_words(plan))
+        spoken_own = {organ_id: all_spoken(words) for organ_id, words in own.items()}
+        titles = {organ_id: plan.directory.by_id[organ_id].name for organ_id in own}
+        return cls(TASK_REMINDERS, automaton_of({*names.frozen(), *phrases.frozen()}), names.frozen(),
+                   phrases.frozen(), shared, spoken_own, spoken_own, titles, {**names.original, **phrases.original})
+
     def findings(self, artifact: Artifact, text: str) -> Iterator[Finding]:
         """Yield what a letter, whose words are ``text``, says of other recipients; other files may name them all."""
-        if artifact.kind is not DocumentKind.GIAY_MOI or len(artifact.recipients) != 1:
+        if not self._reads(artifact):
             return
-        organ_id, = artifact.recipients
+        organ_id = artifact.recipients[0]
         words = self.foreign_words(text, organ_id)
         if words:
             details = {"organ": self.titles.get(organ_id, organ_id), "words": words}
             yield Finding(OTHER_RECIPIENT, Place(artifact.name.as_posix()), details)
+
+    def _reads(self, artifact: Artifact) -> bool:
+        if artifact.kind is DocumentKind.CONG_VAN:
+            return bool(artifact.recipients) and artifact.name.parts[0] in self.folders
+        return artifact.kind is DocumentKind.GIAY_MOI and len(artifact.recipients) == 1 and \
+            self.folders == LIST_REMINDERS
 
     def foreign_words(self, text: str, organ_id: str) -> str:
         """Return the first words in ``text`` that belong to other recipients only, or an empty text."""

@@ -1,1 +1,1 @@
-"""The returns loop, step by step: forms out, lists in, standing, list with names, report, reminders."""
+"""The conference itself, step by step: forms out, lists in, report, reminders; the plan's work and calendars."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from pipeline.documents.giay_moi import invitees
+from pipeline.documents.phrases import due_phrase
 from pipeline.domain.plan import Deadline, Plan
 from pipeline.errors import InvalidData
 from pipeline.returns.model import Due, Expected, Role
 from pipeline.returns.sender import Hosts
 from pipeline.sources.values import read_date
-from pipeline.vietnamese.dates import clock_phrase, date_phrase
+from pipeline.vietnamese.dates import date_phrase
 
 #: Keys of «thoi_han» under which a plan says by when lists are due, the first that is there.
 DUE_KEYS = ("han_tra_loi", "danh_sach_dai_bieu")
@@ -66,8 +67,7 @@ def require_due(plan: Plan, given: str = "") -> Due:
 
 
 def _due(deadline: Deadline) -> Due:
-    hour = f"{clock_phrase(deadline.hour)}, " if deadline.hour else ""
-    return Due(deadline.day, deadline.wording or f"trước {hour}{date_phrase(deadline.day)}")
+    return Due(deadline.day, due_phrase(deadline))
 
 
 def _due_day(plan: Plan, given: str) -> Due:

@@ -9,28 +9,24 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from filelock import FileLock, Timeout
-
-from pipeline.errors import OutputError
 from pipeline.incoming.file_bytes import file_bytes, file_place, refusal, shown
 from pipeline.returns import catalogue
 from pipeline.returns.model import Answer, Difference, Person, ReadList, RowEnd
 from pipeline.returns.people import difference
-from pipeline.workspace import writing
+from pipeline.workspace import held, write_whole, writing
 
 FOLDER = "tra-loi"
 NAME = "tra-loi.json"
 ORIGINALS = "ban-goc"
 FORMAT = 1
 MAX_BYTES = 200_000_000
-LOCK_TIMEOUT_S = 60
 _SUFFIX = re.compile(r"\.[A-Za-z0-9]{1,5}")
 
 
@@ -87,26 +83,13 @@ def load_received(dossier: Path) -> Received:
         raise refusal(catalogue.STORE_DAMAGED, file_place(path), file=shown(path), reason="nội dung hỏng") from None
 
 
-@contextmanager
-def receiving(dossier: Path) -> Iterator[None]:
+def receiving(dossier: Path) -> AbstractContextManager[None]:
     """Hold the store of a dossier for one run.
 
     Raises:
         OutputError: the folder cannot be written, or another run holds it.
     """
-    folder = dossier / FOLDER
-    with writing(folder):
-        folder.mkdir(exist_ok=True)
-        lock = FileLock(str(folder / ".vanban.lock"), timeout=LOCK_TIMEOUT_S)
-        try:
-            lock.acquire()
-        except Timeout:
-            raise OutputError("Một lượt chạy khác đang ghi vào «{folder}»; đợi xong rồi chạy lại.",
-                              folder=folder) from None
-    try:
-        yield
-    finally:
-        lock.release()
+    return held(dossier / FOLDER)
 
 
 def keep(dossier: Path, lists: Sequence[tuple[ReadList, bytes]], *, moment: datetime) -> Received:
@@ -123,26 +106,10 @@ def keep(dossier: Path, lists: Sequence[tuple[ReadList, bytes]], *, moment: date
         for read, content in lists:
             name = original_name(read)
             if not (folder / name).exists():
-                _write(folder / name, content)
+                write_whole(folder / name, content)
             received = received.with_list(read, name, moment.isoformat(timespec="seconds"))
-        _write(folder / NAME, _json(received))
+        write_whole(folder / NAME, _json(received))
     return received
-
-
-def _write(path: Path, content: bytes) -> None:
-    """Write a file so that it is there whole or not at all, also after a power cut."""
-    beside = path.with_name(f".vanban-{path.name}.tmp")
-    with beside.open("wb") as stream:
-        stream.write(content)
-        stream.flush()
-        os.fsync(stream.fileno())
-    beside.replace(path)
-    if hasattr(os, "O_DIRECTORY"):
-        handle = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 def _json(received: Received) -> bytes:

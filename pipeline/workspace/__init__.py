@@ -4,8 +4,9 @@ from pipeline.workspace.beside import beside_name, newest_versions, original_nam
 from pipeline.workspace.new_files import write_new_files
 from pipeline.workspace.publish import Tree, clashes, publish, require_no_clash
 from pipeline.workspace.scratch import MANIFEST_NAME, Workspace, published_checksums, writing
+from pipeline.workspace.whole_files import held, write_whole
 
 __all__ = [
-    "MANIFEST_NAME", "Tree", "Workspace", "beside_name", "clashes", "newest_versions", "original_name", "publish",
-    "published_checksums", "require_no_clash", "set_beside", "write_new_files", "writing",
+    "MANIFEST_NAME", "Tree", "Workspace", "beside_name", "clashes", "held", "newest_versions", "original_name",
+    "publish", "published_checksums", "require_no_clash", "set_beside", "write_new_files", "write_whole", "writing",
 ]

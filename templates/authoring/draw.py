@@ -92,6 +92,22 @@ def noi_nhan(_references: str) -> str:
     )
 
 
+def nhiem_vu(references: str) -> str:
+    """Return the table of the plan's work, on turned pages."""
+    left = pieces.cell(pieces.LEFT_COLUMN, pieces.agency())
+    right = pieces.cell(pieces.TURNED_WIDTH - pieces.LEFT_COLUMN, pieces.line("VBDongTrong"))
+    return (
+        pieces.table((pieces.LEFT_COLUMN, pieces.TURNED_WIDTH - pieces.LEFT_COLUMN), pieces.row(left, right))
+        + pieces.line("VBTenLoai", "{{ ten_loai }}")
+        + pieces.line("VBTrichYeu", "{{r trich_yeu }}")
+        + pieces.when("tinh_den", pieces.line("VBKemTheo", "{{ tinh_den }}"))
+        + pieces.line("VBKeTrichYeu")
+        + pieces.blocks("noi_dung", pieces.TURNED_WIDTH, grouped=True)
+        + pieces.when("ghi_chu", pieces.line("VBGhiChu", "{{r ghi_chu }}"))
+        + pieces.section_end(references, pieces.TURNED)
+    )
+
+
 def so_dang_ky(references: str) -> str:
     """Return the register of outgoing documents (Phụ lục IV, Mục I): its cover, then turned pages."""
     cover = pieces.book_cover("SỔ ĐĂNG KÝ VĂN BẢN ĐI") + pieces.section_end(references, pieces.FRAMED)
@@ -130,6 +146,7 @@ BODIES: dict[str, Callable[[str], str]] = {
     "cong_van": cong_van,
     "phu_luc": phu_luc,
     "noi_nhan": noi_nhan,
+    "nhiem_vu": nhiem_vu,
     "so_dang_ky": so_dang_ky,
     "muc_luc_van_ban": muc_luc_van_ban,
     "muc_luc_ho_so": muc_luc_ho_so,

@@ -23,6 +23,7 @@ AREAS = {
     "issued": "Văn bản đã phát hành",
     "register": "Sổ đăng ký văn bản đi",
     "returns": "Danh sách các cơ quan gửi về",
+    "tasks": "Việc được giao (vanban tasks)",
     "calendar": "Lịch (vanban calendar)",
     "archive": "Gói nộp lưu (vanban archive, vanban verify)",
     "edxml": "Gói tin trao đổi (vanban edxml)",

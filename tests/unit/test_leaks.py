@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import shutil
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
 from docx import Document
 
+from pipeline.artifact import Artifact
 from pipeline.build import build
+from pipeline.domain.kind import DocumentKind
 from pipeline.errors import NotConformant
 from pipeline.leaks import FactGuard, RecipientGuard, distinctive_facts
 from tests.support.bureau import UNISSUED, Bureau, small_bureau
@@ -200,3 +202,16 @@ def test_dates_that_are_still_meant_are_not_stale(tmp_path: Path) -> None:
     assert list(guard.findings("a", "ngày 08 tháng 7 năm 2024, 08/7/2024")) == []
     assert list(bare.findings("a", "ngày 108/7/2024, 08/7/20245")) == []
     assert [finding.code for finding in bare.findings("a", "ngày 08/7/2024")] == ["leak-stale-fact"]
+
+
+@pytest.mark.parametrize(("name", "found"), [
+    ("nhac-bao-cao/001-don-vi-1.docx", True), ("nhac-nhiem-vu/001-don-vi-1.docx", False),
+    ("phat-hanh/CV/cong-van.docx", False),
+])
+def test_reminders_to_send_a_list_are_read_too(bureau: Bureau, name: str, found: bool) -> None:
+    """A công văn in the folder of these reminders is held to its organ; other công văn may name whom they concern."""
+    artifact = Artifact(Path(), PurePosixPath(name), DocumentKind.CONG_VAN, ("don_vi_1",), "")
+
+    findings = list(RecipientGuard.of(bureau.reviewed().plan).findings(artifact, "Chưa nhận được của Đơn vị số 3."))
+
+    assert bool(findings) is found

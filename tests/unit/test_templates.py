@@ -15,8 +15,8 @@ from pipeline.rendering.measure import Face, width_of
 
 FOLDER = Path(__file__).parents[2] / "templates" / "docx"
 NAMES = (
-    "cong_van.docx", "giay_moi.docx", "ke_hoach.docx", "muc_luc_ho_so.docx", "muc_luc_van_ban.docx", "noi_nhan.docx",
-    "phu_luc.docx", "so_dang_ky.docx",
+    "cong_van.docx", "giay_moi.docx", "ke_hoach.docx", "muc_luc_ho_so.docx", "muc_luc_van_ban.docx", "nhiem_vu.docx",
+    "noi_nhan.docx", "phu_luc.docx", "so_dang_ky.docx",
 )
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 TWIPS_PER_MM = 1440 / 25.4
@@ -46,6 +46,8 @@ CONTRACTS = {
     "so_dang_ky.docx": {"co_quan_chu_quan", "co_quan_ban_hanh", "noi_dung"} | COVER,
     "phu_luc.docx": {"so", "tieu_de", "kem_theo", "noi_dung", "kho_ngang", "hien_so_trang_dau", "thong_tin_ky_so"},
     "noi_nhan.docx": {"co_quan_chu_quan", "co_quan_ban_hanh", "ten_loai", "trich_yeu", "noi_dung", "ghi_chu"},
+    "nhiem_vu.docx": {"co_quan_chu_quan", "co_quan_ban_hanh", "ten_loai", "trich_yeu", "tinh_den", "noi_dung",
+                      "ghi_chu"},
 }
 #: Style -> size in points, bold, italic: Phụ lục I, Phần I, Mục V and the forms of Phụ lục III.
 LOOKS = {

@@ -39,6 +39,7 @@ from pipeline.sources.schema.issuance import (
 )
 from pipeline.sources.schema.mapping import TAG, FileModel, OrganUseFile
 from pipeline.sources.schema.plan import PlanFile
+from pipeline.sources.schema.task_state import DoneFile, TaskStateFile
 
 __all__ = [
     "BLOCK_KEYS",
@@ -50,6 +51,7 @@ __all__ = [
     "DashesFile",
     "DeadlineFile",
     "DistributionFile",
+    "DoneFile",
     "DutyFile",
     "EventFile",
     "FileModel",
@@ -73,4 +75,5 @@ __all__ = [
     "SignerFile",
     "TableBlockFile",
     "TaskFile",
+    "TaskStateFile",
 ]
