@@ -9,16 +9,17 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from pipeline.documents.frame import foot, head, recipient_text
-from pipeline.documents.phrases import ended
+from pipeline.documents.phrases import date_text, ended, number_text
 from pipeline.domain.draft import Block, WordDraft
 from pipeline.domain.issuance import Distribution, Issuance, IssueDate, RecipientLine
 from pipeline.domain.kind import DocumentKind
 from pipeline.domain.plan import Plan
 from pipeline.domain.prose import plain
+from pipeline.domain.table import Column, Table, TableRow
 from pipeline.errors import InvalidData
 
 TEMPLATE = "cong_van.docx"
-#: So many organs are addressed one by one; more are addressed together as those who have the document.
+#: So many organs are addressed one by one; more are addressed together, and named in a list that goes with the letter.
 ADDRESSED_ONE_BY_ONE_MAX = 8
 
 
@@ -118,6 +119,33 @@ def draft_issuance(plan: Plan, lines: tuple[RecipientLine, ...]) -> Issuance:
                    distribution=Distribution(lines, base.distribution.filing))
 
 
+#: Ends the words for many addressees; the list is made for the lines that end so.
+LISTED = " (danh sách kèm theo)"
+
+
+def list_drafts(plan: Plan, issuance: Issuance, *, stem: str) -> tuple[WordDraft, ...]:
+    """Return the list of those whom a công văn addresses together, as its annex (form 2.2); nothing for the few."""
+    organs = tuple(dict.fromkeys(organ for line in issuance.distribution.lines
+                                 if line.text.text.endswith(LISTED) for organ in line.organ_ids))
+    if not organs:
+        return ()
+    rows = tuple(TableRow((plain(str(number)), plain(plan.directory.by_id[organ].full_name)))
+                 for number, organ in enumerate(organs, start=1))
+    columns = (Column("STT", 1, centred=True, is_number=True), Column("Cơ quan, đơn vị", 14))
+    title = "Danh sách cơ quan, đơn vị nhận công văn"
+    settings = plan.body.settings
+    code = f"{number_text(issuance.code_number)}{issuance.code_suffix}/{issuance.code_notation}"
+    context = {
+        "so": "Phụ lục", "tieu_de": (title,), "thong_tin_ky_so": "", "kho_ngang": False,
+        "kem_theo": f"(Kèm theo {DocumentKind.CONG_VAN.label} số {code} {date_text(issuance.issued, settings)} "
+                    f"của {plan.body.full_name})",
+        "hien_so_trang_dau": settings.annex_first_page_number,
+        "noi_dung": (Block("bang", table=Table(columns, rows, "Danh sách")),),
+    }
+    return (WordDraft(DocumentKind.CONG_VAN, "phu_luc.docx", f"{stem}-danh-sach", context, title=title,
+                      author=plan.body.full_name, recipients=organs),)
+
+
 def holders_distribution(distribution: Distribution, *, document: str) -> Distribution:
     """Return Nơi nhận of a công văn to all who have a document with that Nơi nhận.
 
@@ -130,7 +158,9 @@ def holders_distribution(distribution: Distribution, *, document: str) -> Distri
     if not others or (len(organs) <= ADDRESSED_ONE_BY_ONE_MAX and all(len(line.organ_ids) == 1 for line in others)):
         return replace(distribution, lines=(*others, *purposes))
     copies = max(line.copies_each for line in others)
-    together = RecipientLine(plain(f"Các cơ quan, đơn vị, địa phương đã nhận {document}"), organs, copies_each=copies)
+    listed = LISTED if len(organs) > ADDRESSED_ONE_BY_ONE_MAX else ""
+    words = f"Các cơ quan, đơn vị, địa phương đã nhận {document}{listed}"
+    together = RecipientLine(plain(words), organs, copies_each=copies)
     return replace(distribution, lines=(together, *purposes))
 
 

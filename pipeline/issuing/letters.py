@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline.build import Reviewed, examiner_of, judged, midnight, require_conformant
+from pipeline.documents.cong_van import list_drafts
 from pipeline.domain.draft import WordDraft
 from pipeline.domain.issuance import Distribution, Issuance, IssueDate
 from pipeline.domain.kind import DocumentKind
@@ -48,6 +49,11 @@ class Letter:
     recipients: tuple[Recipient, ...] = ()
     answers: Answer | None = None
 
+    def drafts_for(self, plan: Plan, issuance: Issuance) -> tuple[WordDraft, ...]:
+        """Return the công văn, and the list of those whom it addresses together where they are many."""
+        draft = self.draft_for(issuance)
+        return (draft, *list_drafts(plan, issuance, stem=draft.stem))
+
     def facts(self, plan: Plan) -> DocumentFacts:
         """Return what the register asks of it."""
         facts = document_facts(plan, self.issuance, DocumentKind.CONG_VAN, subject=self.subject, key=self.key)
@@ -85,13 +91,13 @@ def issue_letter(dossier: Reviewed, letter: Letter, request: Request, office: Of
             return Issued()
         likely = request.wish.number or register.peek_next(Scope(facts.organ_id, day.year, facts.series))
         trial = numbered(letter.issuance, plan, number=likely, suffix=request.wish.suffix, day=day, replaced=None)
-        _made(dossier, letter.draft_for(trial), templates, workspace, office)
+        _made(dossier, letter.drafts_for(plan, trial), templates, workspace, office)
         given = register.reserve(facts, issued_date=day, wish=request.wish, date_reason=request.date_reason,
                                  answers=letter.answers)
         entry = given.entry
         final = numbered(letter.issuance, plan, number=entry.number, suffix=entry.suffix, day=entry.issued_date,
                          replaced=None)
-        made = _made(dossier, letter.draft_for(final), templates, workspace, office)
+        made = _made(dossier, letter.drafts_for(plan, final), templates, workspace, office)
         target, tree = office.output / plan.dossier, workspace.folder()
         clear_unfinished(target / frozen_folder(entry))
         files = freeze(made.artifacts, made.origins, entry, tree=tree)
@@ -118,20 +124,22 @@ def draft_letter(dossier: Reviewed, letter: Letter, office: Office) -> Path:
         WouldDestroy: somebody has worked on an earlier draft of it.
         PipelineError: as ``build`` raises.
     """
-    draft = letter.draft_for(letter.issuance)
-    draft = replace(draft, stem=f"{DRAFT_FOLDER}/{draft.stem}")
+    drafts = [replace(draft, stem=f"{DRAFT_FOLDER}/{draft.stem}")
+              for draft in letter.drafts_for(dossier.plan, letter.issuance)]
     target = office.output / dossier.plan.dossier
     with Workspace(office.output) as workspace, writing(office.output):
-        made = _made(dossier, draft, load_templates(office.templates), workspace, office)
+        made = _made(dossier, drafts, load_templates(office.templates), workspace, office)
         tree, built = ready(made, dossier.plan, dossier.findings, target, parts=frozenset())
         publish([tree])
     return target / built.artifacts[0].name
 
 
-def _made(dossier: Reviewed, draft: WordDraft, templates: Templates, workspace: Workspace, office: Office) -> Made:
-    """Make and check one công văn."""
+def _made(
+    dossier: Reviewed, drafts: Sequence[WordDraft], templates: Templates, workspace: Workspace, office: Office
+) -> Made:
+    """Make and check one công văn with what goes with it."""
     target = office.output / dossier.plan.dossier
-    made = make([draft], templates, folder=workspace.folder(), target=target,
+    made = make(drafts, templates, folder=workspace.folder(), target=target,
                 stamp=lambda _: office.epoch or midnight(office.today), progress=lambda *_: None,
                 examiner=examiner_of(dossier.plan, target))
     require_conformant([judged(made, replace(dossier, findings=()))], strict=False,

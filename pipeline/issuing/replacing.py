@@ -9,7 +9,14 @@ from datetime import date
 
 from pipeline.build import Reviewed
 from pipeline.divergence import divergence
-from pipeline.documents.cong_van import UNCHANGED, WITHDRAWN, NoticeWording, notice_draft
+from pipeline.documents.cong_van import (
+    ADDRESSED_ONE_BY_ONE_MAX,
+    LISTED,
+    UNCHANGED,
+    WITHDRAWN,
+    NoticeWording,
+    notice_draft,
+)
 from pipeline.documents.giay_moi import invitees, letter_slug
 from pipeline.domain.issuance import Distribution, RecipientLine
 from pipeline.domain.plan import Plan
@@ -143,10 +150,6 @@ def _touched(plan: Plan, before: PartIssued, changes: Iterable[Change]) -> Touch
     return Touched(frozenset(reached & holding), invited - holding, holding - invited, (invited & holding) - reached)
 
 
-#: So many addressees are named one by one; more are told together.
-NAMED_ADDRESSEES_MAX = 8
-
-
 def _notice(
     dossier: Reviewed, before: PartIssued, organs: frozenset[str], wording: NoticeWording, key: str
 ) -> Letter:
@@ -168,8 +171,8 @@ def _notice(
 
 def _addressees(plan: Plan, organs: frozenset[str], about: Sequence[Entry]) -> tuple[RecipientLine, ...]:
     named_organs = [organ for organ in plan.directory.organs if organ.organ_id in organs]
-    if len(named_organs) <= NAMED_ADDRESSEES_MAX:
+    if len(named_organs) <= ADDRESSED_ONE_BY_ONE_MAX:
         return tuple(RecipientLine(plain(organ.name), (organ.organ_id,)) for organ in named_organs)
     everyone = tuple(organ.organ_id for organ in named_organs)
     codes = " và ".join(f"số {entry.code}" for entry in about) if len(about) < 3 else "nêu dưới đây"
-    return (RecipientLine(plain(f"Các cơ quan, đơn vị, địa phương còn giữ Giấy mời {codes}"), everyone),)
+    return (RecipientLine(plain(f"Các cơ quan, đơn vị, địa phương còn giữ Giấy mời {codes}{LISTED}"), everyone),)

@@ -157,13 +157,16 @@ def test_two_partial_replacements_leave_the_third_letter_in_force(tmp_path: Path
 
 
 def test_many_untouched_are_addressed_together(tmp_path: Path) -> None:
-    """More than eight addressees are named by the letter that they hold."""
+    """More than eight addressees are named by the letter that they hold, and one by one in a list that goes with it."""
     bureau = _many(tmp_path)
     reword(bureau, 2, "Đơn vị số hai")
     bureau.replace("giay-moi", day=date(2024, 7, 10))
 
-    assert "Kính gửi: Các cơ quan, đơn vị, địa phương còn giữ Giấy mời số 01/GM-SNV\n" in bureau.text(
-        "phat-hanh/CV_01*/*.docx")
+    assert "Kính gửi: Các cơ quan, đơn vị, địa phương còn giữ Giấy mời số 01/GM-SNV (danh sách kèm theo)\n" in (
+        bureau.text("phat-hanh/CV_01*/giu-nguyen-giay-moi.docx"))
+    listed = bureau.text("phat-hanh/CV_01*/giu-nguyen-giay-moi-danh-sach.docx")
+    assert [number for number in range(1, 13) if f"Đơn vị số {number}\n" in f"{listed}\n"] == [1, *range(3, 13)]
+    assert "(Kèm theo Công văn số 01/SNV-VP ngày 10 tháng 7 năm 2024 của Sở Nội vụ)" in listed
 
 
 def _many(home: Path) -> Bureau:
