@@ -7,6 +7,7 @@ from pipeline.calendar.catalogue import CALENDAR_FINDINGS
 from pipeline.conformance import RULES
 from pipeline.domain.progress import TASK_FINDINGS
 from pipeline.domain.review import PLAN_FINDINGS
+from pipeline.domain.room.catalogue import ROOM_FINDINGS
 from pipeline.findings import FindingKind
 from pipeline.issued import ISSUED_FINDINGS
 from pipeline.leaks import LEAK_FINDINGS
@@ -22,5 +23,6 @@ def every_finding_kind() -> dict[str, FindingKind]:
     rules = (rule.kind for rule in RULES)
     return {kind.code: kind for kind in (
         *SOURCE_FINDINGS, *PLAN_FINDINGS, *TEMPLATE_FINDINGS, *LEAK_FINDINGS, *ISSUED_FINDINGS, *REGISTER_FINDINGS,
-        *ARCHIVE_FINDINGS, *RETURN_FINDINGS, *CALENDAR_FINDINGS, *TASK_FINDINGS, *rules, *PDF_FINDINGS,
+        *ARCHIVE_FINDINGS, *RETURN_FINDINGS, *CALENDAR_FINDINGS, *TASK_FINDINGS, *ROOM_FINDINGS,
+        *rules, *PDF_FINDINGS,
     )}

@@ -32,6 +32,7 @@ COMMANDS = {
     "returns": ("returns", "command"),
     "tasks": ("tasks", "command"),
     "calendar": ("calendar", "command"),
+    "room": ("room", "command"),
     "new": ("new", "command"),
     "schema": ("schema", "command"),
     "inspect": ("inspect", "command"),

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from pipeline.documents.body import body_lines
 from pipeline.documents.giay_moi import giay_moi_drafts
-from pipeline.documents.noi_nhan import TEMPLATE
 from pipeline.documents.phrases import event_time
+from pipeline.documents.working_paper import working_paper
 from pipeline.domain.draft import WordDraft
 from pipeline.domain.plan import BodyBlock, Plan
 
@@ -33,12 +33,7 @@ def programme_draft(plan: Plan, stem: str) -> WordDraft | None:
     if not plan.programme or plan.event is None:
         return None
     event = plan.event
-    context = {
-        "co_quan_chu_quan": plan.body.parent_line,
-        "co_quan_ban_hanh": plan.body.name_lines,
-        "ten_loai": "CHƯƠNG TRÌNH",
-        "trich_yeu": event.name,
-        "noi_dung": body_lines(plan, (BodyBlock("lay_tu", pull="chuong_trinh"),)),
-        "ghi_chu": f"{event_time(event)}; {event.venue.text}." if event.venue else f"{event_time(event)}.",
-    }
-    return WordDraft(None, TEMPLATE, stem, context, f"Chương trình {event.name.text}", plan.body.full_name)
+    note = f"{event_time(event)}; {event.venue.text}." if event.venue else f"{event_time(event)}."
+    draft = working_paper(plan, stem, heading="CHƯƠNG TRÌNH", subject=event.name, note=note,
+                          blocks=body_lines(plan, (BodyBlock("lay_tu", pull="chuong_trinh"),)))
+    return replace(draft, title=f"Chương trình {event.name.text}")

@@ -15,6 +15,7 @@ from pipeline.domain.delegates import DelegateGroup as DelegateGroup
 from pipeline.domain.delegates import Delegates as Delegates
 from pipeline.domain.delegates import Participants as Participants
 from pipeline.domain.delegates import Seat as Seat
+from pipeline.domain.hall import Hall, RoomSettings
 from pipeline.domain.issuance import Issuance, IssuingBody
 from pipeline.domain.organ import Directory
 from pipeline.domain.prose import Prose
@@ -232,6 +233,7 @@ class Plan:
         issuance: number, date, signer and recipients of the Kế hoạch itself.
         subject: trích yếu.
         organ_uses, text_uses: what the review looks at beyond the structured parts.
+        hall: the seats of the hall, or None when the plan does not describe them; ``room``: choices about its papers.
     """
 
     dossier: str
@@ -253,6 +255,8 @@ class Plan:
     invitation: Invitation | None
     organ_uses: tuple[OrganUse, ...] = ()
     text_uses: tuple[TextUse, ...] = ()
+    hall: Hall | None = None
+    room: RoomSettings = RoomSettings()  # noqa: RUF009 (frozen)
     place: Place = field(default_factory=Place, compare=False)
 
     @property

@@ -31,8 +31,12 @@ class TableRow:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table of a document: columns and rows, in printing order; ``title`` names its worksheet."""
+    """A table of a document: columns and rows, in printing order; ``title`` names its worksheet.
+
+    The columns of a table that ``keeps_widths`` are as wide as their shares say, whatever words stand in them.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[TableRow, ...]
     title: str = ""
+    keeps_widths: bool = False

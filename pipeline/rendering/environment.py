@@ -13,6 +13,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from pipeline.rendering import measure
+from pipeline.rendering.boxes import size_in_box
 from pipeline.rendering.exposure import FIELDS, Cot, paragraphs_xml, runs_xml
 from pipeline.rendering.grid import Sizes
 
@@ -80,6 +81,14 @@ def _size(text: object, half_points: int, bold: int, italic: int, caps: int, wid
     return measure.fitting_size(_words(text), _face(half_points, bold, italic, caps), width)
 
 
+def _fitted(
+    text: object, half_points: int, bold: int, italic: int, caps: int, room: int, width: int, height: int, lines: int,
+    one_line_share: float,
+) -> int:
+    return size_in_box(_words(text), _face(half_points, bold, italic, caps), width=width, height=height, lines=lines,
+                       one_line_share=one_line_share)
+
+
 OWN_FILTERS = {
     "vb_doan": runs_xml,
     "vb_khoi": paragraphs_xml,
@@ -89,6 +98,7 @@ OWN_FILTERS = {
     "vb_can": _balance,
     "vb_dau": _stamp,
     "vb_co": _size,
+    "vb_vua": _fitted,
 }
 
 

@@ -36,6 +36,10 @@ class Needs:
     heading: float
 
 
+#: What a column needs whose width is fixed.
+FREE = Needs(0.0, 0.0, 0.0)
+
+
 class Sizes(NamedTuple):
     """Sizes of a table's words in points: usual, and where columns are narrow."""
 
@@ -46,11 +50,11 @@ class Sizes(NamedTuple):
 class Grid:
     """The widths of a table's columns, worked out once for each table width and size of words."""
 
-    __slots__ = ("_columns", "_widths", "_words")
+    __slots__ = ("_columns", "_keeps", "_widths", "_words")
 
     def __init__(self, table: Table) -> None:
         """Read the words of ``table``."""
-        self._columns = table.columns
+        self._columns, self._keeps = table.columns, table.keeps_widths
         self._words = [
             frozenset(word for row in table.rows for word in row.cells[index].text.split(" ") if word)
             for index in range(len(table.columns))
@@ -71,7 +75,7 @@ class Grid:
             narrow = self.is_small(total)
             size = sizes.small if narrow else sizes.usual
             pairs = zip(self._columns, self._words, strict=True)
-            needs = [_needs(*pair, size, spacious=not narrow) for pair in pairs]
+            needs = [FREE if self._keeps else _needs(*pair, size, spacious=not narrow) for pair in pairs]
             self._widths[total, sizes] = column_widths([column.width for column in self._columns], needs, total)
         return self._widths[total, sizes]
 

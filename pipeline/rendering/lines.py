@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from pipeline.rendering.boxes import FITTED, box_of
 from pipeline.rendering.stylesheet import VAL, Stylesheet, W
 
 #: Line style -> its length as a share of the last line of the paragraph above (decree: whole, or 1/3 to 1/2).
@@ -46,6 +47,9 @@ def fit_lines(body: etree._Element, styles: Stylesheet) -> None:
             _set_indent(paragraph, _call(paragraph, paragraph, styles, "vb_dau"))
         elif name in ONE_LINE:
             _set_size(paragraph, _call(paragraph, paragraph, styles, "vb_co"))
+        elif name in FITTED:
+            more = "".join(f",{length}" for length in box_of(paragraph, FITTED[name]))
+            _set_size(paragraph, _call(paragraph, paragraph, styles, "vb_vua", more))
 
 
 def style_of(paragraph: etree._Element) -> str:

@@ -48,11 +48,13 @@ class ReadyFile:
 
 
 def publish_part(
-    dossier: Reviewed, drafts: Sequence[Draft], desk: Desk, *, part: str, files: Mapping[str, ReadyFile] | None = None
+    dossier: Reviewed, drafts: Sequence[Draft], desk: Desk, *, part: str | frozenset[str],
+    files: Mapping[str, ReadyFile] | None = None
 ) -> Built:
     """Make the drafts, put ``files`` beside them, and publish both as one part of the dossier.
 
-    Files of the part that are made no more are taken away, unless somebody changed them.
+    Files of the part that are made no more are taken away, unless somebody changed them.  Several parts may be
+    published at once; a part is known by how the names of its files begin.
 
     Raises:
         NotConformant: a file breaks the decree, or lacks a datum; which one is not told, it may be a person's.
@@ -60,6 +62,7 @@ def publish_part(
         PipelineError: as ``build``.
     """
     plan, target = dossier.plan, desk.output / dossier.plan.dossier
+    parts = frozenset({part}) if isinstance(part, str) else part
     templates = load_templates(desk.templates)
     with Workspace(desk.output) as workspace, writing(desk.output):
         folder = workspace.folder()
@@ -67,7 +70,7 @@ def publish_part(
         finished = judged(made, dossier)
         require_conformant([finished], strict=False, accept=False)
         made = _with_files(made, files or {})
-        tree, built = ready(made, plan, finished.findings, target, parts=frozenset({part}), keep_both=desk.keep_both)
+        tree, built = ready(made, plan, finished.findings, target, parts=parts, keep_both=desk.keep_both)
         publish([tree])
     return replace(built, findings=made.examined.breaches)
 

@@ -18,6 +18,7 @@ from pipeline.errors import InvalidData
 from pipeline.findings import Finding, Severity
 from pipeline.sources.assemble import content, facts, people
 from pipeline.sources.assemble.desk import Desk
+from pipeline.sources.assemble.hall import hall, room_settings
 from pipeline.sources.assemble.issuance import invitation, issuance
 from pipeline.sources.body_file import NO_ORGAN, chosen, issuing_body, read_body_file, read_issuing_body
 from pipeline.sources.consequences import BODY_LOST, first_hand
@@ -148,6 +149,8 @@ def _assembled(
         annexes=content.annexes(file.annexes, at["phu_luc"], desk),
         invitation=invitation(file.invitation, at["giay_moi"], body=body, event=event, delegates=delegates,
                               desk=desk),
+        hall=hall(file.hall, at["hoi_truong"], delegates, desk),
+        room=room_settings(file.room, at["phong_hop"], delegates, desk),
         organ_uses=tuple(reader.organ_uses),
         text_uses=tuple(reader.text_uses),
         place=at["trich_yeu"].place,

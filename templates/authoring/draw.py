@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import docx
 import pieces
+import room
 import styles
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.oxml import parse_xml
@@ -153,15 +155,17 @@ BODIES: dict[str, Callable[[str], str]] = {
 }
 
 
-def draw(path: Path, body: Callable[[str], str]) -> None:
-    """Write one template."""
+def draw(path: Path, body: Callable[[str], tuple[str, str]], looks: tuple[styles.Look, ...] = ()) -> None:
+    """Write one template: what ``body`` returns, and its last section; pages without header get none."""
     document = docx.Document()
     drop_relations(document)
-    replace_children(document.styles.element, styles.inner_xml())
+    replace_children(document.styles.element, styles.inner_xml(looks))
     replace_children(document.settings.element, SETTINGS)
-    references = draw_headers(document)
-    content = body(references) + pieces.line("VBDongTrong") + pieces.section(references)
-    replace_children(document.element.body, content)
+    content, section = body("{}")
+    if "{}" in section:
+        references = draw_headers(document)
+        content, section = body(references)
+    replace_children(document.element.body, content + pieces.line("VBDongTrong") + section)
     clean_properties(document)
     document.save(str(path))
 
@@ -213,11 +217,22 @@ def clean_properties(document: docx.document.Document) -> None:
 def main(folder: Path) -> None:
     """Draw every template that ``folder`` does not hold yet."""
     for name, body in BODIES.items():
-        path = folder / f"{name}.docx"
-        if path.exists():
-            sys.stderr.write(f"{path}: exists, kept\n")
-            continue
-        draw(path, body)
+        _draw_new(folder / f"{name}.docx", _numbered(body))
+    for name, page in room.BODIES.items():
+        sizes = styles.SMALL_PLATE if name.endswith("_a5") else {}
+        looks = tuple(replace(look, size=sizes.get(look.style_id, look.size)) for look in styles.ROOM_LOOKS)
+        _draw_new(folder / f"{name}.docx", page, looks)
+
+
+def _numbered(body: Callable[[str], str]) -> Callable[[str], tuple[str, str]]:
+    return lambda references: (body(references), pieces.section(references))
+
+
+def _draw_new(path: Path, body: Callable[[str], tuple[str, str]], looks: tuple[styles.Look, ...] = ()) -> None:
+    if path.exists():
+        sys.stderr.write(f"{path}: exists, kept\n")
+    else:
+        draw(path, body, looks)
 
 
 if __name__ == "__main__":

@@ -187,6 +187,42 @@ TABLES = (
 )
 
 
-def inner_xml() -> str:
-    """Return everything that stands inside ``w:styles``."""
-    return DEFAULTS + NORMAL + TABLES + "".join(look.xml() for look in LOOKS)
+#: Papers of the room; their sizes are the largest, words that must fit get smaller ones (rendering/boxes.py).
+ROOM_LOOKS = (
+    Look("VBTenBien", "VB Tên trên biển", 220, PLAIN_CENTRE, bold=True, caps=True),
+    Look("VBChucBien", "VB Chức danh trên biển", 72, spacing(6) + indent() + CENTRE, bold=True),
+    Look("VBDauBien", "VB Ghi chú nhỏ", 14, PLAIN_CENTRE, italic=True, colour="7F7F7F"),
+    Look("VBHoiNghiThe", "VB Hội nghị trên thẻ", 18, PLAIN_CENTRE),
+    Look("VBLoaiThe", "VB Loại thẻ", 32, spacing(3, 3) + indent() + CENTRE, bold=True, colour="C00000"),
+    Look("VBTenThe", "VB Tên trên thẻ", 44, PLAIN_CENTRE, bold=True, caps=True),
+    Look("VBChucThe", "VB Chức danh trên thẻ", 22, PLAIN_CENTRE),
+    Look("VBKinhGuiNhan", "VB Kính gửi trên nhãn", 22, spacing() + indent() + LEFT, italic=True),
+    Look("VBNoiNhanNhan", "VB Nơi nhận trên nhãn", 32, spacing() + indent() + LEFT, bold=True),
+    Look("VBDiaChiNhan", "VB Địa chỉ trên nhãn", 22, spacing(2) + indent() + LEFT),
+    Look("VBGhe", "VB Ghế", 13, PLAIN_CENTRE),
+    Look(
+        "VBSanKhau",
+        "VB Sân khấu",
+        26,
+        KEEP
+        + "<w:pBdr>"
+        + "".join(
+            f'<w:{side} w:val="single" w:sz="8" w:space="4" w:color="auto"/>'
+            for side in ("top", "left", "bottom", "right")
+        )
+        + '</w:pBdr><w:shd w:val="clear" w:color="auto" w:fill="E7E6E6"/>'
+        + spacing(10, 4)
+        + indent(0, 3400, 3400)
+        + CENTRE,
+        bold=True,
+    ),
+    Look("VBBanChuToa", "VB Bàn chủ tọa", 22, KEEP + spacing(0, 4) + indent() + CENTRE),
+    Look("VBCoQuanSoDo", "VB Cơ quan trên sơ đồ", 24, spacing() + indent() + LEFT, bold=True),
+)
+#: The smaller plates.
+SMALL_PLATE = {"VBTenBien": 150, "VBChucBien": 48}
+
+
+def inner_xml(more: tuple[Look, ...] = ()) -> str:
+    """Return everything that stands inside ``w:styles``, ``more`` styles at the end."""
+    return DEFAULTS + NORMAL + TABLES + "".join(look.xml() for look in (*LOOKS, *more))

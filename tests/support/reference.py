@@ -25,6 +25,7 @@ AREAS = {
     "returns": "Danh sách các cơ quan gửi về",
     "tasks": "Việc được giao (vanban tasks)",
     "calendar": "Lịch (vanban calendar)",
+    "room": "Giấy tờ phòng họp (vanban room)",
     "archive": "Gói nộp lưu (vanban archive, vanban verify)",
     "edxml": "Gói tin trao đổi (vanban edxml)",
     "nd30": "Thể thức của tệp Word (vanban inspect)",

@@ -6,13 +6,18 @@
 from __future__ import annotations
 
 import os
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from pipeline.build import build
+from pipeline.build import build, reviewed
+from pipeline.returning.incoming import read_returns
+from pipeline.returning.publishing import Desk
+from pipeline.room.papers import prepare_room
 from tests.support.docx_text import dump
 from tests.support.dossier import PROJECT, SAMPLE, TEMPLATES
+from tests.support.rooms import GROUPS, LISTS, returned_list, room_dossier
 
 GOLDEN = PROJECT / "tests" / "golden"
 OTHER_DOSSIERS = sorted(path.parent for path in (PROJECT / "tests" / "dossiers").glob("*/ke-hoach.yaml"))
@@ -25,6 +30,23 @@ SAMPLE_FILES = {
     "giay-moi-nhieu-vai": "-bao-binh-dinh.docx",
     "noi-nhan": "noi-nhan.docx",
 }
+
+
+#: Papers of the room, those of a small conference of whose three units two have answered.
+ROOM_FILES = ("00-thu-tu-in", "01-chuong-trinh", "02-bien-ten", "03-the-dai-bieu", "04-ky-ten/02-thu-truong",
+              "05-so-do-cho-ngoi", "06-nhan-thu", "06-phong-bi", "07-phat-tai-lieu", "08-tra-nuoc")
+
+
+@pytest.fixture(scope="module")
+def room_output(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the papers of the room of a small conference."""
+    folder = tmp_path_factory.mktemp("room")
+    dossier = room_dossier(folder / "data", groups=GROUPS[:2])
+    for organ, person in LISTS.items():
+        path = returned_list(folder / f"{organ}.xlsx", person)
+        read_returns(dossier.plan(), dossier.folder, [path], moment=datetime(2024, 7, 12, tzinfo=UTC), organ=organ)
+    prepare_room(reviewed([dossier.folder])[0], dossier.folder, Desk(folder / "output", TEMPLATES))
+    return folder / "output" / "hop" / "phong-hop"
 
 
 @pytest.fixture(scope="module")
@@ -59,3 +81,11 @@ def test_other_bodies_plans_look_as_they_were_approved(
 ) -> None:
     """The plans of other bodies, made from data alone, are those last looked at."""
     compare(request, GOLDEN / dossier.name / "ke-hoach.txt", dump(output / dossier.name / "ke-hoach.docx"))
+
+
+@pytest.mark.parametrize("name", ROOM_FILES)
+def test_papers_of_the_room_look_as_they_were_approved(
+    request: pytest.FixtureRequest, room_output: Path, name: str
+) -> None:
+    """Sheets, styles, sizes and words of the papers of the room are those last looked at."""
+    compare(request, GOLDEN / "phong-hop" / f"{name.replace('/', '-')}.txt", dump(room_output / f"{name}.docx"))

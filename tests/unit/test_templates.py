@@ -18,6 +18,12 @@ NAMES = (
     "cong_van.docx", "giay_moi.docx", "ke_hoach.docx", "muc_luc_ho_so.docx", "muc_luc_van_ban.docx", "nhiem_vu.docx",
     "noi_nhan.docx", "phu_luc.docx", "so_dang_ky.docx",
 )
+#: Papers of the room: the decree has no form for them, so no rule of form is asked of their pages.
+ROOM_NAMES = (
+    "bien_ten.docx", "bien_ten_a5.docx", "ky_ten.docx", "nhan_thu.docx", "phong_bi.docx", "so_do_cho_ngoi.docx",
+    "the_dai_bieu.docx",
+)
+ALL_NAMES = tuple(sorted(NAMES + ROOM_NAMES))
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 TWIPS_PER_MM = 1440 / 25.4
 
@@ -48,6 +54,14 @@ CONTRACTS = {
     "noi_nhan.docx": {"co_quan_chu_quan", "co_quan_ban_hanh", "ten_loai", "trich_yeu", "noi_dung", "ghi_chu"},
     "nhiem_vu.docx": {"co_quan_chu_quan", "co_quan_ban_hanh", "ten_loai", "trich_yeu", "tinh_den", "noi_dung",
                       "ghi_chu"},
+    "bien_ten.docx": {"bien"},
+    "bien_ten_a5.docx": {"bien"},
+    "ky_ten.docx": {"co_quan_chu_quan", "co_quan_ban_hanh", "ten_loai", "trich_yeu", "noi_dung", "ghi_chu"},
+    "nhan_thu.docx": {"nhan"},
+    "phong_bi.docx": {"co_quan_chu_quan", "co_quan_ban_hanh", "phong_bi"},
+    "so_do_cho_ngoi.docx": {"co_quan", "ten_loai", "trich_yeu", "san_khau", "ban_chu_toa", "so_do", "noi_dung",
+                            "ghi_chu"},
+    "the_dai_bieu.docx": {"the"},
 }
 #: Style -> size in points, bold, italic: Phụ lục I, Phần I, Mục V and the forms of Phụ lục III.
 LOOKS = {
@@ -106,16 +120,16 @@ def text_parts(name: str) -> dict[str, str]:
 
 def test_folder_holds_the_known_templates(templates: Templates) -> None:
     """No template is there that nothing is promised about."""
-    assert templates.names() == NAMES
+    assert templates.names() == ALL_NAMES
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", ALL_NAMES)
 def test_contract(templates: Templates, name: str) -> None:
     """A template takes exactly the placeholders that its documents supply."""
     assert templates.contract(name) == CONTRACTS[name]
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", ALL_NAMES)
 def test_readme_names_every_placeholder(templates: Templates, name: str) -> None:
     """The clerk's guide names each template and each of its placeholders."""
     guide = (FOLDER / "README.md").read_text(encoding="utf-8")
@@ -171,7 +185,7 @@ def test_page_number(name: str) -> None:
     assert sum("<w:t" in text for text in headers.values()) == 1
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", ALL_NAMES)
 def test_one_typeface(name: str) -> None:
     """Times New Roman everywhere, by name and not through the theme, in Vietnamese (P07)."""
     parts = text_parts(name)
@@ -190,7 +204,7 @@ def test_one_typeface(name: str) -> None:
     }
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", ALL_NAMES)
 def test_looks(name: str) -> None:
     """Each style has the size, weight and slope that the decree gives its element."""
     found = {}
@@ -212,7 +226,7 @@ def test_annex_titles_print_in_capitals(name: str) -> None:
     assert capital == ["VB Tên phụ lục"]
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", ALL_NAMES)
 def test_body_text(name: str) -> None:
     """The body is justified, indented 1 cm, 6 points apart, single to 1.5 lines, never exact (E13)."""
     styles = part(name, "word/styles.xml")
@@ -226,7 +240,7 @@ def test_body_text(name: str) -> None:
     assert {item.get(f"{W}lineRule") for item in styles.iter(f"{W}spacing")} == {"auto"}
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", ALL_NAMES)
 def test_no_loose_formatting(name: str) -> None:
     """The look comes from styles named «VB …»; runs carry none of their own, and no line is typed."""
     styles = part(name, "word/styles.xml")
@@ -240,7 +254,7 @@ def test_no_loose_formatting(name: str) -> None:
     assert "__" not in "".join(document.itertext())
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", ALL_NAMES)
 def test_rows_never_split(name: str) -> None:
     """No row of any table splits over two pages; heading rows repeat."""
     document = part(name, "word/document.xml")
@@ -271,7 +285,7 @@ def test_every_kind_of_block_has_a_prototype(name: str) -> None:
     assert {kind: text.count(f"khoi.kieu == '{kind}'") for kind in BLOCK_KINDS} == dict.fromkeys(BLOCK_KINDS, loops)
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", ALL_NAMES)
 def test_word_will_open_it(name: str) -> None:
     """Paragraph properties stand in the schema's order; the file is in Word's present mode."""
     for inner in ("word/document.xml", "word/styles.xml"):
@@ -283,7 +297,7 @@ def test_word_will_open_it(name: str) -> None:
     assert compat.get(f"{W}val") == "15"
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", ALL_NAMES)
 def test_nobody_is_named(name: str) -> None:
     """The file names no person, no company and no reviewer."""
     parts = text_parts(name)
@@ -342,3 +356,31 @@ def test_register_has_a_cover_and_turned_pages() -> None:
     assert pages.find(f"{W}pgSz").get(f"{W}orient") == "landscape"
     assert len(list(document.iter(f"{W}tblHeader"))) == 2
     assert "({{ cot.so }})" in "".join(document.itertext())
+
+
+@pytest.mark.parametrize("name", ROOM_NAMES)
+def test_papers_of_the_room_stand_on_sheets_of_the_office(name: str) -> None:
+    """A4, upright or turned, or an envelope of 220 by 110 mm; no margin that a printer cannot keep."""
+    for section in part(name, "word/document.xml").iter(f"{W}sectPr"):
+        size = section.find(f"{W}pgSz")
+        mm = {round(int(size.get(f"{W}{side}")) / TWIPS_PER_MM) for side in ("w", "h")}
+
+        assert mm == ({220, 110} if name == "phong_bi.docx" else {210, 297})
+        assert min(margins_mm(section).values()) >= 6
+
+
+@pytest.mark.parametrize("name", ["bien_ten.docx", "bien_ten_a5.docx", "nhan_thu.docx", "phong_bi.docx",
+                                  "the_dai_bieu.docx"])
+def test_rows_of_a_sheet_fill_it_and_no_more(name: str) -> None:
+    """What is cut or folded has fixed measures, and the rows of one sheet find room between its margins."""
+    document = part(name, "word/document.xml")
+    section = next(document.iter(f"{W}sectPr"))
+    margins = section.find(f"{W}pgMar")
+    room = int(section.find(f"{W}pgSz").get(f"{W}h")) - sum(int(margins.get(f"{W}{side}")) for side in ("top", "bottom"))
+    rows = [row.find(f"{W}trPr/{W}trHeight") for row in document.iter(f"{W}tr")]
+    heights = [int(row.get(f"{W}val")) for row in rows if row is not None]
+    times = {"the_dai_bieu.docx": (1, 5, 1), "nhan_thu.docx": (7,)}.get(name, (1,) * len(heights))
+    on_page = sum(count * height for count, height in zip(times, heights, strict=True))
+
+    assert {row.get(f"{W}hRule") for row in rows if row is not None} == {"exact"}
+    assert on_page <= room < on_page + min(heights)

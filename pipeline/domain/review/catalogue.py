@@ -285,4 +285,28 @@ INVITED_NOT_IN_RECIPIENTS = FindingKind(
     "Thêm vào Nơi nhận, trực tiếp hoặc qua dòng có «gom: thanh_phan».",
 )
 
+AISLE_OUTSIDE = FindingKind(
+    "plan-aisle-outside-row", E, "Lối đi sau ghế {aisle} nằm ngoài hàng {row} ({seats} ghế).",
+    "Sửa «loi_di»: lối đi nằm giữa hai ghế của hàng; hàng không có lối đi thì ghi «loi_di: []».",
+)
+CROSS_AISLE_OUTSIDE = FindingKind(
+    "plan-cross-aisle-outside", E, "Lối đi ngang sau hàng thứ {aisle}, nhưng hội trường chỉ có {rows} hàng.",
+    "Sửa «loi_di_ngang»: lối đi nằm giữa hai hàng.",
+)
+ROW_NAME_TWICE = FindingKind(
+    "plan-row-name-twice", E, "Có {count} hàng ghế cùng mang tên «{row}».", "Đặt «ten» khác cho từng hàng.",
+    why="Hai ghế cùng tên thì hai người cùng tìm đến một chỗ.",
+)
+SEAT_UNKNOWN = FindingKind(
+    "plan-seat-unknown", E, "Hội trường không có ghế «{seat}».", "Sửa tên ghế, hoặc sửa «hang_ghe».",
+)
+SEAT_TWICE = FindingKind(
+    "plan-seat-twice", E, "Ghế «{seat}» được khai hai lần trong «ghe_bo_trong» và «giu_cho».",
+    "Mỗi ghế chỉ giữ cho một nơi, hoặc bỏ trống.", why="Một ghế không ngồi được hai người.",
+)
+HALL_CAPACITY = FindingKind(
+    "plan-hall-capacity", W, "Các hàng ghế cộng lại {seats} chỗ, nhưng «suc_chua» ghi {stated}.",
+    "Sửa «hang_ghe», «ghe_bo_trong», hoặc «suc_chua» của «su_kien».",
+)
+
 PLAN_FINDINGS = tuple(value for value in list(globals().values()) if isinstance(value, FindingKind))

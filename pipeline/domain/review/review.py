@@ -7,6 +7,7 @@ from pipeline.domain.review.citations import citation_findings
 from pipeline.domain.review.counts import count_findings
 from pipeline.domain.review.dates import date_findings
 from pipeline.domain.review.existence import existence_findings
+from pipeline.domain.review.hall import hall_findings
 from pipeline.domain.review.organs import organ_findings
 from pipeline.domain.review.signing import signing_findings
 from pipeline.domain.review.structure import structure_findings
@@ -15,7 +16,7 @@ from pipeline.findings import Finding
 
 CHECKS = (
     count_findings, organ_findings, existence_findings, date_findings, citation_findings, signing_findings,
-    structure_findings, text_findings,
+    structure_findings, text_findings, hall_findings,
 )
 
 

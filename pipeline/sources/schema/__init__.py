@@ -29,6 +29,7 @@ from pipeline.sources.schema.facts import (
     ProgrammeFile,
     TaskFile,
 )
+from pipeline.sources.schema.hall import HallFile, HallRowsFile, KeptSeatsFile, RoomFile
 from pipeline.sources.schema.issuance import (
     DistributionFile,
     InvitationFile,
@@ -56,10 +57,13 @@ __all__ = [
     "EventFile",
     "FileModel",
     "GroupFile",
+    "HallFile",
+    "HallRowsFile",
     "InvitationFile",
     "IssuanceFile",
     "IssuingBodyFile",
     "ItemFile",
+    "KeptSeatsFile",
     "NoteFile",
     "OrganUseFile",
     "ParagraphFile",
@@ -70,6 +74,7 @@ __all__ = [
     "ProgrammeFile",
     "PullFile",
     "RecipientFile",
+    "RoomFile",
     "SectionFile",
     "SettingsFile",
     "SignerFile",

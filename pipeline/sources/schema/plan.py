@@ -17,6 +17,7 @@ from pipeline.sources.schema.facts import (
     ProgrammeFile,
     TaskFile,
 )
+from pipeline.sources.schema.hall import HallFile, RoomFile
 from pipeline.sources.schema.issuance import InvitationFile, IssuanceFile, SettingsFile
 from pipeline.sources.schema.mapping import Texts, shorthand
 from pipeline.sources.values import Count, Fact, Identifier, Text
@@ -45,4 +46,6 @@ class PlanFile(IssuanceFile):
     blocks: list[BlockFile] = Field(alias="noi_dung", min_length=1)
     annexes: list[AnnexFile] = Field(default_factory=list, alias="phu_luc")
     invitation: InvitationFile | None = Field(None, alias="giay_moi")
+    hall: HallFile | None = Field(None, alias="hoi_truong")
+    room: RoomFile | None = Field(None, alias="phong_hop")
     settings: SettingsFile = Field(default_factory=lambda: SettingsFile.model_validate({}), alias="cai_dat")

@@ -1,0 +1,42 @@
+"""Sign-in sheets (danh sách ký tên), one for each group; a place without a name leaves room for one."""
+
+from __future__ import annotations
+
+from pipeline.documents.phrases import DOTS, event_time
+from pipeline.documents.room.facts import NO_NAME, Room, stem
+from pipeline.documents.working_paper import working_paper
+from pipeline.domain.draft import Block, WordDraft
+from pipeline.domain.prose import Prose, Run, plain
+from pipeline.domain.room.guests import Guest, GuestGroup
+from pipeline.domain.table import Column, Table, TableRow
+
+SHEETS = "04-ky-ten"
+TEMPLATE = "ky_ten.docx"
+_COLUMNS = (Column("STT", 1, centred=True), Column("Họ và tên", 4.4), Column("Chức vụ, đơn vị", 5.6),
+            Column("Ký tên", 3))
+
+
+def sign_in_drafts(room: Room) -> tuple[WordDraft, ...]:
+    """Return a sheet for each group of whom somebody comes."""
+    groups = [group for group in room.guests.groups if group.guests]
+    width = max(2, len(str(len(groups))))
+    return tuple(_sheet(room, group, f"{SHEETS}/{number:0{width}d}-{group.group_id.replace('_', '-')}")
+                 for number, group in enumerate(groups, start=1))
+
+
+def _sheet(room: Room, group: GuestGroup, name: str) -> WordDraft:
+    rows = tuple(_row(number, guest) for number, guest in enumerate(group.guests, start=1))
+    blocks = (Block("doan", plain(f"Nhóm đại biểu: {group.text}")), Block("bang", table=Table(_COLUMNS, rows)))
+    note = (f"Tổng số {len(group.guests)} người: {group.named} đã có tên, {group.unnamed} {NO_NAME}. "
+            f"{event_time(room.event)}.")
+    return working_paper(room.plan, stem(name), heading="DANH SÁCH ĐẠI BIỂU KÝ TÊN", subject=room.event.name,
+                         blocks=blocks, note=note, template=TEMPLATE)
+
+
+def _row(number: int, guest: Guest) -> TableRow:
+    if guest.is_named:
+        cells = (plain(guest.name), plain(guest.standing))
+    else:
+        role = ", ".join(filter(None, (guest.title, guest.standing)))
+        cells = (plain(DOTS * 4), Prose((Run(f"{role} "), Run(f"({NO_NAME})", italic=True))))
+    return TableRow((plain(str(number)), *cells, Prose()))

@@ -1,0 +1,1 @@
+"""Who comes to the hall and where each sits: pure facts that all papers of the room are made from."""

@@ -1,0 +1,73 @@
+"""Make the papers of the room from plan and lists, and publish them beside the dossier's documents."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from pipeline.build import Reviewed
+from pipeline.documents.room.compose import PAPERS, parts_of, room_drafts
+from pipeline.documents.room.facts import Room, stem
+from pipeline.documents.room.so_do_cho_ngoi import PLAN
+from pipeline.domain.plan import Plan
+from pipeline.domain.room.seating import seating
+from pipeline.errors import InvalidData
+from pipeline.findings import Finding
+from pipeline.readying import Built
+from pipeline.rendering.seating_svg import seating_svg
+from pipeline.returning.publishing import Desk, ReadyFile, publish_part
+from pipeline.returns.store import load_received
+from pipeline.room.guests import guests_of
+from pipeline.room.remarks import remarks
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What was made for the room: the published files, the facts they were made from, what is to be said of them."""
+
+    built: Built
+    room: Room
+    findings: tuple[Finding, ...]
+
+
+def room_of(plan: Plan, dossier: Path) -> Room:
+    """Return who comes and who sits where, from the plan and the lists that have come back.
+
+    Raises:
+        InvalidData: the plan has no event, or the store of lists is damaged.
+    """
+    if plan.event is None:
+        raise InvalidData("Hồ sơ «{dossier}» không có «su_kien» nên không có phòng họp nào để chuẩn bị.",
+                          dossier=plan.dossier)
+    guests = guests_of(plan, load_received(dossier).current)
+    return Room(plan, plan.event, guests, seating(plan.hall, guests) if plan.hall else None)
+
+
+def prepare_room(dossier: Reviewed, folder: Path, desk: Desk, *, only: Sequence[str] = ()) -> Prepared:
+    """Publish the papers of the room, or those named in ``only``.
+
+    Args:
+        dossier: the reviewed dossier.
+        folder: its data folder, where the lists are kept.
+        desk: folders and moment of the run.
+        only: keys of ``PAPERS``.
+
+    Raises:
+        InvalidData: no event, a damaged store, or ``only`` asks for a plan of a hall that is not described.
+        PipelineError: as ``publish_part``.
+    """
+    room, chosen = room_of(dossier.plan, folder), frozenset(only)
+    drafts = room_drafts(room, chosen)
+    if not drafts:
+        raise InvalidData("Dữ liệu của hồ sơ không đủ để làm: {papers}. Chưa ghi gì; xem «hoi_truong», «chuong_trinh», "
+                          "«giay_moi» trong ke-hoach.yaml.",
+                          papers=", ".join(f"«{paper.name}»" for paper in PAPERS if paper.key in chosen))
+    said = remarks(room, chosen, drafts)
+    files = {}
+    if room.seating and (not chosen or "so-do" in chosen):
+        picture = seating_svg(room.seating, f"Sơ đồ chỗ ngồi: {room.event.name.text}")
+        files[f"{stem(PLAN)}.svg"] = ReadyFile(picture.encode())
+    noted = replace(dossier, findings=(*dossier.findings, *said))
+    built = publish_part(noted, drafts, desk, part=parts_of(chosen), files=files)
+    return Prepared(built, room, (*built.findings, *said))

@@ -1,0 +1,86 @@
+"""What is to be said of the papers of the room: seats, names, persons to be settled; no person by name."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from pipeline.documents.giay_moi import invitees
+from pipeline.documents.room.compose import PAPERS
+from pipeline.documents.room.facts import FOLDER, Room
+from pipeline.domain.draft import Draft
+from pipeline.domain.room import catalogue
+from pipeline.domain.room.guests import Guest
+from pipeline.domain.room.words import LEAST_READABLE_PT, plate_size
+from pipeline.findings import Finding, Place
+
+
+def remarks(room: Room, chosen: Collection[str], drafts: Sequence[Draft]) -> tuple[Finding, ...]:
+    """Return the remarks about the papers ``chosen`` (all when it is empty), whose drafts are given."""
+    def is_made(key: str) -> bool:
+        return not chosen or key in chosen
+
+    found = [*_people(room)]
+    found += _seats(room) if is_made("so-do") else ()
+    found += _plates(room) if is_made("bien-ten") else ()
+    found += _addresses(room) if is_made("nhan-thu") else ()
+    found += _hours(room) if is_made("chuong-trinh") else ()
+    return (*found, *_not_judged(drafts))
+
+
+def _people(room: Room) -> Iterator[Finding]:
+    guests = room.guests
+    if guests.unnamed:
+        yield Finding(catalogue.NAMES_MISSING, room.plan.place, {"count": guests.unnamed, "total": guests.total})
+    for name in guests.uncounted:
+        yield Finding(catalogue.COUNT_UNKNOWN, room.plan.place, {"organ": name})
+    yield from (Finding(catalogue.PENDING, _place(guest)) for guest in guests.everyone if guest.is_pending)
+    yield from (Finding(catalogue.UNPLACED, _place(guest)) for guest in guests.unplaced)
+
+
+def _seats(room: Room) -> Iterator[Finding]:
+    if room.seating is None:
+        yield Finding(catalogue.NO_HALL, room.plan.place)
+        return
+    settled = sum(not guest.is_pending for guest in room.guests.everyone)
+    left = settled - len(room.seating.seated)
+    if left:
+        hall = room.seating.hall
+        yield Finding(catalogue.SEATS_SHORT, hall.place, {"seats": hall.capacity, "people": settled, "count": left})
+
+
+def _plates(room: Room) -> Iterator[Finding]:
+    paper = room.plan.room.plate_paper
+    least, told = LEAST_READABLE_PT[paper], set[str]()
+    for guest in room.guests.everyone:
+        size = plate_size(guest, paper)
+        what = "tên một đại biểu" if guest.is_named else f"«{guest.title}»"
+        if size < least and (guest.is_named or what not in told):
+            told.add(what)
+            place = _place(guest) if guest.is_named else room.plan.place
+            yield Finding(catalogue.NAME_SMALL, place, {"size": f"{size:g}", "least": f"{least:g}", "what": what})
+
+
+def _addresses(room: Room) -> Iterator[Finding]:
+    organs = [each.organ for each in invitees(room.plan)] if room.plan.invitation else []
+    missing = sum(not organ.address for organ in organs)
+    if missing:
+        yield Finding(catalogue.ADDRESS_MISSING, room.plan.place, {"count": missing, "total": len(organs)})
+
+
+def _hours(room: Room) -> Iterator[Finding]:
+    programme = room.plan.programme
+    missing = sum(item.starts is None for item in programme)
+    if missing:
+        yield Finding(catalogue.HOURS_MISSING, programme[0].place, {"count": missing, "total": len(programme)})
+
+
+def _not_judged(drafts: Sequence[Draft]) -> Iterator[Finding]:
+    """Yield which papers are not held against the decree, since it has no form for them."""
+    unjudged = {draft.stem.partition("/")[2][:2] for draft in drafts if draft.kind is None}
+    names = [paper.name for paper in PAPERS if paper.number in unjudged]
+    if names:
+        yield Finding(catalogue.NOT_JUDGED, Place(FOLDER), {"papers": ", ".join(f"«{name}»" for name in names)})
+
+
+def _place(guest: Guest) -> Place:
+    return Place(file=guest.organ_id, spot=guest.spot)

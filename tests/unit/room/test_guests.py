@@ -1,0 +1,118 @@
+"""Who comes to the hall: names where an organ has answered, places of the plan where it has not."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from pipeline.domain.plan import Attendance, Plan
+from pipeline.returning.asked import expected_of, groups_of
+from pipeline.returns.model import Due, Person
+from pipeline.returns.reconcile import reconcile
+from pipeline.room.guests import guests_of
+from tests.support.rooms import GROUPS, ROOM_PLAN, answers, room_dossier
+
+WITHOUT_HEAD = ROOM_PLAN.replace("  nhom_chu_toa: chu_toa\n", "")
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Plan:
+    """Return the plan of the small conference."""
+    return room_dossier(tmp_path).plan()
+
+
+def titles(plan: Plan, **lists: list[Person]) -> list[str]:
+    """Return the titles of all guests."""
+    return [guest.title for guest in guests_of(plan, answers(lists)).everyone]
+
+
+def test_without_answers_the_plan_tells_who_comes(plan: Plan) -> None:
+    """Every place of the plan is there, as «Đại diện» and the organ, with the role that is asked for."""
+    everyone = guests_of(plan, {}).everyone
+
+    assert ["Lãnh đạo Sở", *[f"Đại diện Đơn vị số {number}" for number in (1, 2, 3)] * 2] == [
+        guest.title for guest in everyone]
+    assert ["", *["Thủ trưởng"] * 3, *["Công chức đầu mối"] * 3] == [guest.standing for guest in everyone]
+    assert list(range(1, 8)) == [guest.number for guest in everyone]
+
+
+def test_the_sample_counts_as_many_as_its_annex(sample: Plan) -> None:
+    """Without answers the papers of the room are made for as many as the plan's own total says."""
+    assert sample.delegates.headcount(Attendance.DIRECT) == guests_of(sample, {}).total
+
+
+def test_an_answer_takes_the_place_of_the_plan(plan: Plan) -> None:
+    """Persons stand in their groups, by post; who sent fewer than asked has no open place left."""
+    assert ["Lãnh đạo Sở", "Lê An", "Đại diện Đơn vị số 2", "Đại diện Đơn vị số 3", "Trần Ba", "Vũ Tư",
+            "Đại diện Đơn vị số 2", "Đại diện Đơn vị số 3"] == titles(plan, don_vi_1=[
+                Person("Vũ Tư", "Chuyên viên", group_id="dau_moi"), Person("Trần Ba", "Trưởng phòng", group_id="dau_moi"),
+                Person("Lê An", "Giám đốc", group_id="thu_truong"), Person("Lý Năm", group_id="diem_cau")])
+
+
+def test_whose_role_is_not_told_is_asked_for(plan: Plan) -> None:
+    """An organ invited to the hall and online whose list tells no role: nobody guesses."""
+    made = guests_of(plan, answers({"don_vi_1": [Person("Lê An", spot="[A!B2]")]}))
+
+    assert ["Lê An"] == [guest.name for guest in made.unplaced]
+    assert 5 == made.total
+
+
+def test_an_organ_that_only_comes_to_the_hall_needs_no_role(tmp_path: Path) -> None:
+    """Where every role of the organ is in the hall, persons without one stand in its first group."""
+    plan = room_dossier(tmp_path, groups=GROUPS[:3]).plan()
+
+    made = guests_of(plan, answers({"don_vi_1": [Person("Lê An")]}))
+
+    assert [("thu_truong", "Lê An")] == [(guest.group_id, guest.name) for guest in made.everyone if guest.is_named]
+
+
+def test_counts_are_those_of_the_reconciliation(plan: Plan) -> None:
+    """The room counts as many named persons as «returns status»: in the hall, and not known where."""
+    lists = answers({"don_vi_1": [Person("Lê An", group_id="thu_truong"), Person("Lê Ba", group_id="diem_cau")],
+                     "don_vi_2": [Person("Lê Tư"), Person("Lê Năm", group_id="dau_moi")]})
+
+    made = guests_of(plan, lists)
+    stands = reconcile(expected_of(plan), lists, groups_of(plan), seats=None, due=Due(None), today=date(2024, 7, 1))
+
+    assert (stands.direct, stands.unplaced) == (made.named, len(made.unplaced))
+
+
+@pytest.mark.parametrize(("first", "second", "pending"), [
+    (Person("Nguyễn Văn Hòa", group_id="dau_moi"), Person("Nguyễn Văn Hoà", group_id="dau_moi"), 1),
+    (Person("Nguyễn Văn Hòa", group_id="dau_moi"), Person("Hòa Nguyễn Văn", group_id="dau_moi"), 1),
+    (Person("Nguyễn Văn Hòa", group_id="dau_moi"), Person("Nguyen Van Hoa", group_id="dau_moi"), 1),
+    (Person("Nguyễn Văn Hòa", group_id="dau_moi"), Person("Nguyễn Văn Hoa", group_id="dau_moi"), 0),
+    (Person("Lê An", phone="0905111111", group_id="dau_moi"), Person("Lê An", phone="0905222222", group_id="dau_moi"), 0),
+    (Person("Lê An", group_id="diem_cau"), Person("Lê An", group_id="dau_moi"), 0),
+])
+def test_who_may_be_named_twice_waits(plan: Plan, first: Person, second: Person, pending: int) -> None:
+    """The later of two entries that may be one person's waits, unless telephone or birth tell them apart."""
+    made = guests_of(plan, answers({"don_vi_1": [first], "don_vi_2": [second]}))
+
+    waiting = [guest for guest in made.everyone if guest.is_pending]
+    assert pending == len(waiting)
+    assert all(guest.organ_id == "don_vi_2" for guest in waiting)
+
+
+def test_places_without_organ_are_places_all_the_same(tmp_path: Path) -> None:
+    """A group that says how many come, but not how many of each organ: one for each, the rest of nobody."""
+    rows = [[1, "to", "Tổ công tác", 5, None, None, None, "có", "Thành viên {{ don_vi }}", None, "don_vi"]]
+    plan = room_dossier(tmp_path, groups=rows, plan=WITHOUT_HEAD).plan()
+
+    made = guests_of(plan, answers({"don_vi_2": [Person("Lê An"), Person("Lê Ba")]}))
+
+    assert ["Đại diện Đơn vị số 1", "Lê An", "Lê Ba", "Đại diện Đơn vị số 3", "Tổ công tác"] == [
+        guest.title for guest in made.everyone]
+
+
+def test_nobody_is_invented_where_no_number_is_known(tmp_path: Path) -> None:
+    """Organs that may send any number count for none and are named."""
+    rows = [[1, "to", "Tổ công tác", None, None, None, None, "có", "Thành viên {{ don_vi }}", None, "don_vi"]]
+    plan = room_dossier(tmp_path, groups=rows, plan=WITHOUT_HEAD).plan()
+
+    made = guests_of(plan, answers({"don_vi_1": [Person("Lê An")]}))
+
+    assert 1 == made.total
+    assert ("Đơn vị số 2", "Đơn vị số 3") == made.uncounted
