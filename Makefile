@@ -47,6 +47,9 @@ tools: $(ARCHIVE_STAMP)  ## install what PDF/A needs (apt), or say what to type
 
 install: $(STAMP)  ## make the virtual environment and install the project into it
 
+room: $(STAMP)  ## make the papers of the room of DOSSIER: plates, badges, seating plan, counts
+	@$(BIN)/vanban room $(DOSSIER) --output $(OUTPUT) $(ARGS)
+
 documents: $(STAMP)  ## build every dossier under data/ into output/
 	@$(BIN)/vanban build $(DATA) --output $(OUTPUT)
 
@@ -74,4 +77,4 @@ bench: $(TEST_STAMP)  ## measure speed and memory against docxtpl; takes some mi
 clean:  ## remove the virtual environment and caches; data and output stay
 	rm -rf $(VENV) build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 
-.PHONY: help archive tools install documents review test golden bench clean
+.PHONY: help archive tools install documents room review test golden bench clean

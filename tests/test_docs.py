@@ -194,9 +194,10 @@ def test_glossary_has_every_key_of_the_models_and_no_other() -> None:
 def test_glossary_names_python_that_exists() -> None:
     """Every Python name in the words of the trade is a class of the domain, or an attribute of one."""
     from pipeline import findings
-    from pipeline.domain import issuance, kind, organ, plan, prose
+    from pipeline.domain import hall, issuance, kind, organ, plan, prose
+    from pipeline.domain.room import guests, seating
 
-    homes = {name: value for module in (findings, issuance, kind, organ, plan, prose)
+    homes = {name: value for module in (findings, guests, hall, issuance, kind, organ, plan, prose, seating)
              for name, value in vars(module).items()}
     page = (DOCS / "glossary.md").read_text(encoding="utf-8").split("## Keys of the data")[0]
     column = "\n".join(row.split(" | ")[2] for row in re.findall(r"^\| .* \|$", page, re.MULTILINE))
