@@ -122,6 +122,7 @@ BREAKS_ALL: tuple[tuple[str, str, Change], ...] = (
     ("addressee-under-colon", "letter", aligned("Kính gửi", WD_ALIGN_PARAGRAPH.CENTER)),
     ("annex-note-content", "plan", reworded("(Kèm theo", " của Sở Nội vụ", "")),
     ("annex-note-content", "plan", reworded("(Kèm theo", " số 15/KH-SNV ngày 05 tháng 7 năm 2024", "")),
+    ("annex-note-number", "plan", reworded("(Kèm theo", "15/KH-SNV", "16/KH-SNV")),
     # other elements
     ("mark-frame", "invitation", lambda d: setattr(box(d), "style", "Normal Table")),
     ("mark-box-size", "invitation", lambda d: setattr(box(d).rows[0], "height", Mm(15))),

@@ -469,6 +469,7 @@ BREAKS: tuple[tuple[str, str, Change], ...] = (
     ("capacity-slash", "letter", reworded("TL. GIÁM ĐỐC", "TL.", "T/L")),
     ("capacity-slash", "plan", reworded("KT. GIÁM ĐỐC", "KT.", "K/T")),
     ("capacity-dot", "letter", reworded("TL. GIÁM ĐỐC", "TL.", "TL")),
+    ("capacity-space", "letter", reworded("TL. GIÁM ĐỐC", "TL. ", "TL.")),
     ("capacity-post", "letter", dropped("CHÁNH VĂN PHÒNG")),
     ("capacity-twice", "decision", reworded("TM. ỦY BAN", "TM. ỦY BAN NHÂN DÂN", "TUQ. BỘ TRƯỞNG")),
     ("capacity-collective", "plan", both(

@@ -15,6 +15,7 @@ _NOTE_PARTS = (
     ("ngày tháng năm", re.compile(r"\bngày\b|…/…", re.IGNORECASE)),
     ("tên cơ quan", re.compile(r"\bcủa\b", re.IGNORECASE)),
 )
+_OWN = re.compile(r"(?P<number>\d+[a-z]?)\s*/(?:\d{4}/)?\s*(?P<symbol>[^\s\d/][^\s/]*)")
 _MENTIONED = re.compile(r"phụ lục|kèm theo", re.IGNORECASE)
 
 
@@ -96,6 +97,25 @@ def note_content(paper: Paper) -> Verdict:
         for words, pattern in _NOTE_PARTS
         if not pattern.search(" ".join(piece.text for piece in note))
     ]
+
+
+def note_of_another(paper: Paper) -> Verdict:
+    """Find a note «Kèm theo …» that names this very document with a number or date other than its own."""
+    notes = [note for annex in paper.annexes if (note := annex.note)]
+    own = _OWN.search(paper.header.number.text) if paper.header and paper.header.number else None
+    if not notes or own is None:
+        return Unseen("phụ lục không có dòng «Kèm theo», hoặc văn bản chưa có số")
+    faults = []
+    for note in notes:
+        named = _OWN.search(" ".join(piece.text for piece in note))
+        if named and _same_kind(named, own) and named["number"].lstrip("0") != own["number"].lstrip("0"):
+            faults.append(at(note[0], "phụ lục", noted=named[0], own=own[0]))
+    return faults
+
+
+def _same_kind(one: re.Match[str], other: re.Match[str]) -> bool:
+    """Return whether two numbers bear one symbol, so that they name documents of one kind and body."""
+    return one["symbol"].rstrip(".,;)").casefold() == other["symbol"].rstrip(".,;)").casefold()
 
 
 def own_pages(paper: Paper) -> Verdict:

@@ -81,6 +81,15 @@ def capacity_dot(paper: Paper) -> Verdict:
     ]
 
 
+def capacity_space(paper: Paper) -> Verdict:
+    """Find a capacity whose dot runs into the post behind it."""
+    found = _capacities(paper)
+    if isinstance(found, Unseen):
+        return found
+    return [at(piece, "quyền hạn người ký", found=match["sign"], post=match["rest"]) for piece, match in found
+            if match["dot"] == "." and piece.text[match.end("dot"):match.end("dot") + 1].isalpha()]
+
+
 def capacity_post(paper: Paper) -> Verdict:
     """Find KT., TL., TUQ. without the signer's own post below."""
     found = _capacities(paper)

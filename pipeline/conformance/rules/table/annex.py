@@ -57,6 +57,11 @@ ROWS: tuple[Rule, ...] = (
         "Ghi đủ: (Kèm theo Kế hoạch số …/KH-… ngày … tháng … năm … của …); văn bản điện tử để trống số, ngày.",
         why="Thông tin chỉ dẫn gồm số, ký hiệu, thời gian ban hành và tên cơ quan ban hành.",
     ),
+    _row(
+        "annex-note-number", W, decree30.ANNEX_NOTE_LOOK.source, annex.note_of_another,
+        "Phụ lục ghi kèm theo «{noted}», nhưng văn bản mang số «{own}».", "Sửa số ở dòng «Kèm theo …».",
+        why="Phụ lục chỉ sang văn bản khác thì rời ra không ai biết thuộc về đâu.",
+    ),
     _size("annex-note", W, annex.notes_pieces, decree30.ANNEX_NOTE_LOOK),
     _style("annex-note", W, annex.notes_pieces, decree30.ANNEX_NOTE_LOOK),
     _row(

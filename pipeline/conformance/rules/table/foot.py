@@ -52,6 +52,10 @@ ROWS: tuple[Rule, ...] = (
         "Viết «{found}.».", why="Nghị định viết «TM.», «Q.», «KT.», «TL.», «TUQ.».",
     ),
     _row(
+        "capacity-space", W, decree30.CAPACITY_SOURCE, foot.capacity_space, "Sau «{found}.» thiếu dấu cách.",
+        "Viết «{found}. {post}».", why="Nghị định viết «TM. …», «KT. …» với một dấu cách.",
+    ),
+    _row(
         "capacity-post", W, decree30.CAPACITY_SOURCE, foot.capacity_post,
         "Sau dòng «{found}.» không ghi chức vụ của chính người ký.", "Thêm chức vụ người ký ở dòng dưới.",
         why="Ký thay, thừa lệnh, thay mặt thì phải ghi chức vụ của người ký.",
