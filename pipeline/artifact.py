@@ -11,21 +11,31 @@ from pipeline.domain.kind import DocumentKind
 
 @dataclass(frozen=True, slots=True)
 class Artifact:
-    """One file that was made.
+    """One file that was made; both places are kept as text, for there may be a hundred thousand of them.
 
     Attributes:
-        path: where it stands now (scratch folder).
-        name: its name inside the dossier's output folder, with suffix.
+        place: where it stands now (scratch folder).
+        file: its name inside the dossier's output folder, with suffix and ``/`` between folders.
         kind: kind of document, or None for a working paper.
         recipients: ids of the organs this copy is for; empty when for all.
         sha256: hex digest of its bytes.
     """
 
-    path: Path
-    name: PurePosixPath
+    place: str
+    file: str
     kind: DocumentKind | None
     recipients: tuple[str, ...]
     sha256: str
+
+    @property
+    def path(self) -> Path:
+        """Return where it stands now."""
+        return Path(self.place)
+
+    @property
+    def name(self) -> PurePosixPath:
+        """Return its name inside the dossier's output folder."""
+        return PurePosixPath(self.file)
 
 
 def sha256_of(path: Path) -> str:

@@ -7,11 +7,13 @@ import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from pathlib import Path, PurePosixPath
+from pathlib import Path
+from typing import NamedTuple
 
 from pipeline.artifact import Artifact, sha256_of
 from pipeline.chunks import CHUNKS_ALONE, Finished, Room, Task, finish, in_chunks, received
 from pipeline.domain.draft import BinderDraft, Draft, WordDraft, WorkbookDraft
+from pipeline.domain.kind import DocumentKind
 from pipeline.execution import Executor, InProcess, results_in_order
 from pipeline.provenance import Origin, earlier_names, read_record
 from pipeline.provenance.facts import FactReader
@@ -109,11 +111,19 @@ def make(
     chunks = in_chunks(work.tasks(), room)
     for finished in work.with_binders(results_in_order(executor, finish, room, chunks, alone=CHUNKS_ALONE), room):
         finished = received(finished, folder)
-        work.artifacts |= {artifact.name.as_posix(): artifact for artifact in finished.artifacts}
+        work.artifacts |= {artifact.file: artifact for artifact in finished.artifacts}
         examined.append(finished.examined)
-        progress(finished.artifacts[-1].name.as_posix(), len(work.artifacts), len(drafts))
+        progress(finished.artifacts[-1].file, len(work.artifacts), len(drafts))
     examined += [examiner.recorded(name, work.origins[name].facts.values()) for name in work.unchanged]
     return Made(folder, tuple(work.artifacts[name] for name in work.origins), work.origins, together(examined))
+
+
+class _Known(NamedTuple):
+    """What must be known of a draft to take its file over, so that an unchanged one is composed once."""
+
+    name: str
+    kind: DocumentKind | None
+    recipients: tuple[str, ...]
 
 
 @dataclass(slots=True)
@@ -126,6 +136,7 @@ class _Work:
     target: Path
     reader: OriginReader
     origins: dict[str, Origin] = field(default_factory=dict)
+    known: list[_Known] = field(default_factory=list)
     unchanged: dict[str, tuple[str, str]] = field(default_factory=dict)
     artifacts: dict[str, Artifact] = field(default_factory=dict)
     binders: list[BinderDraft] = field(default_factory=list)
@@ -134,20 +145,26 @@ class _Work:
         """Find out what is unchanged; where nothing was published, the drafts need not be gone through for that."""
         before = read_record(self.target).origins
         if before:
-            self.origins = {draft_name(draft): self.reader.origin(draft) for draft in self.drafts}
+            self.known = [self._compared(draft) for draft in self.drafts]
             self.unchanged = _unchanged(before, self.origins, self.target)
+
+    def _compared(self, draft: Draft) -> _Known:
+        name = draft_name(draft)
+        self.origins[name] = self.reader.origin(draft)
+        return _Known(name, draft.kind, draft.recipients if isinstance(draft, WordDraft) else ())
 
     def tasks(self) -> Iterator[Task | None]:
         """Yield what is to be made and take over what is unchanged; None stands where a printing file comes in."""
-        compared = bool(self.origins)
-        for draft in self.drafts:
-            name = draft_name(draft)
-            if not compared:
-                self.origins[name] = self.reader.origin(draft)
-            if name in self.unchanged:
-                was, checksum = self.unchanged[name]
-                self.artifacts[name] = _taken_over(draft, self.target / was, folder=self.folder, checksum=checksum)
-            elif isinstance(draft, BinderDraft):
+        for place, draft in enumerate(self.drafts if not self.known else self.known):
+            if isinstance(draft, _Known):
+                if draft.name in self.unchanged:
+                    was, checksum = self.unchanged[draft.name]
+                    self.artifacts[draft.name] = _taken_over(draft, self.target / was, self.folder, checksum)
+                    continue
+                draft = self.drafts[place]
+            else:
+                self.origins[draft_name(draft)] = self.reader.origin(draft)
+            if isinstance(draft, BinderDraft):
                 self.binders.append(draft)
                 yield None
             else:
@@ -185,15 +202,12 @@ def _checksum(path: Path) -> str:
         return ""
 
 
-def _taken_over(draft: Draft, source: Path, *, folder: Path, checksum: str) -> Artifact:
+def _taken_over(draft: _Known, source: Path, folder: Path, checksum: str) -> Artifact:
     """Bring an unchanged file into the scratch folder, by a link where the disk can."""
-    name = draft_name(draft)
-    destination = folder / name
+    destination = folder / draft.name
     destination.parent.mkdir(parents=True, exist_ok=True)
     try:
         os.link(source, destination)
     except OSError:
         shutil.copy2(source, destination)
-    recipients = draft.recipients if isinstance(draft, WordDraft) else ()
-    return Artifact(destination, PurePosixPath(name), draft.kind, recipients, checksum)
-
+    return Artifact(str(destination), draft.name, draft.kind, draft.recipients, checksum)

@@ -49,7 +49,7 @@ def entries_of_other_parts(target: Path, made_parts: frozenset[str]) -> list[dic
 
 def _entry(artifact: Artifact) -> dict[str, Any]:
     return {
-        "ten_tep": artifact.name.as_posix(),
+        "ten_tep": artifact.file,
         "loai_van_ban": artifact.kind.key if artifact.kind else None,
         "noi_nhan": list(artifact.recipients),
         "sha256": artifact.sha256,

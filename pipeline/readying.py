@@ -52,7 +52,7 @@ def ready(
     Raises:
         OutputError: the disk refuses.
     """
-    checksums = {artifact.name.as_posix(): artifact.sha256 for artifact in made.artifacts}
+    checksums = {artifact.file: artifact.sha256 for artifact in made.artifacts}
     kept = [entry for entry in entries_of_other_parts(target, parts) if entry["ten_tep"] not in checksums]
     kept_names = frozenset(str(entry["ten_tep"]) for entry in kept)
     tree = Tree(made.folder, target, made=checksums, kept=kept_names)
@@ -82,10 +82,10 @@ def _write_papers(
 
 def _renamed(artifact: Artifact, beside: Mapping[str, str]) -> Artifact:
     """Return the artifact under the name it has beside somebody's work, if so."""
-    name = beside.get(artifact.name.as_posix())
+    name = beside.get(artifact.file)
     if not name:
         return artifact
-    return replace(artifact, name=PurePosixPath(name), path=artifact.path.with_name(PurePosixPath(name).name))
+    return replace(artifact, file=name, place=str(artifact.path.with_name(PurePosixPath(name).name)))
 
 
 def _origins(

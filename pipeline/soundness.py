@@ -91,14 +91,14 @@ class Examiner:
         """
         if not isinstance(draft, WordDraft):
             require_whole(draft, artifact)
-            return self.recorded(artifact.name.as_posix(), draft_facts(draft).values())
+            return self.recorded(artifact.file, draft_facts(draft).values())
         content = artifact.path.read_bytes()
         text = content_text(content)
         _require_none(missing_words(draft, text), artifact)
         return Examined(
             (*self.guard.findings(artifact, text), *self.work.findings(artifact, text)),
             breaches(content, artifact),
-            tuple(self.facts.findings(artifact.name.as_posix(), text)),
+            tuple(self.facts.findings(artifact.file, text)),
         )
 
     def recorded(self, name: str, texts: Iterable[Sequence[str]]) -> Examined:
@@ -122,7 +122,7 @@ def _require_none(missing: tuple[str, ...], artifact: Artifact) -> None:
     if missing:
         raise NotConformant(
             "Tệp «{name}» thiếu dữ liệu: «{text}». Chưa ghi gì; kiểm tra tệp mẫu Word tương ứng.",
-            name=artifact.name.as_posix(), text=missing[0][:80],
+            name=artifact.file, text=missing[0][:80],
         )
 
 
@@ -141,7 +141,7 @@ def breaches(content: bytes, artifact: Artifact) -> tuple[Finding, ...]:
     """Return the decree's errors and warnings about a Word file; none about working papers, which it does not name."""
     if artifact.kind is None:
         return ()
-    name = artifact.name.as_posix()
+    name = artifact.file
     marks = _series().marks(content, path=Path(name), kind=_inspected_as(name, artifact.kind))
     return tuple(_placed(mark.finding, name) for mark in marks if mark.finding.severity is not Severity.INFO)
 

@@ -11,7 +11,6 @@ from pipeline.documents.frame import foot, head, replacement_sentence
 from pipeline.documents.lazily import Joined, Lazily
 from pipeline.documents.phrases import ended, event_time, people_text, sentence, unended
 from pipeline.domain.draft import BinderDraft, Block, Draft, WordDraft
-from pipeline.domain.issuance import Issuance
 from pipeline.domain.kind import DocumentKind
 from pipeline.domain.organ import Organ
 from pipeline.domain.plan import Attendance, BodyBlock, Event, Invitation, Plan, Seat
@@ -60,15 +59,15 @@ def giay_moi_drafts(plan: Plan) -> Sequence[Draft]:
     invited = invitees(plan)
     if not invited:
         return ()
-    contexts: dict[Issuance, dict[str, Any]] = {}
+    contexts: dict[int, dict[str, Any]] = {}  # by identity: an issuance may name ten thousand recipients
 
     def letter(numbered: tuple[str, Invitee]) -> WordDraft:
         stem, invitee = numbered
         issuance = invitation.own_issuances.get(invitee.organ.organ_id, invitation.issuance)
         own = replace(invitation, issuance=issuance)
-        if issuance not in contexts:
-            contexts[issuance] = _shared_context(plan, own, event)
-        return _letter(plan, own, invitee, contexts[issuance], stem=stem)
+        if id(issuance) not in contexts:
+            contexts[id(issuance)] = _shared_context(plan, own, event)
+        return _letter(plan, own, invitee, contexts[id(issuance)], stem=stem)
 
     width = max(3, len(str(len(invited))))
     stems = tuple(f"{FOLDER}/{number:0{width}d}-{letter_slug(invitee.organ)}"

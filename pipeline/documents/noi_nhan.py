@@ -74,9 +74,9 @@ def noi_nhan_drafts(plan: Plan) -> tuple[WordDraft | WorkbookDraft, ...]:
     if plan.invitation and invitees(plan):
         issuances.append((DocumentKind.GIAY_MOI, plan.invitation.issuance))
         captions.append(_caption(DocumentKind.GIAY_MOI, _letter_issuances(plan, plan.invitation)))
-    tables = [(caption, _table(kind, copy_lines(plan, issuance)))
-              for caption, (kind, issuance) in zip(captions, issuances, strict=True)]
-    total = sum(line.copies for _, issuance in issuances for line in copy_lines(plan, issuance))
+    lines = [copy_lines(plan, issuance) for _, issuance in issuances]
+    tables = [(caption, _table(kind, own)) for caption, (kind, _), own in zip(captions, issuances, lines, strict=True)]
+    total = sum(line.copies for own in lines for line in own)
     note = f"Tổng số bản phải in của cả hồ sơ: {grouped(total)} bản."
     context = {
         "co_quan_chu_quan": plan.body.parent_line,
@@ -113,12 +113,14 @@ def _caption(kind: DocumentKind, issuances: tuple[Issuance, ...]) -> str:
 def _table(kind: DocumentKind, lines: tuple[CopyLine, ...]) -> Table:
     """Return the table of one document: a line that stands for several organs has a row of its own above them."""
     rows: list[TableRow] = []
+    numbered = 0
     for words, alike in groupby(lines, key=lambda line: line.line):
         several = tuple(alike)
         if len(several) > 1:
             subtotal = sum(line.copies for line in several)
             rows.append(TableRow((Prose(), plain(words), Prose(), Prose(), plain(grouped(subtotal))), strong=True))
-        number = sum(not row.strong for row in rows) + 1
+        number = numbered + 1
+        numbered += len(several)
         rows += [_row(line, words if len(several) == 1 else "", number + index) for index, line in enumerate(several)]
     total = sum(line.copies for line in lines)
     rows.append(TableRow((Prose(), plain("Tổng cộng"), Prose(), Prose(), plain(grouped(total))), strong=True))

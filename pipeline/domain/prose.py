@@ -7,11 +7,18 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of text in one weight and slope; never empty."""
+    """A stretch of text in one weight and slope; never empty.
+
+    Like ``Prose`` it is written as a dataclass is, without the guard that dataclasses put around it: what files are
+    made of is known by how it is written.
+    """
 
     text: str
     bold: bool = False
     italic: bool = False
+
+    def __repr__(self) -> str:
+        return f"Run(text={self.text!r}, bold={self.bold!r}, italic={self.italic!r})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +30,10 @@ class Prose:
     @property
     def text(self) -> str:
         """Return the words without their marks."""
-        return "".join(run.text for run in self.runs)
+        return self.runs[0].text if len(self.runs) == 1 else "".join([run.text for run in self.runs])
+
+    def __repr__(self) -> str:
+        return f"Prose(runs={self.runs!r})"
 
     def __str__(self) -> str:
         return self.text

@@ -53,7 +53,7 @@ def freeze(
         destination.chmod(_READ_ONLY)
         files.append(FrozenFile(destination.relative_to(tree).as_posix(), artifact.sha256))
     recipients = {file.name: artifact.recipients for file, artifact in zip(files, artifacts, strict=True)}
-    own = {name: origin for name, origin in origins.items() if name in {each.name.as_posix() for each in artifacts}}
+    own = {each.file: origins[each.file] for each in artifacts if each.file in origins}
     for name, content in ((CARD, _card(entry, files, recipients)), (RECORD_NAME, record_bytes(own, {}))):
         (folder / name).write_bytes(content)
         (folder / name).chmod(_READ_ONLY)

@@ -6,7 +6,7 @@ import shutil
 import stat
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from pipeline.artifact import Artifact
 from pipeline.build import Reviewed, examiner_of, judged, require_conformant, stamps
@@ -100,7 +100,7 @@ class Bench:
         built_at = stamps(self.docket.plan, self.docket.office.epoch)(binder)
         artifact = render(binder, self.templates, folder=made.folder, built_at=built_at)
         require_whole(binder, artifact)
-        return replace(artifact, name=PurePosixPath(artifact.name.name))
+        return replace(artifact, file=artifact.name.name)
 
 
 def clear_unfinished(folder: Path) -> None:

@@ -107,7 +107,7 @@ class RecipientGuard:
         words = self.foreign_words(text, organ_id)
         if words:
             details = {"organ": self.titles.get(organ_id, organ_id), "words": words}
-            yield Finding(OTHER_RECIPIENT, Place(artifact.name.as_posix()), details)
+            yield Finding(OTHER_RECIPIENT, Place(artifact.file), details)
 
     def _reads(self, artifact: Artifact) -> bool:
         if artifact.kind is DocumentKind.CONG_VAN:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from datetime import datetime
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from pipeline.artifact import Artifact
 from pipeline.domain.draft import BinderDraft, Draft, WordDraft
@@ -43,4 +43,4 @@ def render(draft: Draft, templates: Templates, *, folder: Path, built_at: dateti
     else:
         name, recipients = f"{draft.stem}.xlsx", ()
         digest = hashlib.sha256(render_workbook(draft, path=folder / name, built_at=built_at)).hexdigest()
-    return Artifact(folder / name, PurePosixPath(name), draft.kind, recipients, digest)
+    return Artifact(str(folder / name), name, draft.kind, recipients, digest)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from pipeline.artifact import Artifact, sha256_of
 from pipeline.build import Reviewed, examiner_of, judged, require_conformant, stamps
@@ -95,7 +95,7 @@ def _with_files(made: Made, files: Mapping[str, ReadyFile]) -> Made:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(file.content)
         checksum = sha256_of(path)
-        artifacts.append(Artifact(path, PurePosixPath(name), None, file.recipients, checksum))
+        artifacts.append(Artifact(str(path), name, None, file.recipients, checksum))
         origins[name] = Origin(checksum, "", {})
     return replace(made, artifacts=tuple(artifacts), origins=origins)
 

@@ -62,7 +62,11 @@ def _bring_over(tree: Tree) -> None:
         raise OutputError("«{path}» không phải thư mục thật; đổi tên hoặc xóa nó rồi chạy lại.", path=target)
     present, staying = _survey(tree)
     require_no_clash(tree, _clashing(tree, present, staying))
+    made_folders: set[str] = set()
     for name in sorted(staying):
+        if (parent := name.rpartition("/")[0]) not in made_folders:
+            (tree.folder / parent).mkdir(parents=True, exist_ok=True)
+            made_folders.add(parent)
         _place(target / name, tree.folder / name)
 
 
@@ -141,18 +145,27 @@ def _is_open(path: Path) -> bool:
 
 def _place(source: Path, destination: Path) -> None:
     """Put ``source`` at ``destination`` without copying where the disk can link, keeping its times."""
-    destination.parent.mkdir(parents=True, exist_ok=True)
     if source.is_symlink():
         destination.symlink_to(source.readlink())
         return
     if source.is_dir():
         destination.mkdir(exist_ok=True)
         return
+    if _is_same_file(source, destination):
+        return
     destination.unlink(missing_ok=True)
     try:
         os.link(source, destination)
     except OSError:
         shutil.copy2(source, destination)
+
+
+def _is_same_file(one: Path, other: Path) -> bool:
+    """Return whether both are names of one file: it was taken over by a link, and is linked already."""
+    try:
+        return os.path.samestat(os.lstat(one), os.lstat(other))
+    except FileNotFoundError:
+        return False
 
 
 def _settle() -> None:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from random import Random
+
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pipeline.domain.draft import Block, Table, TableRow, WordDraft
 from pipeline.domain.prose import plain
 from pipeline.rendering import Templates, missing_data, render
-from pipeline.rendering.readback import paragraph_texts
+from pipeline.rendering.readback import _count, _lost, paragraph_texts
 
 
 def test_a_kind_of_block_without_prototype_is_noticed(
@@ -69,3 +74,17 @@ def test_paragraph_texts() -> None:
     xml = f"<w:p>{run}</w:p><w:p></w:p>"
 
     assert paragraph_texts(xml) == " a &amp; \nb\t\n\n"
+
+
+WORDS = st.lists(st.sampled_from(["a", "aa", "ab", "\na\nb\n", "\nb\na\n", "\n\n\n"]), max_size=12)
+
+
+@given(WORDS, WORDS, st.randoms(use_true_random=False))
+def test_what_is_lost_is_what_counting_says(wanted: list[str], more: list[str], chance: Random) -> None:
+    """Looking for texts one behind the other finds those that stand there, in whatever order, as often as they do."""
+    written = wanted + more
+    chance.shuffle(written)
+    text = "\n" + "".join(written[chance.randrange(3):])
+    counted = {words for words, count in Counter(wanted).items() if _count(words, text) < count}
+
+    assert set(_lost(wanted, text)) == counted

@@ -14,6 +14,8 @@ import pytest
 from pipeline.domain.draft import Column, Table, TableRow, WorkbookDraft
 from pipeline.domain.prose import plain
 from pipeline.rendering import Templates, missing_data, render
+from pipeline.rendering.package import OwnPackage
+from pipeline.rendering.sheets import sheets_text
 from pipeline.rendering.workbook import number_of, sheet_name
 
 
@@ -42,6 +44,21 @@ def test_everything_is_written(draft: WorkbookDraft, templates: Templates, tmp_p
     assert book.sheetnames == ["Đại biểu", "Đại biểu (2)"]
     assert [cell.value for cell in book["Đại biểu"][4]] == ["STT", "Đơn vị", "Số lượng"]
     assert str(artifact.name) == "ds/danh-sach.xlsx"
+
+
+def test_values_are_read_back_as_the_general_reader_reads_them(
+    draft: WorkbookDraft, templates: Templates, tmp_path: Path, built_at: datetime
+) -> None:
+    """The short way to a workbook's values gives those of openpyxl; a workbook that is not ours is not read by it."""
+    path = render(draft, templates, folder=tmp_path, built_at=built_at).path
+    book = openpyxl.load_workbook(path)
+    theirs = [str(value) for sheet in book for row in sheet.values for value in row if value is not None]
+    book.worksheets[0]["A9"] = "=1+1"
+    book.save(tmp_path / "other.xlsx")
+
+    assert [words for words in sheets_text(OwnPackage.of(path)).split("\n") if words] == theirs
+    with pytest.raises(zipfile.BadZipFile):
+        sheets_text(OwnPackage.of(tmp_path / "other.xlsx"))
 
 
 def test_same_draft_same_bytes(draft: WorkbookDraft, templates: Templates, tmp_path: Path, built_at: datetime) -> None:
