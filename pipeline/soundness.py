@@ -20,7 +20,7 @@ from pipeline.errors import NotConformant
 from pipeline.findings import Finding, Place, Severity
 from pipeline.leaks import FactGuard, RecipientGuard
 from pipeline.provenance import draft_facts
-from pipeline.rendering import content_text, missing_data, missing_words
+from pipeline.rendering import content_text, missing_data, missing_pictures, missing_words
 
 if TYPE_CHECKING:
     from pipeline.conformance import Series
@@ -94,7 +94,7 @@ class Examiner:
             return self.recorded(artifact.file, draft_facts(draft).values())
         content = artifact.path.read_bytes()
         text = content_text(content)
-        _require_none(missing_words(draft, text), artifact)
+        _require_none((*missing_words(draft, text), *missing_pictures(draft, content)), artifact)
         return Examined(
             (*self.guard.findings(artifact, text), *self.work.findings(artifact, text)),
             breaches(content, artifact),

@@ -9,6 +9,7 @@ from typing import Any
 from pipeline.documents.body import body_lines, closed
 from pipeline.documents.frame import foot, head, replacement_sentence
 from pipeline.documents.lazily import Joined, Lazily
+from pipeline.documents.links import link_codes, link_sentences
 from pipeline.documents.phrases import ended, event_time, people_text, sentence, unended
 from pipeline.domain.draft import BinderDraft, Block, Draft, WordDraft
 from pipeline.domain.kind import DocumentKind
@@ -92,6 +93,7 @@ def _shared_context(plan: Plan, invitation: Invitation, event: Event) -> dict[st
         "chu_tri": sentence(event.chair),
         "thoi_gian": plain(event_time(event) + "."),
         "chuong_trinh": _programme(plan) if invitation.with_programme else (),
+        "ma_qr": link_codes(invitation),
         **foot(invitation.issuance),
     }
 
@@ -122,6 +124,7 @@ def _notes(invitation: Invitation, invitee: Invitee) -> tuple[Prose, ...]:
     """Return what this letter asks: the notes to all and to the organ's own groups, then what it replaces."""
     groups = set(invitee.group_ids)
     notes = [sentence(note.text) for note in invitation.notes if not note.group_ids or groups & set(note.group_ids)]
+    notes += map(plain, link_sentences(invitation))
     replacement = replacement_sentence(DocumentKind.GIAY_MOI, invitation.issuance)
     return (*notes, *((plain(replacement),) if replacement else ()))
 

@@ -192,6 +192,7 @@ class Note:
 class Invitation:
     """What the letters (Giấy mời) say beyond the event: subject, conditions, programme or not.
 
+    ``registration_link`` and ``documents_link`` are addresses of the web, empty when there are none.
     ``own_issuances`` is organ id -> number, date and the like of letters that do not share those of ``issuance``.
     """
 
@@ -200,6 +201,8 @@ class Invitation:
     attend: Prose
     notes: tuple[Note, ...]
     with_programme: bool
+    registration_link: str = ""
+    documents_link: str = ""
     own_issuances: Mapping[str, Issuance] = field(default_factory=dict)
     place: Place = field(default_factory=Place, compare=False)
 

@@ -7,6 +7,7 @@ from collections.abc import ItemsView, Iterator, Mapping, ValuesView
 from typing import Any
 
 from pipeline.domain.draft import BinderDraft, Block, Draft, WordDraft
+from pipeline.domain.picture import PictureLine
 from pipeline.domain.prose import Prose
 from pipeline.domain.table import Table
 
@@ -103,6 +104,8 @@ def _texts(value: Any) -> Iterator[str]:
         yield value
     elif isinstance(value, Prose):
         yield value.text
+    elif isinstance(value, PictureLine):
+        yield from (each.words for each in value.pictures)
     elif isinstance(value, Block):
         yield from (value.prose.text,) if value.table is None else _texts(value.table)
     elif isinstance(value, Table):

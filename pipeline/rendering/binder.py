@@ -9,6 +9,7 @@ import re
 import zipfile
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 
 from pipeline.artifact import sha256_of
@@ -17,6 +18,7 @@ from pipeline.rendering import catalogue
 from pipeline.rendering.catalogue import found, refusal
 from pipeline.rendering.inspection import DOCUMENT_PART
 from pipeline.rendering.package import EPOCH, OwnPackage
+from pipeline.rendering.pictures import FIRST_NUMBER, numbered
 from pipeline.rendering.properties import CORE_PART, core_xml
 
 #: A paragraph that holds nothing, before the last section properties of a body; it begins at most so far before them.
@@ -60,7 +62,7 @@ def _write_letters(book: zipfile.ZipFile, letters: list[Path], fingerprint: froz
 
 
 def _pieces(letters: list[Path], fingerprint: frozenset[tuple[str, int]]) -> Iterator[str]:
-    ending = ""
+    ending, drawings = "", count(FIRST_NUMBER)
     for number, letter in enumerate(letters):
         package = OwnPackage.of(letter)
         if _fingerprint(package) != fingerprint:
@@ -70,7 +72,7 @@ def _pieces(letters: list[Path], fingerprint: frozenset[tuple[str, int]]) -> Ite
         end = text.rindex(_BODY_END)
         if number == 0:
             yield text[:start]
-        body = text[start:end]
+        body = numbered(text[start:end], drawings)
         section = max(body.rfind(opening) for opening in _SECTION)
         if section < 0 or not body.endswith(_SECTION_END):
             raise refusal(letter.name, (found(catalogue.BINDER, letter.name, part=letter.stem),))

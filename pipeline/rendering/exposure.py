@@ -14,8 +14,10 @@ from docxtpl import DocxTemplate, Listing, RichText, RichTextParagraph
 from markupsafe import Markup, escape
 
 from pipeline.domain.draft import Block, Table, TableRow
+from pipeline.domain.picture import PictureLine
 from pipeline.domain.prose import Prose
 from pipeline.rendering.grid import Grid
+from pipeline.rendering.pictures import Anh
 
 #: What must be escaped; most texts hold none of it.
 _SIGNS = re.compile("[&<>'\"]")
@@ -123,13 +125,15 @@ def exposed(value: Any) -> Any:
     """Return ``value`` of a draft's context as a template sees it.
 
     Raises:
-        TypeError: when the context holds anything but text, bool, number, ``Prose``, ``Block``, ``Table``,
+        TypeError: when the context holds anything but text, bool, number, ``Prose``, ``Block``, ``Table``, pictures,
             mappings and sequences of these, and docxtpl's rich text and listings, and ``Built`` values.
     """
     if value is None or isinstance(value, str | bool | int | RichText | RichTextParagraph | Listing | Built):
         return value
     if isinstance(value, Prose):
         return Chu(value)
+    if isinstance(value, PictureLine):
+        return Anh(value)
     if isinstance(value, Block):
         return Khoi(value.kind, Chu(value.prose), _table(value.table) if value.table else None)
     if isinstance(value, Table):
@@ -148,7 +152,7 @@ def runs_xml(value: object) -> Markup:
     """
     if _is_xml(value):
         return Markup(value)
-    return value.runs_xml() if isinstance(value, Chu) else Markup(_run_xml(str(value)))
+    return value.runs_xml() if isinstance(value, Chu | Anh) else Markup(_run_xml(str(value)))
 
 
 def paragraphs_xml(value: object) -> Markup:

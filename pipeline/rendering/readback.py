@@ -10,6 +10,7 @@ import html
 import io
 import re
 import zipfile
+import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -23,6 +24,7 @@ from pipeline.domain.draft import BinderDraft, Block, Column, Draft, Table, Word
 from pipeline.domain.prose import Prose
 from pipeline.rendering.inspection import DOCUMENT_PART
 from pipeline.rendering.package import OwnPackage
+from pipeline.rendering.pictures import picture_part, pictures_of, relation_id, unnumbered
 from pipeline.rendering.sheets import sheets_text
 from pipeline.rendering.workbook import number_of
 
@@ -46,12 +48,25 @@ def missing_data(draft: Draft, path: Path) -> tuple[str, ...]:
         return _lost_letters(path, [folder / f"{part}.docx" for part in draft.parts])
     if isinstance(draft, WorkbookDraft):
         return _lost(tuple(_workbook_texts(draft)), _workbook_text(path))
-    return missing_words(draft, word_text(path))
+    content = path.read_bytes()
+    return (*missing_words(draft, content_text(content)), *missing_pictures(draft, content))
 
 
 def missing_words(draft: WordDraft, text: str) -> tuple[str, ...]:
     """Return the texts of ``draft`` that are not in ``text``, the words of its file, as often as they should be."""
     return _lost(tuple(_texts(draft.context)), f"\n{text}")
+
+
+def missing_pictures(draft: WordDraft, content: bytes) -> tuple[str, ...]:
+    """Return the words of the pictures of ``draft`` that its file does not show, or does not hold unharmed."""
+    pictures = pictures_of(draft.context)
+    if not pictures:
+        return ()
+    package = OwnPackage.in_bytes(content)
+    body = package.read(DOCUMENT_PART).decode()
+    return tuple(each.words for each in pictures
+                 if package.members.get(picture_part(each), (None,))[0] != zlib.crc32(each.content)
+                 or f'r:embed="{relation_id(each)}"' not in body)
 
 
 def _lost(wanted: Sequence[str], text: str) -> tuple[str, ...]:
@@ -143,7 +158,8 @@ def _holds_bodies(book: Path, letters: list[Path]) -> bool:
             body = _body(letter)
             rest += stream.read(max(0, len(body) + (1 << 16) - len(rest)))
             end = rest.find(_SECTION_END, len(body)) + len(_SECTION_END)
-            if not rest.startswith(body) or end < len(body) or _WORDS_BYTES.search(rest, len(body), end):
+            same = unnumbered(rest[:len(body)]) == unnumbered(body)
+            if not same or end < len(body) or _WORDS_BYTES.search(rest, len(body), end):
                 return False
             rest = rest[end:].removeprefix(_PARAGRAPH_END)
         return not _WORDS_BYTES.search(rest + stream.read())

@@ -15,6 +15,7 @@ from pipeline.rendering.detour import needs_detour, parts_by_docxtpl
 from pipeline.rendering.exposure import exposed
 from pipeline.rendering.inspection import DOCUMENT_PART
 from pipeline.rendering.package import Member, write_package
+from pipeline.rendering.pictures import numbered, pictures_of, with_pictures
 from pipeline.rendering.properties import CORE_PART, core_xml
 from pipeline.rendering.template import Template, Templates
 
@@ -60,13 +61,16 @@ def _collector_resting() -> Iterator[None]:
 
 def filled_parts(template: Template, context: dict[str, object]) -> list[Member]:
     """Return all parts of a document but its core properties: filled by the fast path, or by docxtpl where need be."""
+    pictures = pictures_of(context)
     if needs_detour(context) or os.environ.get(RENDERER) == "docxtpl":
         parts = parts_by_docxtpl(template.name, template.prepared, context)
         parts[DOCUMENT_PART] = _finished_document(parts[DOCUMENT_PART].decode(), template).encode()
-        return [Member.of(part, content) for part, content in parts.items() if part != CORE_PART]
+        members = [Member.of(part, content) for part, content in parts.items() if part != CORE_PART]
+        return with_pictures(members, parts, pictures) if pictures else members
     filled = {DOCUMENT_PART: document_xml(template, context)}
     filled |= {part: code.render(context) for part, code in template.others.items()}
-    return [*template.fixed, *(Member.of(part, text.encode()) for part, text in filled.items())]
+    members = [*template.fixed, *(Member.of(part, text.encode()) for part, text in filled.items())]
+    return with_pictures(members, template.prepared, pictures) if pictures else members
 
 
 def _finished_document(xml: str, template: Template) -> str:
@@ -82,8 +86,8 @@ def document_xml(template: Template, context: dict[str, object]) -> str:
 
 
 def finished(body: str, template: Template) -> str:
-    """Return a filled body with what depends on how it ends: its last section, what stays with the signature."""
-    return keep_signature(end_with_section(body), template.recipients_style)
+    """Return a filled body with what depends on how it ends, and its drawings numbered."""
+    return numbered(keep_signature(end_with_section(body), template.recipients_style))
 
 
 def end_with_section(body: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, time
 from typing import Annotated, Any
+from urllib.parse import urlsplit
 
 from pydantic import BeforeValidator, StrictStr, WithJsonSchema
 
@@ -18,11 +19,15 @@ from pipeline.vietnamese.text import folded_without_marks
 
 #: A paragraph longer than this is no paragraph of an official document.
 TEXT_MAX = 20_000
+#: A longer link makes a QR code that no longer fits below a letter.
+LINK_MAX = 300
 
 _DATE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _MONTH = re.compile(r"(\d{4})-(\d{1,2})|(\d{1,2})/(\d{4})")
 _HOUR = re.compile(r"(\d{1,2})\s*(?::|h|g|giờ)\s*(?:(\d{1,2})\s*(?:phút|'|’)?)?")
+#: A name with a dot in it: what is an address only inside the house, or a bare number, is no link for guests.
+_HOST = re.compile(r"(?=.{4,253}\Z)(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])")
 _IDENTIFIER = re.compile(r"[a-z][a-z0-9_]*")
 
 
@@ -150,6 +155,25 @@ def read_text(value: Any) -> str:
     return text
 
 
+def read_link(value: Any) -> str:
+    """Return an address of the web as a browser takes it: ``https://…`` or ``http://…``, short enough for a QR code."""
+    text = read_text(value)
+    if not re.fullmatch(r"[!-~]+", text):
+        raise ValueError("liên kết có khoảng trắng hoặc chữ có dấu; chép lại từ thanh địa chỉ của trình duyệt")
+    if len(text) > LINK_MAX:
+        raise ValueError(f"liên kết dài {len(text)} ký tự, hơn {LINK_MAX}; dùng liên kết rút gọn")
+    try:
+        parts = urlsplit(text)
+        known = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        known = False
+    if not known or not _HOST.fullmatch(parts.hostname or ""):
+        raise ValueError("không phải liên kết trang web; viết dạng https://…")
+    if parts.username is not None or parts.password is not None:
+        raise ValueError("liên kết có tên đăng nhập hoặc mật khẩu, không được in ra giấy")
+    return text
+
+
 def read_fact(value: Any) -> str | int:
     """Return a fact of the plan: a sentence, or a whole number of 0 or more."""
     return read_count(value) if isinstance(value, int | float) and not isinstance(value, bool) else read_text(value)
@@ -181,4 +205,6 @@ Identifier = Annotated[StrictStr, BeforeValidator(read_identifier), WithJsonSche
 Fact = Annotated[str | int, BeforeValidator(read_fact), WithJsonSchema({"type": ["string", "integer"]})]
 TableCell = Annotated[str | int | None, BeforeValidator(read_table_cell), WithJsonSchema({
     "type": ["string", "integer", "null"]})]
+Link = Annotated[StrictStr, BeforeValidator(read_link), WithJsonSchema({
+    "type": "string", "pattern": "^https?://", "maxLength": LINK_MAX})]
 Text = Annotated[StrictStr, BeforeValidator(read_text), WithJsonSchema({"type": "string", "minLength": 1})]

@@ -64,6 +64,7 @@ def giay_moi(_references: str) -> str:
         )
         + pieces.blocks("chuong_trinh")
         + pieces.each("dong in luu_y", pieces.line("VBNoiDung", "{{r dong }}"))
+        + pieces.when("ma_qr", pieces.line("VBMaQR", "{{r ma_qr }}"))
         + pieces.signature()
     )
 

@@ -118,6 +118,7 @@ LOOKS = (
     Look("VBDiem", "VB Điểm", 28, BODY_TEXT),  # E22
     Look("VBGach", "VB Gạch đầu dòng", 28, BODY_TEXT),
     Look("VBTruocBang", "VB Trước bảng", 4, KEEP + spacing(4) + indent() + LEFT),
+    Look("VBMaQR", "VB Mã QR", 28, KEEP + spacing(6) + indent() + CENTRE),
     Look("VBTruocKy", "VB Trước chữ ký", 4, KEEP + spacing(10) + indent() + LEFT),
     Look("VBNoiNhan", "VB Nơi nhận", 24, KEEP + spacing() + indent() + LEFT, bold=True, italic=True),  # E29
     Look("VBDongNoiNhan", "VB Dòng nơi nhận", 22, spacing() + indent() + LEFT),  # E30

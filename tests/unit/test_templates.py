@@ -44,7 +44,7 @@ INVITATION = {"ten_co_quan_moi", "kinh_moi", "thanh_phan", "toi_du", "chu_tri", 
 COVER = {"nam", "tu_ngay", "den_ngay", "tu_so", "den_so", "quyen_so"}
 CONTRACTS = {
     "ke_hoach.docx": HEAD | FOOT | {"can_cu", "noi_dung", "phu_luc"},
-    "giay_moi.docx": HEAD | FOOT | INVITATION | {"luu_y", "chuong_trinh"},
+    "giay_moi.docx": HEAD | FOOT | INVITATION | {"luu_y", "chuong_trinh", "ma_qr"},
     "cong_van.docx": (HEAD - {"ten_loai", "trich_yeu"}) | FOOT | {"trich_yeu_cong_van", "kinh_gui", "noi_dung"},
     "muc_luc_ho_so.docx": {"co_quan_chu_quan", "co_quan_ban_hanh", "nam", "noi_dung", "tong_so", "tong_so_bang_chu",
                            "dia_danh_ngay", "nguoi_lap"},

@@ -81,6 +81,8 @@ def invitation(
         attend=desk.prose(file.attend, at["toi_du"]) if file.attend else event.name,
         notes=tuple(_note(note, at["luu_y"][index], delegates, desk) for index, note in enumerate(file.notes)),
         with_programme=file.with_programme,
+        registration_link=file.registration_link or "",
+        documents_link=file.documents_link or "",
         place=at.place,
     )
 

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from pipeline.domain.issuance import AnnexReference, BlankDate, NumberSeries
 from pipeline.sources.schema.mapping import ONE_OR_MANY, FileModel, OrganUses, Texts, shorthand
-from pipeline.sources.values import Count, Issued, Number, Text, YesNo
+from pipeline.sources.values import Count, Issued, Link, Number, Text, YesNo
 
 
 class RecipientFile(FileModel):
@@ -60,6 +60,10 @@ class InvitationFile(IssuanceFile):
     notes: Annotated[list[Annotated[NoteFile, shorthand("doan")]], ONE_OR_MANY] = Field(
         default_factory=list, alias="luu_y", description="điều kiện tham dự, việc cần lưu ý")
     with_programme: YesNo = Field(False, alias="chuong_trinh", description="có: in chương trình trong giấy mời")
+    registration_link: Link | None = Field(
+        None, alias="lien_ket_dang_ky", description="nơi đăng ký dự; in kèm mã QR trong giấy mời")
+    documents_link: Link | None = Field(
+        None, alias="lien_ket_tai_lieu", description="nơi tải tài liệu; in kèm mã QR trong giấy mời")
 
 
 class SettingsFile(FileModel):

@@ -13,7 +13,9 @@ import pytest
 
 from pipeline.domain.draft import Block, Column, Table, TableRow, WordDraft
 from pipeline.domain.kind import DocumentKind
+from pipeline.domain.picture import Picture, PictureLine
 from pipeline.domain.prose import Prose, Run, plain
+from pipeline.qr import qr_picture
 from pipeline.rendering import Templates, load_templates
 
 TEMPLATE_FOLDER = Path(__file__).parents[3] / "templates" / "docx"
@@ -114,6 +116,7 @@ def letter_draft(head: dict[str, Any], blocks: tuple[Block, ...]) -> Callable[[s
             "dia_diem": plain("Hội trường."),
             "luu_y": (plain("Đến trước 15 phút./."),),
             "chuong_trinh": blocks[2:5],
+            "ma_qr": PictureLine((Picture(*qr_picture("https://a.gov.vn/x"), "Mã QR & <x>"),)),
         }
         return WordDraft(DocumentKind.GIAY_MOI, "giay_moi.docx", f"GM/{name}", context, name, "UBND", (name,))
 
