@@ -26,10 +26,10 @@ class Part:
 #: Style -> its part of the cell.  The size of the style is the largest that is used.
 FITTED = {
     "VB Tên trên biển": Part(2, 0.52, 0.6),
-    "VB Chức danh trên biển": Part(3, 0.32),
+    "VB Chức danh trên biển": Part(3, 0.32, 0.6),
     "VB Hội nghị trên thẻ": Part(4, 0.26),
     "VB Tên trên thẻ": Part(2, 0.26, 0.75),
-    "VB Chức danh trên thẻ": Part(3, 0.22),
+    "VB Chức danh trên thẻ": Part(3, 0.22, 0.75),
     "VB Loại thẻ": Part(1, 0.13),
     "VB Nơi nhận trên nhãn": Part(3, 0.5),
     "VB Địa chỉ trên nhãn": Part(2, 0.26),

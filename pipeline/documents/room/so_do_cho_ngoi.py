@@ -39,7 +39,7 @@ def seating_drafts(room: Room) -> tuple[WordDraft, ...]:
         "so_do": _grid(seats),
         "noi_dung": tuple(_lists(room, seats)),
         "ghi_chu": f"{counted(room)}; {len(seats.seated)} có chỗ, {len(seats.unseated)} chưa xếp chỗ. "
-                   f"{event_time(room.event)}.",
+                   f"{event_time(room.event)}. Số đứng một mình trong ô ghế là số thứ tự trong danh sách.",
     }
     return (WordDraft(None, TEMPLATE, stem(PLAN), context, f"Sơ đồ chỗ ngồi: {room.event.name.text}",
                       plan.body.full_name),)

@@ -1,7 +1,7 @@
 """Who sits where: in protocol order from the front row backwards, in each row from the middle outwards.
 
 Nobody gets two seats and no seat is given twice; whoever comes and gets none is listed with the reason.
-See docs/decisions/0090-seats-are-given-from-the-middle-of-the-front.md.
+See docs/decisions/0085-seats-are-given-from-the-middle-of-the-front.md.
 """
 
 from __future__ import annotations

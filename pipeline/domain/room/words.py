@@ -13,7 +13,7 @@ REPRESENTS = "ĐD"
 #: Smaller names are not read from the other end of the table.
 LEAST_READABLE_PT = {PlatePaper.A4: 28.0, PlatePaper.A5: 18.0}
 #: The size of the words in a seat (style «VB Ghế»), their most lines, and a frame's inner edges.
-SEAT_PT, SEAT_LINES, SEAT_EDGES_MM = 6.5, 3, 0.8
+SEAT_PT, SEAT_LINES, SEAT_EDGES_MM = 6.5, 3, 1.2
 
 
 def plate_size(guest: Guest, paper: PlatePaper) -> float:

@@ -44,7 +44,7 @@ def test_faults_of_every_stage_are_told_at_once(dossier: Dossier) -> None:
      .text("Trung tâm hội nghị tỉnh", "Trung tâm hội nghị {{ su_kien.phong }}"))
 
     assert before | {
-        "plan-too-many-people", "plan-weekday-mismatch", "data-unknown-reference", "data-unknown-key",
+        "plan-too-many-people", "plan-hall-capacity", "plan-weekday-mismatch", "data-unknown-reference", "data-unknown-key",
         "data-duplicate-id", "data-unknown-name",
     } == set(told(dossier))
 
