@@ -36,7 +36,7 @@ AS_ROOT := $(shell [ "$$(id -u)" = 0 ] || echo sudo -n)
 ARCHIVE_STAMP := $(VENV)/.installed-archive
 
 $(ARCHIVE_STAMP): $(STAMP)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[archive]'
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[archive,sign]'
 	@touch $@
 
 tools: $(ARCHIVE_STAMP)  ## install what PDF/A needs (apt), or say what to type

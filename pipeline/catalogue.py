@@ -15,6 +15,7 @@ from pipeline.pdf.catalogue import PDF_FINDINGS
 from pipeline.register import REGISTER_FINDINGS
 from pipeline.rendering.catalogue import TEMPLATE_FINDINGS
 from pipeline.returns.catalogue import RETURN_FINDINGS
+from pipeline.signatures.catalogue import SIGNATURE_FINDINGS
 from pipeline.sources.catalogue import SOURCE_FINDINGS
 
 
@@ -24,5 +25,5 @@ def every_finding_kind() -> dict[str, FindingKind]:
     return {kind.code: kind for kind in (
         *SOURCE_FINDINGS, *PLAN_FINDINGS, *TEMPLATE_FINDINGS, *LEAK_FINDINGS, *ISSUED_FINDINGS, *REGISTER_FINDINGS,
         *ARCHIVE_FINDINGS, *RETURN_FINDINGS, *CALENDAR_FINDINGS, *TASK_FINDINGS, *ROOM_FINDINGS,
-        *rules, *PDF_FINDINGS,
+        *rules, *PDF_FINDINGS, *SIGNATURE_FINDINGS,
     )}

@@ -25,6 +25,7 @@ class ExitCode(IntEnum):
     NOT_CONFORMANT = 7
     OUTPUT = 8
     WOULD_DESTROY = 9
+    SIGNING_FAILED = 10
     INTERRUPTED = 130
 
 
@@ -96,3 +97,9 @@ class WouldDestroy(PipelineError):
     """Raised when going on would overwrite or remove somebody's work."""
 
     exit_code = ExitCode.WOULD_DESTROY
+
+
+class SigningFailed(PipelineError):
+    """Raised when a document cannot be signed: password, key, certificate, token or time-stamp server."""
+
+    exit_code = ExitCode.SIGNING_FAILED

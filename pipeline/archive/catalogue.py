@@ -50,6 +50,19 @@ SOURCE_CHANGED = FindingKind(
     "Không phải làm gì nếu dữ liệu đã đổi có chủ ý; tệp đã phát hành vẫn được nộp nguyên vẹn.",
     why="Gói ghi rõ tệp nào làm lại được từ dữ liệu kèm theo, tệp nào không.",
 )
+ORGAN_UNSIGNED = FindingKind(
+    "archive-organ-unsigned", W, "{count} tệp («{file}» …) mới có chữ ký số của người ký, chưa có của cơ quan.",
+    "Ký bằng vanban sign … --as co-quan rồi lập lại gói.", "Nghị định 30/2020/NĐ-CP, Điều 5.1",
+    why="Văn bản điện tử có giá trị như bản gốc giấy khi có cả hai chữ ký số.",
+)
+UNSIGNED = FindingKind(
+    "archive-unsigned", I, "{count} tệp đã phát hành («{file}» …) chưa ký số; các tệp khác của hồ sơ đã ký.",
+    "Ký nốt bằng vanban sign nếu đây là văn bản điện tử.", "Nghị định 30/2020/NĐ-CP, Điều 5.1",
+)
+SIGNATURES_NOT_EVALUATED = FindingKind(
+    "archive-signatures-not-evaluated", I, "Chữ ký số: CHƯA ĐÁNH GIÁ (chưa cài pyHanko); tệp đã ký vẫn nguyên mã băm.",
+    "Muốn xem chữ ký nói gì thì cài: pip install pyHanko", "Nghị định 30/2020/NĐ-CP, Điều 5.2",
+)
 NO_PDF = FindingKind(
     "archive-without-pdf", W, "Gói không có PDF/A (--without-pdf): số trang và PDF/A: NOT EVALUATED.",
     "Cài LibreOffice rồi lập lại gói không có --without-pdf.", "Thông tư 05/2025/TT-BNV, Điều 8",
@@ -75,7 +88,7 @@ FORM_ALTERED = FindingKind(
     why="Ngoài các tệp, từng byte của ZIP cũng phải nguyên vẹn.",
 )
 SIDECAR_DIFFERS = FindingKind(
-    "archive-sidecar-differs", E, "Mã băm của cả gói khác với tệp «{file}».", "Lấy lại gói từ bản sao khác.", _LAW,
+    "archive-sidecar-differs", E, "Mã băm khác với tệp «{file}».", "Lấy lại gói từ bản sao khác.", _LAW,
 )
 MISSING_PART = FindingKind(
     "archive-part-missing", E, "Gói thiếu «{name}».", "Lấy lại gói từ bản sao khác.", _SIP,
@@ -144,6 +157,7 @@ EDXML_TOO_LONG = FindingKind(
 
 ARCHIVE_FINDINGS: tuple[FindingKind, ...] = (
     ASKED, NOTHING_ISSUED, FROZEN_CHANGED, PENDING, OUTSIDE_DATES, NOT_PERMANENT, FIELD_TOO_LONG, SOURCE_CHANGED,
+    ORGAN_UNSIGNED, UNSIGNED, SIGNATURES_NOT_EVALUATED,
     NO_PDF, UNREADABLE, UNSAFE_NAME, TWIN_NAME, TOO_LARGE, FORM_ALTERED, SIDECAR_DIFFERS,
     MISSING_PART, ROOT_FOLDER, FILE_MISSING, FILE_UNLISTED, CHECKSUM, NO_CHECKSUM, IDENTIFIER, BAD_XML, SCHEMA,
     METADATA, REBUILD_DIFFERS, REBUILD_IMPOSSIBLE, NO_IDENTIFIER, NO_RECEIVER, NO_SENDER,

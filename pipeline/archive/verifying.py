@@ -61,7 +61,8 @@ PdfJudge = Callable[[Opened], Iterable[Check]]
 
 def no_pdf_judge(_: Opened) -> Iterable[Check]:
     """Return that nobody looked at the PDF files."""
-    return (Check.unseen("pdfa", "không có trình kiểm PDF/A"), Check.unseen("text", "không có trình đọc PDF"))
+    return (Check.unseen("pdfa", "không có trình kiểm PDF/A"), Check.unseen("text", "không có trình đọc PDF"),
+            Check.unseen("signatures", "không có trình đọc PDF"), Check.unseen("trust", "không có trình đọc PDF"))
 
 
 def verify(path: Path, *, judge: PdfJudge = no_pdf_judge) -> PackageReport:

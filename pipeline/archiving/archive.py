@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from pipeline import __version__
 from pipeline.archive import catalogue, layout
@@ -19,12 +20,14 @@ from pipeline.archive.profile import Profile
 from pipeline.archive.verifying import SOFTWARE
 from pipeline.archiving.gathering import Registered, draft_documents, issued_documents, registered
 from pipeline.archiving.papers import conformance_papers, list_papers
-from pipeline.archiving.pdfs import PdfJob, converted, pdf_name, with_pdfs
+from pipeline.archiving.pdfs import with_pdfs
 from pipeline.archiving.record import record_bytes
 from pipeline.archiving.remaking import Remade, differences, remade
 from pipeline.archiving.request import Asked, file_facts
+from pipeline.archiving.signed import signed_pdfs
 from pipeline.archiving.sources import source_files
 from pipeline.build import Reviewed
+from pipeline.converting import PdfJob, converted, pdf_name
 from pipeline.domain.plan import Plan
 from pipeline.errors import InvalidData
 from pipeline.findings import Finding, Place, Severity
@@ -43,6 +46,7 @@ class Order:
         asked: what the command line says of the file.
         profile: the archive's choices.
         with_drafts, without_pdf, strict: as the options of those names.
+        roots: certificates that are trusted; without any, trust in signatures is not evaluated.
     """
 
     dossier: Path
@@ -52,6 +56,7 @@ class Order:
     with_drafts: bool = False
     without_pdf: bool = False
     strict: bool = False
+    roots: tuple[Any, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +120,10 @@ def _contents(
 ) -> tuple[Contents, tuple[Finding, ...]]:
     """Make everything that goes into the package, in the scratch folder."""
     built_at = office.epoch or _last_day(documents)
-    findings: tuple[Finding, ...] = ()
-    if not order.without_pdf:
-        documents, findings = with_pdfs(documents, folder=scratch / "pdf", built_at=built_at, progress=progress)
+    signed = signed_pdfs(known, office.output / plan.dossier, order.roots)
+    documents, findings = with_pdfs(documents, signed=signed.pdfs, folder=scratch / "pdf", built_at=built_at,
+                                    converts=not order.without_pdf, progress=progress)
+    findings += signed.findings
     paths = data_paths(documents, facts, order.profile)
     again = _remade(plan, known, order, office, scratch / "lam-lai")
     findings += tuple(Finding(catalogue.SOURCE_CHANGED, details={"file": first.name, "count": count, "reason": reason})
@@ -127,7 +133,8 @@ def _contents(
     papers = [Payload(path.name, path=path) for path in lists]
     if not order.without_pdf:
         papers += _list_pdfs(plan, lists, scratch / "muc-luc-pdf", built_at)
-    record = record_bytes(facts, documents, known, paths=paths, remade=again, software=f"{SOFTWARE} {__version__}")
+    record = record_bytes(facts, documents, known, paths=paths, remade=again, signatures=signed.rows,
+                          software=f"{SOFTWARE} {__version__}")
     papers += [*conformance_papers(documents, paths), Payload(Path(layout.RECORD).name, content=record)]
     created = (office.epoch or office.now).astimezone(HO_CHI_MINH)
     return Contents(

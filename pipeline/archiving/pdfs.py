@@ -3,63 +3,57 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from pipeline.archive.model import Document, Payload
 from pipeline.archiving.gathering import BINDER
-from pipeline.errors import ConversionFailed, NotConformant
-from pipeline.findings import Finding, Severity
+from pipeline.converting import Made, PdfJob, converted, few_of_a_kind, judged, pdf_name, pdf_title, require_sound
+from pipeline.findings import Finding
 from pipeline.making import Progress
 
 
-@dataclass(frozen=True, slots=True)
-class PdfJob:
-    """One Word file to convert: its payload's name, where it is, title and author for the PDF."""
-
-    name: str
-    path: Path
-    title: str
-    author: str
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """One PDF: where it is and how many pages it has."""
-
-    path: Path
-    pages: int
-
-
 def with_pdfs(
-    documents: Sequence[Document], *, folder: Path, built_at: datetime, progress: Progress
+    documents: Sequence[Document], *, signed: Mapping[str, Path], folder: Path, built_at: datetime,
+    converts: bool, progress: Progress,
 ) -> tuple[tuple[Document, ...], tuple[Finding, ...]]:
     """Return the documents with a PDF as main file, the Word file attached to it, and remarks on the PDF.
+
+    Args:
+        documents: as gathered.
+        signed: name of a Word file -> its signed PDF, which goes in as it is: what is signed is never made again.
+        folder: empty scratch folder.
+        built_at: date for what is made now.
+        converts: whether Word files without a signed PDF become one now.
+        progress: told of each document that is done.
 
     Raises:
         MissingTool: LibreOffice is not installed.
         ConversionFailed: with every document that did not become a PDF.
+        NotConformant: a PDF does not say what its Word file says, or is no PDF/A.
     """
-    jobs = [PdfJob(payload.name, payload.path, _title(document), document.organ_name)
-            for document in documents for payload in _word_files(document) if payload.path]
+    words = {payload.name: (payload.path, document) for document in documents for payload in _word_files(document)
+             if payload.path}
+    jobs = [PdfJob(name, path, pdf_title(document.kind, document.code, document.subject), document.organ_name)
+            for name, (path, document) in words.items() if converts and name not in signed]
     made, findings = converted(jobs, folder=folder, built_at=built_at, progress=progress)
-    return tuple(_joined(document, made, built_at) for document in documents), findings
+    kept = {name: (signed[name], path) for name, (path, _) in words.items() if name in signed}
+    remarks = judged(kept)
+    require_sound(remarks)
+    made |= {name: Made(path, _page_count(path)) for name, (path, _) in kept.items()}
+    return tuple(_joined(document, made, built_at) for document in documents), few_of_a_kind((*findings, *remarks))
+
+
+def _page_count(pdf: Path) -> int:
+    from pipeline.pdf.inspection import open_facts
+
+    return open_facts(pdf).page_count
 
 
 def _word_files(document: Document) -> list[Payload]:
     return [payload for payload in (document.main, *document.attached)
             if payload.suffix == ".docx" and not payload.name.endswith(BINDER)]
-
-
-def _title(document: Document) -> str:
-    label = document.kind.label if document.kind else ""
-    return " ".join(filter(None, (label, f"số {document.code}" if document.code else "", document.subject)))
-
-
-def pdf_name(name: str) -> str:
-    """Return the name of the PDF of a Word file."""
-    return PurePosixPath(name).with_suffix(".pdf").as_posix()
 
 
 def _joined(document: Document, made: dict[str, Made], created: datetime) -> Document:
@@ -72,54 +66,3 @@ def _joined(document: Document, made: dict[str, Made], created: datetime) -> Doc
                    pages=sum(each.pages for each in words.values()))
 
 
-def converted(
-    jobs: Sequence[PdfJob], *, folder: Path, built_at: datetime, progress: Progress
-) -> tuple[dict[str, Made], tuple[Finding, ...]]:
-    """Return name -> PDF of each job, and remarks.
-
-    Raises:
-        MissingTool: LibreOffice is not installed.
-        ConversionFailed: with every document that did not become a PDF; nothing is archived then.
-        NotConformant: a PDF does not say what its Word file says, or is no PDF/A.
-    """
-    from pipeline.pdf import Converted, Failed, PdfSettings, Source, convert
-
-    sources = [Source(job.path, PurePosixPath(pdf_name(job.name)), job.title, job.author) for job in jobs]
-    results = convert(sources, folder=folder, settings=PdfSettings(), built_at=built_at, progress=progress)
-    failed = [each.finding for each in results if isinstance(each, Failed)]
-    if failed:
-        raise ConversionFailed(
-            "{count} văn bản không làm được PDF; chưa ghi gói. Sửa các tệp ấy hoặc thêm --without-pdf.",
-            findings=failed, count=len(failed))
-    done = {job.name: each for job, each in zip(jobs, results, strict=True) if isinstance(each, Converted)}
-    findings = judged({job.name: (done[job.name].path, job.path) for job in jobs})
-    wrong = [finding for finding in findings if finding.severity is Severity.ERROR]
-    if wrong:
-        raise NotConformant("PDF có {count} chỗ không đạt; chưa ghi gói.", findings=wrong, count=len(wrong))
-    return {name: Made(each.path, each.page_count) for name, each in done.items()}, few_of_a_kind(findings)
-
-
-def judged(pairs: Mapping[str, tuple[Path, Path | None]]) -> tuple[Finding, ...]:
-    """Return what is wrong with each PDF, held against its Word file and, where it is installed, by veraPDF.
-
-    Args:
-        pairs: name -> PDF and the Word file it was made from, if there is one.
-    """
-    from pipeline.pdf import check, verdict_findings, verdicts
-
-    findings = [finding for name, (pdf, docx) in pairs.items() for finding in check(pdf, docx, name=name)]
-    answers = verdicts([pdf for pdf, _ in pairs.values()])
-    findings += [finding for name, answer in zip(pairs, answers, strict=True)
-                 for finding in verdict_findings(name, answer)]
-    return tuple(findings)
-
-
-def few_of_a_kind(findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    """Return the findings, of remarks about very many files only the first of each kind."""
-    seen: set[str] = set()
-    kept = []
-    for finding in findings:
-        if finding.severity is Severity.ERROR or finding.code not in seen:
-            kept.append(finding)
-        seen.add(finding.code)
-    return tuple(kept)

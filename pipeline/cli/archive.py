@@ -10,7 +10,7 @@ import click
 
 from pipeline.cli.main import SpeakingCommand, speaking
 from pipeline.cli.office import Day, office, register_option
-from pipeline.cli.options import format_option, strict_option, templates_option
+from pipeline.cli.options import format_option, strict_option, templates_option, trust_option
 from pipeline.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -57,6 +57,7 @@ Ví dụ:
 @click.option("--with-drafts", is_flag=True, help="Đưa cả bản thảo chưa phát hành vào gói, ghi rõ là bản thảo.")
 @click.option("--without-pdf", is_flag=True,
               help="Không làm PDF/A (khi chưa cài LibreOffice); báo cáo ghi NOT EVALUATED.")
+@trust_option
 @click.option("--rebuild", "package", type=click.Path(path_type=Path), default=None,
               help="Làm lại văn bản chỉ từ gói này và so từng byte.")
 @strict_option
@@ -68,7 +69,8 @@ def command(
     dossier: Path | None, target: Path | None, retention: str | None, starts: date | None, ends: date | None,
     notation: str, organ_code: str, year: int | None, title: str, mode: str | None, keyword: str, creator: str,
     note: str, fonds: str, request_code: str, number: int, profile: str, published: Path, with_drafts: bool,
-    without_pdf: bool, package: Path | None, strict: bool, form: str, register_path: Path, templates: Path | None,
+    without_pdf: bool, roots: Path | None, package: Path | None, strict: bool, form: str, register_path: Path,
+    templates: Path | None,
 ) -> int:
     """Write the package of one dossier, or make documents again from a package."""
     if (dossier is None) == (package is None):
@@ -79,12 +81,13 @@ def command(
     from pipeline.archiving.archive import Order, archive
     from pipeline.archiving.request import Asked
     from pipeline.cli.progress import progress_bar
+    from pipeline.signatures import trust_roots
 
     asked = Asked(retention or "", starts, ends, notation, organ_code, year, title, mode or "", keyword, creator,
                   note, fonds, request_code, number)
     folder = _dossier(dossier or Path())
     order = Order(folder, target or Path("luu-tru"), _in_nfc(asked), load_profile(profile), with_drafts, without_pdf,
-                  strict)
+                  strict, trust_roots(roots))
     with progress_bar() as progress:
         archived = archive(_reviewed(folder), order, office(published, register_path, templates=templates),
                            progress=progress)

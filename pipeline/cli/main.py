@@ -28,6 +28,7 @@ COMMANDS = {
     "replace": ("issue", "replace_command"),
     "correct": ("issue", "correct_command"),
     "recall": ("issue", "recall_command"),
+    "sign": ("sign", "command"),
     "register": ("register", "command"),
     "returns": ("returns", "command"),
     "tasks": ("tasks", "command"),

@@ -35,6 +35,13 @@ def templates_option(command: Any) -> Any:
                         help="Thư mục tệp mẫu Word; mặc định templates/docx.")(command)
 
 
+def trust_option(command: Any) -> Any:
+    """Give a command ``--trust``."""
+    return click.option("--trust", "roots", type=click.Path(path_type=Path), default=None, envvar="VANBAN_TRUST",
+                        help="Chứng thư gốc được tin (tệp hoặc thư mục .pem, .crt); không có thì độ tin cậy của chữ "
+                             "ký số ghi CHƯA ĐÁNH GIÁ.")(command)
+
+
 def output_option(command: Any) -> Any:
     """Give a command ``-o``."""
     return click.option("-o", "--output", type=click.Path(path_type=Path), default=Path("output"),

@@ -17,6 +17,7 @@ ACTS = {
     "huy_so": "hủy số", "thay_the": "được thay thế", "dinh_chinh": "được đính chính", "thu_hoi": "bị thu hồi",
     "chuyen": "chuyển đi", "sao_luu": "sao lưu sổ", "khoi_phuc": "khôi phục sổ", "ngoai_so": "nhận số có trên đĩa",
     "dat_truoc": "đặt trước số", "bo_trong": "bỏ trống số", "da_dung": "ghi nhận số cấp ngoài phần mềm",
+    "ky_so": "ký số",
 }
 #: So many letters of a subject stand in a list; the whole subject is told of one document.
 SUBJECT_MAX = 72

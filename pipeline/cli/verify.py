@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pipeline.cli.main import SpeakingCommand, speaking
-from pipeline.cli.options import format_option
+from pipeline.cli.options import format_option, trust_option
 from pipeline.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -16,28 +16,34 @@ if TYPE_CHECKING:
 
 
 @click.command("verify", cls=SpeakingCommand, help="""\
-Kiểm tra gói nộp lưu: cấu trúc, đủ tệp, mã băm, XML, dữ liệu đặc tả, PDF/A, chữ trong PDF; kể mọi lỗi một lần.
+Kiểm tra gói nộp lưu: cấu trúc, đủ tệp, mã băm, XML, đặc tả, PDF/A, chữ trong PDF, chữ ký số; kể mọi lỗi một lần.
 
 PACKAGE là tệp .zip hoặc thư mục đã giải nén. Gói lạ không được tin và không được giải nén ra đĩa.
+Một tệp .pdf thì xem chữ ký số trên tệp ấy nói gì và tệp có còn là PDF/A không.
 
 \b
 Ví dụ:
   vanban verify luu-tru/1uuid-….zip
   vanban verify luu-tru/1uuid-….zip --format json
+  vanban verify ke-hoach.pdf --trust chung-thu-goc.pem
 """)
 @click.argument("package", type=click.Path(path_type=Path), metavar="PACKAGE")
+@trust_option
 @format_option
 @speaking
-def command(package: Path, form: str) -> int:
+def command(package: Path, roots: Path | None, form: str) -> int:
     """Print how each check ended; exit 7 when one failed, 3 when there is no package."""
     from pipeline.archive.verifying import verify
-    from pipeline.archiving.judging import judge_of_pdfs
+    from pipeline.archiving.judging import judge_of_pdfs, judged_pdf
     from pipeline.cli.report import show_findings, show_json
     from pipeline.errors import InvalidData
+    from pipeline.signatures import trust_roots
 
     if not package.exists():
         raise InvalidData("Không có gói «{path}».", path=package)
-    report = verify(package, judge=judge_of_pdfs())
+    trusted = trust_roots(roots)
+    is_pdf = package.suffix.lower() == ".pdf" and package.is_file()
+    report = judged_pdf(package, trusted) if is_pdf else verify(package, judge=judge_of_pdfs(trusted))
     show_findings(report.findings)
     if form == "json":
         show_json(_record(report))
@@ -50,7 +56,9 @@ def command(package: Path, form: str) -> int:
 NAMES = {
     "container": "mở gói an toàn", "sidecar": "mã băm cả gói (.sha256)", "form": "vỏ ZIP", "structure": "cấu trúc",
     "completeness": "đủ tệp", "checksums": "mã băm", "xml": "XML đúng lược đồ", "metadata": "dữ liệu đặc tả",
-    "pdfa": "PDF/A", "text": "chữ trong PDF khớp tệp Word",
+    "pdfa": "PDF/A", "text": "chữ trong PDF khớp tệp Word", "signatures": "chữ ký số còn nguyên",
+    "trust": "tin được người ký",
+    "manifest": "mã băm lúc ký",
 }
 
 

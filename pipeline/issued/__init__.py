@@ -1,7 +1,7 @@
 """What has been issued, seen from the register and from the disk: parts, entries in force, frozen files."""
 
 from pipeline.issued.catalogue import ISSUED_FINDINGS, NOT_HERE
-from pipeline.issued.frozen import found_on_disk, freeze, frozen_folder, lies_in, lost_from_register
+from pipeline.issued.frozen import SIGNED_FOLDER, found_on_disk, freeze, frozen_folder, lies_in, lost_from_register
 from pipeline.issued.holding import Copy, PartIssued, part_issued, parts_issued, settle, with_given_numbers
 from pipeline.issued.office import Lookup, Office, nothing_issued, open_register, register_lookup
 from pipeline.issued.parts import (
@@ -14,10 +14,12 @@ from pipeline.issued.parts import (
     numbered,
     with_issuance,
 )
+from pipeline.issued.signed import is_whole, manifest_bytes, signed_name, signed_on_disk, spoilt
 
 __all__ = [
     "ISSUED_FINDINGS",
     "NOT_HERE",
+    "SIGNED_FOLDER",
     "Copy",
     "Lookup",
     "Office",
@@ -28,9 +30,11 @@ __all__ = [
     "found_on_disk",
     "freeze",
     "frozen_folder",
+    "is_whole",
     "issuance_of",
     "lies_in",
     "lost_from_register",
+    "manifest_bytes",
     "named",
     "narrowed",
     "nothing_issued",
@@ -40,6 +44,9 @@ __all__ = [
     "parts_issued",
     "register_lookup",
     "settle",
+    "signed_name",
+    "signed_on_disk",
+    "spoilt",
     "with_given_numbers",
     "with_issuance",
 ]

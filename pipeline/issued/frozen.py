@@ -22,6 +22,8 @@ from pipeline.vietnamese.text import without_marks
 from pipeline.workspace import writing
 
 FOLDER = "phat-hanh"
+#: Mirrors it: the signed PDF of each issued Word file; see ``signed``.
+SIGNED_FOLDER = "da-ky"
 CARD = "phat-hanh.json"
 _READ_ONLY = stat.S_IRUSR | stat.S_IRGRP | stat.S_IROTH
 
@@ -122,9 +124,17 @@ def _found(card: Path, *, checksums: bool) -> Iterator[FoundOnDisk]:
             notation=str(record["ky_hieu"]), place=str(card.parent),
             files=tuple(_files(card.parents[2], record["cac_tep"])) if checksums else (),
             issued_date=date.fromisoformat(record["ngay_ban_hanh"]),
+            signed=tuple(_signed_files(card)) if checksums else (),
         )
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return
+
+
+def _signed_files(card: Path) -> Iterator[FrozenFile]:
+    """Yield the signed PDF files of the document that the card is of."""
+    dossier = card.parents[2]
+    for path in sorted((dossier / SIGNED_FOLDER / card.parent.name).rglob("*.pdf")):
+        yield FrozenFile(path.relative_to(dossier).as_posix(), sha256_of(path))
 
 
 def _files(dossier: Path, listed: Iterable[Mapping[str, str]]) -> Iterator[FrozenFile]:

@@ -23,6 +23,13 @@ UNREADABLE = FindingKind(
     "Làm lại tệp bằng vanban build, hoặc mở bằng Word rồi lưu lại.",
     why="Tệp hỏng hoặc không phải .docx thì không có gì để chuyển.",
 )
+SIGNED = FindingKind(
+    "pdf-source-signed", Severity.ERROR,
+    "Tệp này đã ký số; chuyển đổi sẽ làm mất chữ ký nên không chuyển.",
+    "Chuyển từ tệp Word chưa ký rồi mới ký PDF: vanban sign.",
+    why="Chuyển trước, ký sau, không bao giờ ngược lại: chuyển đổi viết lại mọi byte.",
+    source="Nghị định 30/2020/NĐ-CP, Điều 5",
+)
 DAMAGED = FindingKind(
     "pdf-damaged", Severity.ERROR,
     "Tệp PDF không đọc được: {reason}",
@@ -87,7 +94,8 @@ NOT_EVALUATED = FindingKind(
 )
 
 PDF_FINDINGS = (
-    STALLED, BROKEN, UNREADABLE, DAMAGED, NO_PAGE, TEXT_DIFFERS, FONT_MISSING, FONT_FOREIGN, FONT_STAND_IN, CLAIM,
+    STALLED, BROKEN, UNREADABLE, SIGNED, DAMAGED,
+    NO_PAGE, TEXT_DIFFERS, FONT_MISSING, FONT_FOREIGN, FONT_STAND_IN, CLAIM,
     NOT_CONFORMANT, NOT_EVALUATED,
 )
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from pipeline.findings import Finding
 from pipeline.pdf.batches import Batches
 from pipeline.pdf.binding import Letter, bind, bindable, groups
-from pipeline.pdf.catalogue import BROKEN, DAMAGED, STALLED, UNREADABLE, found
+from pipeline.pdf.catalogue import BROKEN, DAMAGED, SIGNED, STALLED, UNREADABLE, found
 from pipeline.pdf.check import facts_findings, text_findings
 from pipeline.pdf.comparison import first_difference, page_texts
 from pipeline.pdf.engine import Attempt, Ending, Engine, Export
@@ -20,6 +20,7 @@ from pipeline.pdf.finishing import finish
 from pipeline.pdf.inspection import facts_of
 from pipeline.pdf.libreoffice import LibreOffice
 from pipeline.pdf.model import Converted, Failed, PdfSettings, Progress, Source
+from pipeline.pdf.signed import is_signed
 from pipeline.pdf.splitting import Splitter
 from pipeline.pdf.wording import Wording, docx_wording
 from pipeline.workspace import writing
@@ -106,6 +107,9 @@ class _Run:
             content = source.path.read_bytes()
         except OSError:
             self._done(path, Failed(source, found(UNREADABLE, source.name, engine=self._engine.name)))
+            return
+        if is_signed(content):
+            self._done(path, Failed(source, found(SIGNED, source.name)))
             return
         path.write_bytes(content)
         try:

@@ -65,10 +65,12 @@ from pipeline.register.model import (
     Registered,
     Relation,
     Scope,
+    SignedFile,
     State,
 )
 from pipeline.register.numbering import Wish
 from pipeline.register.register import Register
+from pipeline.register.signed import newest, signature_of, signature_record, signatures_in
 
 __all__ = [
     "BOOK_COLUMNS",
@@ -104,8 +106,13 @@ __all__ = [
     "RequestRefused",
     "Scope",
     "SecretRefused",
+    "SignedFile",
     "State",
     "StateRefused",
     "Wish",
     "WrongNumberAhead",
+    "newest",
+    "signature_of",
+    "signature_record",
+    "signatures_in",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 
@@ -11,10 +11,11 @@ from pipeline.findings import Finding, Place
 from pipeline.register import catalogue
 from pipeline.register.hindrances import CLOCK_TOLERANCE, mark_findings, unknown_on_disk
 from pipeline.register.log import first_broken, iter_acts, row_digest
-from pipeline.register.model import Entry, FoundOnDisk, Purpose, Scope, State
+from pipeline.register.model import Entry, FoundOnDisk, FrozenFile, Purpose, Scope, SignedFile, State
 from pipeline.register.numbering import last_number, uncovered
 from pipeline.register.rows import select_entries, select_ranges
 from pipeline.register.schema import VOUCHED_TABLES, has_expected_tables
+from pipeline.register.signed import newest, signatures_by_entry
 from pipeline.vietnamese.dates import date_digits_padded
 from pipeline.vietnamese.numbers import two_digits
 
@@ -110,14 +111,16 @@ def _pending(db: sqlite3.Connection) -> Iterator[Finding]:
 def _files(db: sqlite3.Connection, found: tuple[FoundOnDisk, ...]) -> Iterator[Finding]:
     """Yield issued files that are gone or not what was issued."""
     on_disk = {(each.scope.organ_id, each.scope.year, each.number, each.suffix, each.notation): each for each in found}
+    signed = signatures_by_entry(db)
     for entry in select_entries(db, "state = ?", (State.ISSUED.value,)):
-        yield from _files_of(entry, on_disk.get(
+        yield from _files_of(entry, signed.get(entry.entry_id, ()), on_disk.get(
             (entry.facts.organ_id, entry.year, entry.number, entry.suffix, entry.facts.notation)))
 
 
-def _files_of(entry: Entry, found: FoundOnDisk | None) -> Iterator[Finding]:
-    there = {each.name: each.sha256 for each in found.files} if found else {}
-    for each in entry.files:
+def _files_of(entry: Entry, signed: Sequence[SignedFile], found: FoundOnDisk | None) -> Iterator[Finding]:
+    there = {each.name: each.sha256 for each in (*found.files, *found.signed)} if found else {}
+    issued: list[FrozenFile | SignedFile] = [*entry.files, *newest(signed).values()]
+    for each in issued:
         place = Place(file=f"{found.place}/{each.name}" if found else each.name)
         details = {"name": each.name, "code": entry.code}
         if each.name not in there:

@@ -77,6 +77,25 @@ class FrozenFile:
 
 
 @dataclass(frozen=True, slots=True)
+class SignedFile:
+    """One digital signature put on the PDF of an issued file.
+
+    Attributes:
+        name: the signed PDF inside the dossier's folder; ``sha256``: of its bytes with this signature.
+        role: who signed (``nguoi-ky``, ``co-quan``); ``holder``, ``serial``: of the certificate.
+        signed_at: moment that the signer's clock gave; ``stamped_at``: that of the time-stamp server, or empty.
+    """
+
+    name: str
+    sha256: str
+    role: str
+    holder: str
+    serial: str
+    signed_at: str
+    stamped_at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentFacts:
     """Everything known of a document when it asks for a number.
 
@@ -224,7 +243,7 @@ class FoundOnDisk:
     Attributes:
         scope: organ, year and series of its number.
         number, suffix, notation: as printed.
-        files: the files with the checksums they have now.
+        files: the files with the checksums they have now; ``signed``: its signed PDF files likewise.
         place: the folder, for messages.
         issued_date: as printed, when known.
     """
@@ -236,6 +255,7 @@ class FoundOnDisk:
     files: tuple[FrozenFile, ...] = ()
     place: str = ""
     issued_date: date | None = None
+    signed: tuple[FrozenFile, ...] = ()
 
     @property
     def code(self) -> str:

@@ -12,9 +12,10 @@ from pipeline.register.book import CoverFacts, book_table, cover_facts
 from pipeline.register.checks import verified
 from pipeline.register.connection import reading
 from pipeline.register.log import iter_acts
-from pipeline.register.model import NUMBER_MAX, Act, Entry, FoundOnDisk, NumberRange, Scope, State
+from pipeline.register.model import NUMBER_MAX, Act, Entry, FoundOnDisk, NumberRange, Scope, SignedFile, State
 from pipeline.register.numbering import last_number, next_number, uncovered
 from pipeline.register.rows import entry_by_id, ranges_of, select_entries, select_ranges
+from pipeline.register.signed import signed_files
 from pipeline.vietnamese.text import folded_without_marks
 
 
@@ -86,6 +87,11 @@ class Questions:
         """Return the log, oldest first, of all or of one entry."""
         with reading(self._db, self.path):
             return tuple(iter_acts(self._db, entry_id=entry_id))
+
+    def signatures(self, entry_id: int) -> tuple[SignedFile, ...]:
+        """Return every digital signature noted for an entry, oldest first."""
+        with reading(self._db, self.path):
+            return signed_files(self._db, entry_id)
 
     def book_rows(self, year: int, *, series: str | None = None, organ_id: str | None = None) -> Table:
         """Return the book of the year in the 10 columns of Phụ lục IV; see ``book.book_table``."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from pipeline.artifact import sha256_of
 from pipeline.findings import Finding
-from pipeline.register import issuing, links, ranges
+from pipeline.register import issuing, links, ranges, signed
 from pipeline.register.backup import backed_up
 from pipeline.register.connection import connect, require_register, writing
 from pipeline.register.desk import Desk
@@ -29,6 +29,7 @@ from pipeline.register.model import (
     Registered,
     Relation,
     Scope,
+    SignedFile,
 )
 from pipeline.register.numbering import Wish
 from pipeline.register.questions import Questions
@@ -148,6 +149,13 @@ class Register(Questions):
     def mark_sent(self, entry_id: int, *, on: date) -> Registered:
         """Return the issued entry with its day of sending (ngày chuyển); see ``links.mark_sent``."""
         return self._act(lambda desk: links.mark_sent(desk, entry_id, on))
+
+    def note_signed(self, files: Mapping[int, Sequence[SignedFile]]) -> None:
+        """Note the signatures on files of each entry (entry id -> files), all at once; see ``signed.note_signed``."""
+        def noted(desk: Desk) -> None:
+            for entry_id, each in files.items():
+                signed.note_signed(desk, entry_id, each)
+        self._act(noted)
 
     def reconcile(self, *, reason: str) -> tuple[NumberRange, ...]:
         """Take in what an older backup does not know, after which numbers are given again.

@@ -77,8 +77,8 @@ class Workspace:
 
     def _put_right(self) -> None:
         """Bring back folders that a killed run had set aside, then clear its scratch folders."""
-        for aside in self.output.glob(f"{ASIDE_PREFIX}*"):
-            target = self.output / aside.name.removeprefix(ASIDE_PREFIX)
+        for aside in (*self.output.glob(f"{ASIDE_PREFIX}*"), *self.output.glob(f"*/{ASIDE_PREFIX}*")):
+            target = aside.with_name(aside.name.removeprefix(ASIDE_PREFIX))
             if target.exists():
                 shutil.rmtree(aside, ignore_errors=True)
             else:

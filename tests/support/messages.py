@@ -31,11 +31,12 @@ NO_TALK = (
 TALK = ("domain/review/",)
 #: Where only what an error says is talk; the rest is text of letters and reports.
 ERRORS_ONLY = (
-    "conformance/", "issued/", "issuing/", "leaks/", "archiving/gathering.py", "archiving/pdfs.py", "returning/",
+    "conformance/", "issued/", "issuing/", "leaks/", "archiving/gathering.py", "converting.py", "returning/",
+    "signing/placing.py",
 )
 ERRORS = frozenset({
     "InvalidData", "TemplateError", "MissingTool", "ConversionFailed", "NotConformant", "OutputError", "WouldDestroy",
-    "AlreadyIssued", "Unreadable",
+    "AlreadyIssued", "SigningFailed", "Unreadable",
 })
 #: Calls in ``conformance/`` whose own words are said: why a rule could not look, where a fault stands, what was found.
 SPOKEN_CALLS = ERRORS | {"Unseen", "seen", "at", "whole_file", "Fault", "tell", "FindingKind"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+import zipfile
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
@@ -218,3 +219,20 @@ def test_what_is_no_document_is_not_handed_to_the_engine(
 
     assert isinstance(failed, Failed) and isinstance(made, Converted)
     assert ("pdf-source-unreadable", [1]) == (failed.finding.code, calls(home))
+
+
+@pytest.mark.parametrize("signed", ["docx", "pdf"])
+def test_what_is_signed_is_never_converted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, signed: str) -> None:
+    """Convert first, sign after: a signed Word file or PDF is told by name and not handed to the engine."""
+    home = install(monkeypatch, tmp_path)
+    wanted = sources(tmp_path / "in", ["một", "hai"])
+    if signed == "docx":
+        with zipfile.ZipFile(wanted[0].path, "a") as package:
+            package.writestr("_xmlsignatures/sig1.xml", "<Signature/>")
+    else:
+        wanted[0].path.write_bytes(b"%PDF-1.7\n1 0 obj\n<</ByteRange [0 9 9 9]>>\nendobj\n")
+
+    failed, made = convert(wanted, folder=tmp_path / "out", settings=SETTINGS, built_at=BUILT_AT)
+
+    assert isinstance(failed, Failed) and isinstance(made, Converted)
+    assert ("pdf-source-signed", [1]) == (failed.finding.code, calls(home))

@@ -257,16 +257,18 @@ def test_a_disk_that_cannot_link_gets_copies(tmp_path: Path, monkeypatch: pytest
 
 
 def test_a_killed_run_is_put_right_by_the_next(tmp_path: Path) -> None:
-    """Scratch folders go, a folder set aside between two renames comes back, one replaced already goes."""
+    """Scratch folders go, a folder set aside between two renames comes back, also inside one; one replaced already goes."""
     write(tmp_path / ".vanban-tam-0123", {"a.docx": "half"})
     write(tmp_path / ".vanban-cu-hop", {"a.docx": "old"})
     write(tmp_path / ".vanban-cu-khac", {"a.docx": "old"})
     write(tmp_path / "khac", {"a.docx": "new"})
+    write(tmp_path / "khac" / ".vanban-cu-da-ky", {"a.pdf": "old"})
     with Workspace(tmp_path):
         pass
 
     assert {path.name for path in tmp_path.iterdir()} - {".vanban.lock"} == {"hop", "khac"}
-    assert (state(tmp_path / "hop"), state(tmp_path / "khac")) == ({"a.docx": "old"}, {"a.docx": "new"})
+    assert (state(tmp_path / "hop"), state(tmp_path / "khac")) == (
+        {"a.docx": "old"}, {"a.docx": "new", "da-ky/a.pdf": "old"})
 
 
 def test_a_second_run_waits_and_gives_up_with_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
