@@ -46,12 +46,16 @@ def opened_token(place: KeyPlace) -> Iterator[Signer]:
 
 
 def _session(place: KeyPlace) -> Session:
+    """Return the token's session, logged in."""
+    import pkcs11
     from pyhanko.config.pkcs11 import TokenCriteria
     from pyhanko.sign.pkcs11 import open_pkcs11_session
 
     criteria = TokenCriteria(label=place.token) if place.token else None
     try:
         return open_pkcs11_session(str(place.module), token_criteria=criteria, user_pin=place.password)
+    except pkcs11.exceptions.PKCS11Error:
+        raise
     except RuntimeError as error:  # the module is there, but no library that can be loaded
         raise _unusable(error) from None
 
