@@ -45,9 +45,11 @@ def edged(
 
     ``margins`` are those at top and bottom, and at the sides.
     """
+    looks = dict(each_edge.split("=") for each_edge in borders.split())
     edges = "".join(
-        f'<w:{side} w:val="{look}" w:sz="4" w:space="0" w:color="808080"/>'
-        for side, look in (each_edge.split("=") for each_edge in borders.split())
+        f'<w:{side} w:val="{looks[side]}" w:sz="4" w:space="0" w:color="808080"/>'
+        for side in ("top", "left", "bottom", "right")
+        if side in looks
     )
     ends, sides = (round(each_margin * MM) for each_margin in margins)
     room = "".join(
@@ -218,9 +220,8 @@ def _hall(width: float) -> str:
             f'<w:vAlign w:val="center"/></w:tcPr>{line("VBGhe", "{{r o.chu }}")}</w:tc>'
         )
 
-    heading = pieces.row(
-        control("for cot in so_do.cot"), cell(third, line("VBGhe", "{{ cot.ten }}")), control("endfor"), heading=True
-    )
+    number = cell(third, line("VBGhe", "{{ cot.ten }}"))
+    heading = pieces.row(control("for cot in phan.bang.cot"), number, control("endfor"), heading=True)
     seats = (
         '<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="612" w:hRule="atLeast"/></w:trPr>'
         + control("for o in dong.o")
@@ -233,7 +234,7 @@ def _hall(width: float) -> str:
         + "</w:tr>"
     )
     return pieces.table(
-        (third,) * 3, heading, across("for dong in so_do.dong"), seats, across("endfor"), centred=True
+        (third,) * 3, heading, across("for dong in phan.bang.dong"), seats, across("endfor"), centred=True
     )
 
 
@@ -245,8 +246,12 @@ def so_do_cho_ngoi(references: str) -> tuple[str, str]:
         + pieces.title()
         + stage
         + when("ban_chu_toa", line("VBBanChuToa", "{{ ban_chu_toa }}"))
-        + line("VBTruocBang")
-        + _hall(267)
+        + each(
+            "phan in so_do",
+            when("phan.ten", line("VBBanChuToa", "{{ phan.ten }}")),
+            line("VBTruocBang"),
+            _hall(267),
+        )
         + line("VBTruocBang")
         + pieces.blocks("noi_dung", round(267 * MM))
         + when("ghi_chu", line("VBGhiChu", "{{r ghi_chu }}"))

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from pipeline.documents.phrases import DOTS, event_time
 from pipeline.documents.room.facts import NO_NAME, Room, stem
 from pipeline.documents.working_paper import working_paper
 from pipeline.domain.draft import Block, WordDraft
+from pipeline.domain.plan import Event
 from pipeline.domain.prose import Prose, Run, plain
 from pipeline.domain.room.guests import Guest, GuestGroup
 from pipeline.domain.table import Column, Table, TableRow
 
 SHEETS = "04-ky-ten"
 TEMPLATE = "ky_ten.docx"
-_COLUMNS = (Column("STT", 1, centred=True), Column("Họ và tên", 4.4), Column("Chức vụ, đơn vị", 5.6),
-            Column("Ký tên", 3))
+#: Of a conference of so many days each day is signed for.
+DAYS_MAX = 4
 
 
 def sign_in_drafts(room: Room) -> tuple[WordDraft, ...]:
@@ -25,18 +28,29 @@ def sign_in_drafts(room: Room) -> tuple[WordDraft, ...]:
 
 
 def _sheet(room: Room, group: GuestGroup, name: str) -> WordDraft:
-    rows = tuple(_row(number, guest) for number, guest in enumerate(group.guests, start=1))
-    blocks = (Block("doan", plain(f"Nhóm đại biểu: {group.text}")), Block("bang", table=Table(_COLUMNS, rows)))
+    signed = _signed(room.event)
+    columns = (Column("STT", 1, centred=True), Column("Họ và tên", 4.4), Column("Chức vụ, đơn vị", 5.6),
+               *(Column(heading, 3 if len(signed) == 1 else 2.2) for heading in signed))
+    rows = tuple(_row(number, guest, len(signed)) for number, guest in enumerate(group.guests, start=1))
+    blocks = (Block("doan", plain(f"Nhóm đại biểu: {group.text}")), Block("bang", table=Table(columns, rows)))
     note = (f"Tổng số {len(group.guests)} người: {group.named} đã có tên, {group.unnamed} {NO_NAME}. "
             f"{event_time(room.event)}.")
     return working_paper(room.plan, stem(name), heading="DANH SÁCH ĐẠI BIỂU KÝ TÊN", subject=room.event.name,
                          blocks=blocks, note=note, template=TEMPLATE)
 
 
-def _row(number: int, guest: Guest) -> TableRow:
+def _signed(event: Event) -> tuple[str, ...]:
+    """Return the headings of the columns to sign in: one, or one for each day."""
+    count = (event.last_day - event.day).days + 1 if event.last_day else 1
+    if not 1 < count <= DAYS_MAX:
+        return ("Ký tên",)
+    return tuple(f"Ký {day.day}/{day.month}" for day in (event.day + timedelta(days) for days in range(count)))
+
+
+def _row(number: int, guest: Guest, signed: int) -> TableRow:
     if guest.is_named:
         cells = (plain(guest.name), plain(guest.standing))
     else:
         role = ", ".join(filter(None, (guest.title, guest.standing)))
         cells = (plain(DOTS * 4), Prose((Run(f"{role} "), Run(f"({NO_NAME})", italic=True))))
-    return TableRow((plain(str(number)), *cells, Prose()))
+    return TableRow((plain(str(number)), *cells, *(Prose(),) * signed))

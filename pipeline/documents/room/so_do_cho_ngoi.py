@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from pipeline.documents.phrases import event_time
 from pipeline.documents.room.facts import NO_NAME, Room, counted, stem
@@ -17,6 +18,8 @@ PLAN = "05-so-do-cho-ngoi"
 TEMPLATE = "so_do_cho_ngoi.docx"
 #: The page between its margins, and an aisle as a share of a seat.
 PAGE_MM, AISLE_SHARE = 267.0, 0.5
+#: A table of Word has no more than 63 columns, and narrower seats could not even hold a number.
+COLUMNS_MAX = 44
 #: What stands in a seat that nobody gets, and in one that is kept for somebody who is not there.
 NOT_USED, KEPT = "–", "(giữ)"
 _LIST = (Column("STT", 1, centred=True), Column("Ghế", 1.6, centred=True), Column("Họ và tên", 6),
@@ -36,7 +39,7 @@ def seating_drafts(room: Room) -> tuple[WordDraft, ...]:
         "trich_yeu": room.event.name,
         "san_khau": seats.hall.stage,
         "ban_chu_toa": _head_table(seats),
-        "so_do": _grid(seats),
+        "so_do": tuple(_grids(seats)),
         "noi_dung": tuple(_lists(room, seats)),
         "ghi_chu": f"{counted(room)}; {len(seats.seated)} có chỗ, {len(seats.unseated)} chưa xếp chỗ. "
                    f"{event_time(room.event)}. Số đứng một mình trong ô ghế là số thứ tự trong danh sách.",
@@ -52,21 +55,30 @@ def _head_table(seats: Seating) -> str:
         f"{number}. {name}" for number, name in enumerate(names, start=1)) if names else ""
 
 
-def _grid(seats: Seating) -> Table:
-    """Return the rows of seats as a table whose columns are seats and aisles."""
+def _grids(seats: Seating) -> Iterator[dict[str, str | Table]]:
+    """Yield the hall as tables whose columns are seats and aisles: one, or for a very wide hall parts of it."""
     count = seats.half_columns // 2
+    parts = -(-count // COLUMNS_MAX)
+    edges = [round(part * count / parts) for part in range(parts + 1)]
+    for number, (start, end) in enumerate(pairwise(edges), start=1):
+        name = f"Phần {number}/{parts} của hội trường, từ trái sang phải" if parts > 1 else ""
+        yield {"ten": name, "bang": _grid(seats, range(start, end))}
+
+
+def _grid(seats: Seating, part: range) -> Table:
+    """Return the rows of seats between two columns of the hall."""
     by_row: list[dict[int, Chair]] = [{} for _ in seats.hall.rows]
     for chair in seats.chairs:
         by_row[chair.row][chair.column // 2] = chair
     used = {column for row in by_row for column in row}
-    columns = tuple(Column("", 1.0 if column in used else AISLE_SHARE, centred=True) for column in range(count))
+    columns = tuple(Column("", 1.0 if column in used else AISLE_SHARE, centred=True) for column in part)
     width = PAGE_MM / sum(column.width for column in columns)
     kept = {label for each in seats.hall.kept for label in each.labels}
     rows: list[TableRow] = []
     for number, row in enumerate(by_row, start=1):
-        rows.append(TableRow(tuple(_seat(row.get(column), width, kept) for column in range(count))))
+        rows.append(TableRow(tuple(_seat(row.get(column), width, kept) for column in part)))
         if number in seats.hall.cross_aisles:
-            rows.append(TableRow((Prose(),) * count))
+            rows.append(TableRow((Prose(),) * len(part)))
     return Table(columns, tuple(rows), keeps_widths=True)
 
 

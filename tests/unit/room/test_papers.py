@@ -245,3 +245,27 @@ def test_the_picture_shows_every_seat_once(room_of: Callable[..., Room]) -> None
     assert labels == [word for word in words if word in set(labels)]
     assert "Lê An" in words
     assert picture == seating_svg(room.seating, "Sơ đồ <1>")
+
+
+def test_a_very_wide_hall_is_drawn_in_parts(dossier: Dossier, room_of: Callable[..., Room], tmp_path: Path) -> None:
+    """Word takes no table of more than 63 columns: a row of a hundred seats is drawn in parts, each seat once."""
+    dossier.text("[{so_ghe: 4}, {so_ghe: 3, so_hang: 2}]", "{so_ghe: 100, so_hang: 2}")
+    room = room_of()
+
+    path = rendered(seating_drafts(room)[0], tmp_path)
+
+    grids = [table for table in Document(str(path)).tables if len(table.columns) > 10]
+    labels = [cell.text.split("\n")[0] for table in grids for row in table.rows for cell in row.cells if cell.text]
+    assert room.seating
+    assert 3 == len(grids)
+    assert sorted(chair.label for chair in room.seating.chairs) == sorted(labels)
+
+
+def test_each_day_of_a_conference_is_signed_for(dossier: Dossier, room_of: Callable[..., Room]) -> None:
+    """A sheet for a conference of two days has a column to sign in for each."""
+    dossier.text("  ngay: 2024-07-18\n", "  ngay: 2024-07-18\n  ngay_ket_thuc: 2024-07-19\n")
+
+    sheets = compose.room_drafts(room_of(), frozenset({"ky-ten"}))
+    columns = [column.heading for column in sheets[0].context["noi_dung"][1].table.columns]  # type: ignore[union-attr]
+
+    assert ["STT", "Họ và tên", "Chức vụ, đơn vị", "Ký 18/7", "Ký 19/7"] == columns
