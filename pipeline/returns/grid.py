@@ -60,6 +60,12 @@ class Sheet:
         return found
 
 
+    def continued(self, row: int) -> frozenset[int]:
+        """Return the columns in which a block merged downwards, begun in a row above, still goes on."""
+        return frozenset(column for top, left, bottom, right in self.merges if top < row <= bottom
+                         for column in range(left, min(right, HEADING_COLUMNS_MAX) + 1))
+
+
 @dataclass(frozen=True, slots=True)
 class Grid:
     """A whole file: its sheets, in order; ``encoding`` names that of a text file that is not UTF-8.

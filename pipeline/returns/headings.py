@@ -17,6 +17,7 @@ class Column(StrEnum):
     NUMBER = "STT"
     NAME = "Họ và tên"
     FAMILY = "Họ đệm"
+    MIDDLE = "Tên đệm"
     GIVEN = "Tên"
     POST = "Chức vụ"
     UNIT = "Đơn vị"
@@ -30,6 +31,8 @@ class Column(StrEnum):
     NOTE = "Ghi chú"
 
 
+#: The columns that a name may stand in, whole or in parts.
+NAME_COLUMNS = (Column.NAME, Column.FAMILY, Column.MIDDLE, Column.GIVEN)
 #: column -> headings seen in real lists, besides its own.
 _ALIASES: dict[Column, str] = {
     Column.NUMBER: "TT; Số TT; Số thứ tự; Stt.; Số; No; #",
@@ -38,6 +41,7 @@ _ALIASES: dict[Column, str] = {
                  "Họ và tên người dự; Họ tên người tham dự; Họ, chữ đệm và tên; Họ, đệm và tên; Họ và tên cán bộ; "
                  "Họ và tên khai sinh; Đại biểu; Người tham dự; hoTen; Full name; Họ tên đầy đủ; Họ và tên, học vị",
     Column.FAMILY: "Họ; Họ và đệm; Họ và tên đệm; Họ lót; Họ và chữ lót; Họ và chữ đệm; Họ, đệm; Họ, tên đệm",
+    Column.MIDDLE: "Đệm; Chữ đệm; Chữ lót; Tên lót; Tên lót, chữ đệm",
     Column.GIVEN: "Tên gọi",
     Column.POST: "Chức danh; Chức vụ, chức danh; Chức vụ/chức danh; Chức danh, chức vụ; Chức vụ công tác; "
                  "Chức vụ hiện nay; Chức vụ, đơn vị; Chức vụ, đơn vị công tác; Chức vụ, nơi công tác; "

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pipeline.findings import Place
 from pipeline.incoming.xlsx_cells import Formula
 from pipeline.returns.grid import GridRow, Sheet
-from pipeline.returns.headings import Column, recognised
+from pipeline.returns.headings import NAME_COLUMNS, Column, recognised
 from pipeline.returns.layout import Layout
-from pipeline.returns.values import read_name, text_of
+from pipeline.returns.values import is_office, read_name, text_of
 from pipeline.vietnamese.text import folded, folded_without_marks
 
 #: So much of a cell tells what kind of row it is in.
@@ -68,7 +68,7 @@ class RowKinds:
         if any(_FOOTER.match(folded_without_marks(head)) for head in heads):
             self.below = True
             return "phần cuối bảng"
-        if self._is_section(row, words):
+        if self._is_section(row, words) or (words == [name] and is_office(name)):
             return "tên phần của danh sách"
         if self.below and len(words) == 1 and not name:
             return "phần cuối bảng"
@@ -78,7 +78,7 @@ class RowKinds:
     def name_column(self) -> int:
         """Return the first column of names."""
         columns = self.layout.headings.columns
-        return next((columns[each] for each in (Column.NAME, Column.FAMILY, Column.GIVEN) if each in columns), 0)
+        return next((columns[each] for each in NAME_COLUMNS if each in columns), 0)
 
     def _numbered(self, row: GridRow) -> str:
         return text_of(row.cells.get(self.layout.headings.columns.get(Column.NUMBER, -1)))[:HEAD_MAX]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pipeline.incoming.xlsx_cells import Value
 from pipeline.returns.grid import HEADING_COLUMNS_MAX, GridRow, Sheet
-from pipeline.returns.headings import Column, Headings, headings_of, recognised
+from pipeline.returns.headings import NAME_COLUMNS, Column, Headings, headings_of, recognised
 from pipeline.returns.legacy_text import Legacy, converted, legacy_of
 
 HEADER_SEARCH_ROWS = 40
@@ -77,7 +77,7 @@ def _candidate(sheet: Sheet, upper: Sequence[GridRow], index: int) -> tuple[Head
 def _is_second(texts: Mapping[int, str], below: Mapping[int, str], alone: Headings) -> bool:
     """Return whether a row below headings names columns too: it stands in for blanks or splits what is above."""
     known = sum(recognised(text).column is not None for text in below.values())
-    names = [alone.columns[each] for each in (Column.NAME, Column.FAMILY, Column.GIVEN) if each in alone.columns]
+    names = [alone.columns[each] for each in NAME_COLUMNS if each in alone.columns]
     persons = any(index in below and recognised(below[index]).column is None for index in names)
     return bool(known) and not persons and len(below) <= len(texts) + 6
 

@@ -15,7 +15,7 @@ from pipeline.returns.headings import Column
 from pipeline.returns.layout import Layout, layout_of
 from pipeline.returns.model import Expected, ReadList, RowEnd, RowOutcome
 from pipeline.returns.readers import read_grid
-from pipeline.returns.rows import RowReader
+from pipeline.returns.rows import BELOW, RowReader
 from pipeline.returns.sender import HIDDEN_SHEET, Hosts, sender_of
 
 #: Rows of a sheet without a list that are looked at for the sender's name.
@@ -109,7 +109,8 @@ def _heading_findings(sheet: Sheet, layout: Layout, file: str) -> Iterator[Findi
 
 def _total_finding(reader: RowReader, outcomes: tuple[RowOutcome, ...]) -> Iterator[Finding]:
     """Yield that a row of totals counts otherwise than its table."""
-    counted = sum(outcome.end is not RowEnd.NO_PERSON for outcome in outcomes)
+    counted = sum(outcome.end is not RowEnd.NO_PERSON and all(reason != BELOW for _, reason in outcome.reasons)
+                  for outcome in outcomes)
     if reader.kinds.stated_total and reader.kinds.stated_total[1] != counted:
         place, stated = reader.kinds.stated_total
         yield Finding(catalogue.TOTAL_DIFFERS, place, {"stated": stated, "counted": counted})

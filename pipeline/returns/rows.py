@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from pipeline.findings import Place
@@ -15,6 +15,8 @@ from pipeline.returns.layout import Layout
 from pipeline.returns.legacy_text import Legacy, converted, is_unicode, legacy_of
 from pipeline.returns.model import Person, Role, RowEnd, RowOutcome
 from pipeline.returns.values import (
+    degrees_before,
+    is_ditto,
     is_ticked,
     read_birth,
     read_gender,
@@ -25,6 +27,10 @@ from pipeline.returns.values import (
 )
 from pipeline.vietnamese.text import folded
 
+#: Why a row is refused that stands where the list has ended.
+BELOW = "đứng sau phần cuối bảng, có vẻ là người ký"
+#: What a row may have from the row above it.
+_FROM_ABOVE = (Column.POST, Column.UNIT, Column.ROLE, Column.NOTE)
 _TICKED_GENDERS = ((Column.FEMALE, "Nữ"), (Column.MALE, "Nam"))
 
 
@@ -46,6 +52,8 @@ class RowReader:
     legacy: Legacy | None = None
     kinds: RowKinds = field(init=False)
     _reasons: list[tuple[Place, str]] = field(default_factory=list)
+    _degrees: str = ""
+    _above: Mapping[int, Value] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Begin with the rows."""
@@ -59,14 +67,16 @@ class RowReader:
     def _outcome(self, row: GridRow) -> RowOutcome | None:
         self._reasons = []
         row = GridRow(row.number, self._in_unicode(row), row.hidden)
-        place = self._place(row, Column.NAME)
         if self.kinds.is_blank(row):
             return None
+        row = self._as_above(row)
+        place = self._place(row, Column.NAME)
         if reason := self.kinds.no_person(row):
             return RowOutcome(place, RowEnd.NO_PERSON, reasons=((place, reason),))
+        self._above = row.cells
         name, refusal = self._name(row)
-        if self.kinds.below and name and len(row.cells) == 1:
-            refusal = "đứng sau phần cuối bảng, có vẻ là người ký"
+        if self.kinds.below and name and (len(row.cells) == 1 or self._lacks_number(row)):
+            refusal = BELOW
         if refusal:
             return RowOutcome(place, RowEnd.REFUSED, reasons=((place, refusal),))
         person = self._person(row, name)
@@ -75,14 +85,32 @@ class RowReader:
         end = RowEnd.REMARKED if self._reasons else RowEnd.TAKEN
         return RowOutcome(place, end, person, tuple(self._reasons))
 
+    def _as_above(self, row: GridRow) -> GridRow:
+        """Return the row with what it has from above: cells of a block merged downwards, and «như trên»."""
+        cells = dict(row.cells)
+        merged = self.sheet.continued(row.number)
+        for column in _FROM_ABOVE:
+            index = self.layout.headings.columns.get(column)
+            if index is None:
+                continue
+            said = is_ditto(cells.get(index))
+            if said or (index in merged and index not in cells):
+                if index in self._above:
+                    cells[index] = self._above[index]
+                    self._remark(row, column, "ghi «như trên», đã lấy theo hàng trên" if said else "")
+                elif said:
+                    del cells[index]
+                    self._remark(row, column, "ghi «như trên» nhưng hàng trên không có gì")
+        return GridRow(row.number, cells, row.hidden)
+
     def _name(self, row: GridRow) -> tuple[str, str]:
         """Return the name of the person in a row, and why there is none."""
         columns = self.layout.headings.columns
-        parts: tuple[int | None, int | None]
+        parts: tuple[int | None, ...]
         if Column.NAME in columns:
             parts = (columns[Column.NAME], self.layout.headings.name_span)
         else:
-            parts = (columns.get(Column.FAMILY), columns.get(Column.GIVEN))
+            parts = tuple(columns.get(each) for each in (Column.FAMILY, Column.MIDDLE, Column.GIVEN))
         values = [row.cells[part] for part in parts if part is not None and part in row.cells]
         if not values:
             return "", "không có họ tên"
@@ -92,27 +120,40 @@ class RowReader:
         whole: Value = " ".join(map(text_of, values)) if len(values) > 1 else values[0]
         name, remark, reason = read_name(whole)
         self._remark(row, Column.NAME, remark)
+        self._degrees = degrees_before(whole) if name else ""
         return name, reason
+
+    def _lacks_number(self, row: GridRow) -> bool:
+        """Return whether a row has no number although the table numbers its rows."""
+        number = self.layout.headings.columns.get(Column.NUMBER)
+        return number is not None and number not in row.cells
 
     def _person(self, row: GridRow, name: str) -> Person:
         def text(column: Column) -> str:
             return self._read(row, column, lambda value: (text_of(value), ""))
 
+        note = "; ".join(filter(None, (self._degrees, text(Column.NOTE))))
+        gender, born = self._gender(row)
         return Person(
-            name=name, post=text(Column.POST), unit=text(Column.UNIT), gender=self._gender(row),
+            name=name, post=text(Column.POST), unit=text(Column.UNIT), gender=gender,
             phone=self._read(row, Column.PHONE, read_phone), email=text(Column.EMAIL),
-            birth=self._read(row, Column.BIRTH, read_birth), note=text(Column.NOTE), group_id=self._role(row),
+            birth=self._read(row, Column.BIRTH, read_birth) or born, note=note, group_id=self._role(row),
             spot=str(self._place(row, Column.NAME)).removeprefix(self.file),
         )
 
-    def _gender(self, row: GridRow) -> str:
+    def _gender(self, row: GridRow) -> tuple[str, str]:
+        """Return the gender, and the date or year of birth where a list writes that into the column of the gender."""
         if gender := self._read(row, Column.GENDER, read_gender):
-            return gender
+            return gender, ""
         for column, gender in _TICKED_GENDERS:
             index = self.layout.headings.columns.get(column)
-            if index is not None and is_ticked(row.cells.get(index)):
-                return gender
-        return ""
+            ticked = is_ticked(row.cells.get(index)) if index is not None else False
+            if ticked:
+                return gender, ""
+            born = self._read(row, column, read_birth) if ticked is None else ""
+            if born:
+                return gender, born
+        return "", ""
 
     def _role(self, row: GridRow) -> str:
         """Return the group of the role that a row names; the organ's only one when it names none."""

@@ -16,8 +16,20 @@ from pipeline.vietnamese.text import folded, folded_without_marks, nfc, stray_ch
 NAME_LENGTH_MAX = 60
 TEXT_LENGTH_MAX = 300
 _SALUTATION = re.compile(r"(?:ông|bà|anh|chị|đ/c|đc\.|đồng chí|mr\.?|mrs\.?|ms\.?)[\s:.]+", re.IGNORECASE)
+#: Degrees and ranks of learning that stand before names (học hàm, học vị); with or without the stop behind them.
+_DEGREES = re.compile(
+    r"(?:(?:gs|pgs|tskh|ts|ths|ncs|cn|ks|kts|bs|bsck\s?[i1]{1,2}|ds|ls|nsnd|nsưt|ngnd|ngưt|dr|prof)\.?[\s,./-]+)+(?=\S)",
+    re.IGNORECASE)
+_ORDINAL = re.compile(r"(?:\d{1,3}\s*[.)/-]|[-–+•*])\s*(?=[^\W\d_])")
+#: Words that say there is nobody.
+_NOBODY = re.compile(r"(?:không|chưa|vắng|xin vắng|bỏ trống|đang cử|sẽ cử|khuyết)\b")
+#: Words that names of offices begin with.
+_OFFICE = re.compile(
+    r"(?:phòng|ban|sở|bộ|cục|chi cục|tổng cục|viện|trung tâm|văn phòng|ủy ban|ubnd|hđnd|hội đồng|đảng ủy|"
+    r"tổ công tác|tổ giúp việc|đội|khoa|bộ phận|đơn vị|công ty|ngân hàng|kho bạc|bảo hiểm|trường|bệnh viện|"
+    r"công an|thanh tra|tòa án|huyện|thị xã|thành phố|xã|phường|thị trấn|khối|cơ quan)\s+\S")
 _NAME = re.compile(r"[^\W\d_]+(?:[ .'’\-]+[^\W\d_]+)*\.?['’]?")
-_SEVERAL = re.compile(r"[\n;]|,\s|\s(?:và|&)\s")
+_SEVERAL = re.compile(r"[\n;]|,\s|\s(?:và|&|[-–/])\s")
 _SEPARATORS = re.compile(r"[\s.\-()]+")
 _WHOLE_PHONE = re.compile(r"0[35789]\d{8}|02\d{9}|02\d{8}|1[89]00\d{4,6}")
 # Thông tư 22/2014/TT-BTTTT and the change of numbers in 2017-2018: after the 0, mobiles have 9 digits beginning
@@ -25,11 +37,21 @@ _WHOLE_PHONE = re.compile(r"0[35789]\d{8}|02\d{9}|02\d{8}|1[89]00\d{4,6}")
 _LOST_ZERO = re.compile(r"[35789]\d{8}|2\d{9}")
 _COUNTRY = re.compile(r"\+?84(?=[235789]\d{8,9}$)")
 _DATE = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4}|\d{2})")
+_SPOKEN_DATE = re.compile(r"(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})")
 _ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ]|$)")
 _GENDERS = {"nam": "Nam", "nu": "Nữ", "male": "Nam", "female": "Nữ", "m": "Nam", "f": "Nữ", "ong": "Nam", "ba": "Nữ",
             "trai": "Nam", "gai": "Nữ"}
 _TICKS = frozenset({"x", "v", "✓", "✔", "1", "true", "có", "nữ", "nam", "☑", "☒"})
 _NO_TICKS = frozenset({"", "0", "false", "không", "-", "☐"})
+
+
+#: What stands for «the same as in the row above».
+_DITTO = frozenset({'"', "''", "”", "〃", "nt", "như trên", "-nt-", "- nt -"})
+
+
+def is_ditto(value: Value | None) -> bool:
+    """Return whether a cell says that it holds what the cell above holds."""
+    return folded(text_of(value)).strip(" .") in _DITTO
 
 
 def text_of(value: Value | None) -> str:
@@ -65,15 +87,42 @@ def read_name(value: Value | None) -> tuple[str, str, str]:
     if not isinstance(value, str):
         return "", "", "ô họ tên là số hoặc ngày"
     raw = nfc(value).strip()
-    name, remark = " ".join(raw.split()), ""
-    salutation = _SALUTATION.match(name)
-    if salutation and len(name.split()) > 2:
-        name, remark = name[salutation.end():].strip(), "đã bỏ chữ xưng hô trước họ tên"
+    name, remarks = _bare_name(" ".join(raw.split()))
     if len(_SEVERAL.split(raw)) > 1:
         return "", "", "ô có vẻ ghi nhiều người hoặc cả chức vụ; mỗi người một hàng"
-    if len(name) > NAME_LENGTH_MAX or not _NAME.fullmatch(name):
+    if len(name) > NAME_LENGTH_MAX or not _NAME.fullmatch(name) or _NOBODY.match(folded(name)):
         return "", "", "không phải họ tên người"
-    return name, remark or ("họ tên chỉ có một chữ" if len(name.split()) == 1 else ""), ""
+    remarks += [remark for remark, holds in (
+        ("có vẻ là tên đơn vị, không phải họ tên người", is_office(name)),
+        ("họ tên chỉ có một chữ", len(name.split()) == 1), ("họ tên không viết hoa", name == name.lower())) if holds]
+    return name, "; ".join(remarks), ""
+
+
+def is_office(text: str) -> bool:
+    """Return whether words look like the name of an office; a rare family name may too."""
+    return bool(_OFFICE.match(folded(text)))
+
+
+def _bare_name(name: str) -> tuple[str, list[str]]:
+    """Return a name without what stands around it in a list, and what was taken away."""
+    remarks = []
+    for pattern, what in ((_ORDINAL, "đã bỏ số thứ tự trước họ tên"), (_SALUTATION, "đã bỏ chữ xưng hô trước họ tên"),
+                          (_DEGREES, "học hàm, học vị trước họ tên đã chuyển sang ghi chú")):
+        found = pattern.match(name)
+        if found and len(name[found.end():].split()) > 1:
+            name = name[found.end():].strip()
+            remarks.append(what)
+    return name.rstrip(" .,;"), remarks
+
+
+def degrees_before(value: Value | None) -> str:
+    """Return the degrees that stand before a name, as they are written; empty when there are none."""
+    name = text_of(value)
+    for pattern in (_ORDINAL, _SALUTATION):
+        found = pattern.match(name)
+        name = name[found.end():] if found and len(name[found.end():].split()) > 1 else name
+    found = _DEGREES.match(name)
+    return found[0].strip(" ,/-") if found and len(name[found.end():].split()) > 1 else ""
 
 
 def read_phone(value: Value | None) -> tuple[str, str]:
@@ -125,7 +174,7 @@ def read_birth(value: Value | None) -> tuple[str, str]:
         return "", ""
     if match := _ISO_DATE.match(text):
         return _written_date(*reversed(match.groups()))
-    if match := _DATE.search(text):
+    if match := _DATE.search(text) or _SPOKEN_DATE.search(folded(text)):
         return _written_date(*match.groups())
     if text.isdecimal() and 1900 <= int(text) <= 2100:
         return text, ""

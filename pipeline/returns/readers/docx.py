@@ -29,7 +29,7 @@ def read_docx(package: Package) -> Grid:
 
 
 class _Table:
-    """A table that is being read; ``open_merges`` is column -> first row of a block merged downwards."""
+    """A table that is being read; ``goes_on`` tells a cell that belongs to the one above it."""
 
     def __init__(self) -> None:
         self.rows: list[GridRow] = []
@@ -37,6 +37,7 @@ class _Table:
         self.cells: dict[int, Value] = {}
         self.row = self.column = 0
         self.span = 1
+        self.goes_on = False
         self.words: list[str] = []
 
 
@@ -67,7 +68,9 @@ class _Reader:
         elif tag == "tr":
             table.row, table.column, table.cells = table.row + 1, 0, {}
         elif tag == "tc":
-            table.span, table.words = 1, []
+            table.span, table.goes_on, table.words = 1, False, []
+        elif tag == "vMerge":
+            table.goes_on = all(not key.endswith("val") or value != "restart" for key, value in attributes.items())
         elif tag == "gridSpan":
             stated = next((value for key, value in attributes.items() if key.endswith("val")), "1")
             table.span = min(max(int(stated), 1), 200)
@@ -99,8 +102,8 @@ class _Reader:
         if tag == "tc":
             if words := cell_text("".join(table.words)):
                 table.cells[table.column] = words
-            if table.span > 1:
-                table.merges.append((table.row, table.column, table.row, table.column + table.span - 1))
+            if table.span > 1 or table.goes_on:
+                table.merges.append((table.row - table.goes_on, table.column, table.row, table.column + table.span - 1))
             table.column += table.span
         elif tag == "tr" and table.cells:
             self.counter.add(table.cells)
