@@ -181,8 +181,7 @@ class RowReader:
         return text
 
     def _remark(self, row: GridRow, column: Column, remark: str) -> None:
-        if remark:
-            self._reasons.append((self._place(row, column), remark))
+        self._reasons += [(self._place(row, column), each) for each in remark.split("; ") if each]
 
     def _place(self, row: GridRow, column: Column) -> Place:
         index = self.layout.headings.columns.get(column, self.kinds.name_column)
