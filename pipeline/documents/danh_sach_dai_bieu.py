@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.documents.frame import foot, head
+from pipeline.documents.frame import draft_issuance, foot, head
 from pipeline.documents.phrases import date_text, ended, number_text
 from pipeline.domain.draft import Block, WordDraft, WorkbookDraft
-from pipeline.domain.issuance import Distribution, Issuance, IssueDate, RecipientLine
+from pipeline.domain.issuance import Distribution, Issuance, RecipientLine
 from pipeline.domain.kind import DocumentKind
 from pipeline.domain.plan import Plan
 from pipeline.domain.prose import Prose, plain
@@ -97,18 +97,8 @@ def report_issuance(plan: Plan) -> Issuance:
     """Return the issuing facts of the report: not numbered, signed like the Kế hoạch, for the chair, then filed."""
     chair = plan.event.chair if plan.event else Prose()
     lines = (RecipientLine(chair, purpose="b/c"),) if chair else ()
-    return replace(
-        plan.issuance, code_number=None, code_suffix="", issued=IssueDate(), replaces="",
-        code_notation=_notation(plan),
-        distribution=Distribution(lines, plan.issuance.distribution.filing),
-    )
-
-
-def _notation(plan: Plan) -> str:
-    """Return the symbol of a report: that of the data, else ``BC-`` with the body's part of the plan's symbol."""
-    kind = DocumentKind.BAO_CAO
-    own = plan.issuance.code_notation.partition("-")[2]
-    return plan.body.code_notations.get(kind) or "-".join(filter(None, (kind.symbol, own)))
+    distribution = Distribution(lines, plan.issuance.distribution.filing)
+    return replace(draft_issuance(plan.body, plan.issuance, DocumentKind.BAO_CAO), distribution=distribution)
 
 
 def report_draft(plan: Plan, findings: Sequence[Block], organs: Sequence[ListedOrgan], *, folder: str) -> WordDraft:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from pipeline.documents.phrases import date_text, number_text
-from pipeline.domain.issuance import Distribution, Issuance, IssuingBody, RecipientLine
+from pipeline.domain.issuance import Distribution, Issuance, IssueDate, IssuingBody, RecipientLine
 from pipeline.domain.kind import DocumentKind
 
 
@@ -22,6 +23,16 @@ def head(body: IssuingBody, issuance: Issuance, kind: DocumentKind) -> dict[str,
         "do_mat": issuance.secrecy,
         "chi_dan_luu_hanh": issuance.circulation,
     }
+
+
+def draft_issuance(body: IssuingBody, base: Issuance, kind: DocumentKind) -> Issuance:
+    """Return the issuing facts of a document of ``kind`` that has neither number nor date yet, signed like ``base``.
+
+    Its symbol is that of the data, else the kind's own with the part of ``base``'s symbol that tells the body.
+    """
+    own = base.code_notation.partition("-")[2]
+    notation = body.code_notations.get(kind) or "-".join(filter(None, (kind.symbol, own)))
+    return replace(base, code_number=None, code_suffix="", code_notation=notation, issued=IssueDate(), replaces="")
 
 
 def foot(issuance: Issuance) -> dict[str, Any]:

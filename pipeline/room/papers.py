@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from pipeline.build import Reviewed
+from pipeline.build import Reviewed, stamps
 from pipeline.documents.room.compose import PAPERS, parts_of, room_drafts
 from pipeline.documents.room.facts import Room, stem
 from pipeline.documents.room.so_do_cho_ngoi import PLAN
 from pipeline.domain.plan import Plan
+from pipeline.domain.room import catalogue
 from pipeline.domain.room.seating import seating
 from pipeline.errors import InvalidData
-from pipeline.findings import Finding
+from pipeline.findings import Finding, Place
+from pipeline.making import draft_origins
+from pipeline.provenance import read_record
 from pipeline.readying import Built
 from pipeline.rendering.seating_svg import seating_svg
 from pipeline.returning.publishing import Desk, ReadyFile, publish_part
@@ -63,7 +66,7 @@ def prepare_room(dossier: Reviewed, folder: Path, desk: Desk, *, only: Sequence[
         raise InvalidData("Dữ liệu của hồ sơ không đủ để làm: {papers}. Chưa ghi gì; xem «hoi_truong», «chuong_trinh», "
                           "«giay_moi» trong ke-hoach.yaml.",
                           papers=", ".join(f"«{paper.name}»" for paper in PAPERS if paper.key in chosen))
-    said = remarks(room, chosen, drafts)
+    said = (*remarks(room, chosen, drafts), *_outdated(room, chosen, desk))
     files = {}
     if room.seating and (not chosen or "so-do" in chosen):
         picture = seating_svg(room.seating, f"Sơ đồ chỗ ngồi: {room.event.name.text}")
@@ -71,3 +74,18 @@ def prepare_room(dossier: Reviewed, folder: Path, desk: Desk, *, only: Sequence[
     noted = replace(dossier, findings=(*dossier.findings, *said))
     built = publish_part(noted, drafts, desk, part=parts_of(chosen), files=files)
     return Prepared(built, room, (*built.findings, *said))
+
+
+def _outdated(room: Room, chosen: frozenset[str], desk: Desk) -> Iterator[Finding]:
+    """Yield which papers beyond those chosen were published from other data than today's."""
+    if not chosen:
+        return
+    target = desk.output / room.plan.dossier
+    before, parts = read_record(target).origins, tuple(parts_of(chosen))
+    others = [draft for draft in room_drafts(room) if not draft.stem.startswith(parts)]
+    now = draft_origins(others, templates=desk.templates, stamp=stamps(room.plan, desk.epoch))
+    names = [name.partition("/")[2] for name, origin in now.items()
+             if name in before and before[name].fingerprint != origin.fingerprint]
+    if names:
+        yield Finding(catalogue.OTHERS_OUTDATED, Place(str(target)),
+                      {"count": len(names), "papers": ", ".join(names)})

@@ -110,9 +110,26 @@ def test_only_what_is_asked_for_is_made_and_the_rest_stays(run: Vanban, answered
     before = names(tmp_path)
     (folder(tmp_path) / "02-bien-ten.docx").unlink()
 
-    run("--only", "bien-ten")
+    done = run("--only", "bien-ten")
 
     assert before == names(tmp_path)
+    assert "room-others-outdated" not in done.stderr
+
+
+def test_papers_that_are_left_with_an_older_count_are_told(
+    run: Vanban, vanban: Vanban, hop: Dossier, answered: None, tmp_path: Path
+) -> None:
+    """After a new answer one paper made alone is told to stand beside older ones, until all are made again."""
+    run()
+    path = returned_list(tmp_path / "c.xlsx", ("Trần Cúc", "Giám đốc", ""))
+    assert vanban("returns", "read", hop.folder, path, "--organ", "don_vi_3").returncode == 0
+
+    said = run("--only", "bien-ten").stderr
+    run()
+
+    assert "room-others-outdated" in said
+    assert "04-ky-ten/02-thu-truong.docx" in said
+    assert "room-others-outdated" not in run("--only", "bien-ten").stderr
 
 
 def test_a_paper_changed_by_hand_is_not_overwritten(run: Vanban, vanban: Vanban, hop: Dossier, tmp_path: Path) -> None:

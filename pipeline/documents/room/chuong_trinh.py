@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.documents.body import body_lines
-from pipeline.documents.frame import foot, head
+from pipeline.documents.frame import draft_issuance, foot, head
 from pipeline.documents.phrases import ended, event_time
 from pipeline.documents.room.facts import Room, stem
 from pipeline.documents.thu_moi_gui import programme_draft
 from pipeline.domain.draft import Block, WordDraft
-from pipeline.domain.issuance import Issuance, IssueDate
 from pipeline.domain.kind import DocumentKind
-from pipeline.domain.plan import BodyBlock, Plan
+from pipeline.domain.plan import BodyBlock
 from pipeline.domain.prose import plain
 
 PROGRAMME = "01-chuong-trinh"
@@ -31,7 +30,8 @@ def programme_drafts(room: Room) -> tuple[WordDraft, ...]:
 def _document(room: Room) -> WordDraft:
     """Return the programme in form 1.4, without number and date until it is issued."""
     plan, event = room.plan, room.event
-    kind, issuance = DocumentKind.CHUONG_TRINH, _issuance(room.plan)
+    kind, base = DocumentKind.CHUONG_TRINH, plan.invitation.issuance if plan.invitation else plan.issuance
+    issuance = draft_issuance(plan.body, base, kind)
     when = f"{event_time(event)}; {event.venue.text}" if event.venue else event_time(event)
     blocks = body_lines(plan, (BodyBlock("lay_tu", pull="chuong_trinh"),))
     last = blocks[-1]
@@ -46,12 +46,3 @@ def _document(room: Room) -> WordDraft:
     }
     return WordDraft(kind, "ke_hoach.docx", stem(PROGRAMME), context, f"{kind.label} {event.name.text}",
                      plan.body.full_name)
-
-
-def _issuance(plan: Plan) -> Issuance:
-    """Return the issuing facts: signed and filed like the letters, whose symbol tells the drafting unit."""
-    kind = DocumentKind.CHUONG_TRINH
-    base = plan.invitation.issuance if plan.invitation else plan.issuance
-    own = base.code_notation.partition("-")[2]
-    notation = plan.body.code_notations.get(kind) or "-".join(filter(None, (kind.symbol, own)))
-    return replace(base, code_number=None, code_suffix="", code_notation=notation, issued=IssueDate(), replaces="")

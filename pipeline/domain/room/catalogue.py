@@ -44,6 +44,11 @@ ADDRESS_MISSING = FindingKind(
     "room-address-missing", I, "{count}/{total} nhãn gửi thư chỉ có tên cơ quan, không có địa chỉ.",
     "Ghi cột Địa chỉ trong danh-ba.xlsx.",
 )
+OTHERS_OUTDATED = FindingKind(
+    "room-others-outdated", W, "{count} giấy tờ khác trong «phong-hop» làm từ dữ liệu trước: {papers}.",
+    "Chạy lại vanban room không kèm --only.",
+    why="Biển tên theo danh sách mới mà danh sách ký tên theo danh sách cũ thì số người không khớp nhau.",
+)
 NOT_JUDGED = FindingKind(
     "room-not-judged", I, "Không đối chiếu thể thức: {papers} (không phải văn bản hành chính).",
     "Không cần làm gì; riêng chương trình thì đối chiếu được khi «chuong_trinh_theo_the_thuc: có».",
