@@ -37,11 +37,12 @@ ZIP_EPOCH = date(1980, 1, 1)
 
 @dataclass(frozen=True, slots=True)
 class Reviewed:
-    """One dossier that may be built: its plan, everything the review said, the parts of it that are issued."""
+    """One dossier that may be built: plan, what the review said, which parts are issued, the folder of its data."""
 
     plan: Plan
     findings: tuple[Finding, ...]
     issued_parts: frozenset[str] = frozenset()
+    folder: Path | None = None
 
 
 def reviewed(paths: Sequence[Path], *, strict: bool = False) -> tuple[Reviewed, ...]:
@@ -61,7 +62,7 @@ def reviewed(paths: Sequence[Path], *, strict: bool = False) -> tuple[Reviewed, 
         if reading.plan is None or reading.has_errors:
             refused += 1
         else:
-            passed.append(Reviewed(reading.plan, found))
+            passed.append(Reviewed(reading.plan, found, folder=dossier))
     stopping = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     count = sum(finding.severity in stopping for finding in findings)
     if count or refused:
@@ -134,7 +135,7 @@ def _with_numbers(dossier: Reviewed, issued: Lookup, target: Path) -> Reviewed:
                        if any(lies_in(target, entry) for entry in each.documents))
     missing = (Finding(NOT_HERE, Place(str(target)), {"document": named(entry), "folder": target})
                for each in documents.values() for entry in each.documents if not lies_in(target, entry))
-    return Reviewed(with_given_numbers(dossier.plan, documents), (*dossier.findings, *missing), closed)
+    return Reviewed(with_given_numbers(dossier.plan, documents), (*dossier.findings, *missing), closed, dossier.folder)
 
 
 def _open_parts(dossier: Reviewed, only: frozenset[str]) -> frozenset[str]:

@@ -22,16 +22,16 @@ from pipeline.archiving.gathering import Registered, draft_documents, issued_doc
 from pipeline.archiving.papers import conformance_papers, list_papers
 from pipeline.archiving.pdfs import with_pdfs
 from pipeline.archiving.record import record_bytes
-from pipeline.archiving.remaking import Remade, differences, remade
+from pipeline.archiving.remaking import Remade, differences, remade_each
 from pipeline.archiving.request import Asked, file_facts
 from pipeline.archiving.signed import signed_pdfs
-from pipeline.archiving.sources import source_files
+from pipeline.archiving.sources import packed_sources, source_sets
 from pipeline.build import Reviewed
 from pipeline.converting import PdfJob, converted, pdf_name
 from pipeline.domain.plan import Plan
 from pipeline.errors import InvalidData
 from pipeline.findings import Finding, Place, Severity
-from pipeline.issued import Office
+from pipeline.issued import Office, source_files, sources_of
 from pipeline.making import Progress
 from pipeline.register import HO_CHI_MINH
 from pipeline.workspace import writing
@@ -125,6 +125,7 @@ def _contents(
                                     converts=not order.without_pdf, progress=progress)
     findings += signed.findings
     paths = data_paths(documents, facts, order.profile)
+    sources = packed_sources(order.dossier, office.templates, known.issued, target=office.output / plan.dossier)
     again = _remade(plan, known, order, office, scratch / "lam-lai")
     findings += tuple(Finding(catalogue.SOURCE_CHANGED, details={"file": first.name, "count": count, "reason": reason})
                       for reason, first, count in differences(again))
@@ -134,11 +135,12 @@ def _contents(
     if not order.without_pdf:
         papers += _list_pdfs(plan, lists, scratch / "muc-luc-pdf", built_at)
     record = record_bytes(facts, documents, known, paths=paths, remade=again, signatures=signed.rows,
+                          sources=sources.of_entries,
                           software=f"{SOFTWARE} {__version__}")
     papers += [*conformance_papers(documents, paths), Payload(Path(layout.RECORD).name, content=record)]
     created = (office.epoch or office.now).astimezone(HO_CHI_MINH)
     return Contents(
-        facts, tuple(_dated(each) for each in documents), source_files(order.dossier, office.templates),
+        facts, tuple(_dated(each) for each in documents), sources.files,
         tuple(sorted(papers, key=lambda each: each.name)), created, (SOFTWARE, __version__), packer=office.actor,
     ), findings
 
@@ -159,7 +161,9 @@ def _last_day(documents: Sequence[Document]) -> datetime:
 
 def _remade(plan: Plan, known: Registered, order: Order, office: Office, folder: Path) -> tuple[Remade, ...]:
     output = office.output / plan.dossier
-    return remade(plan, known.issued, frozen=lambda name: output / name, templates=office.templates, folder=folder)
+    own = {entry.entry_id: kept for entry in known.issued if (kept := sources_of(output, entry))}
+    sets = source_sets(known.issued, own, source_files(order.dossier, office.templates))
+    return remade_each(sets, known.issued, frozen=lambda name: output / name, folder=folder)
 
 
 def _list_pdfs(plan: Plan, lists: Sequence[Path], folder: Path, built_at: datetime) -> list[Payload]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,12 +12,11 @@ from pipeline.archive import catalogue, layout
 from pipeline.archive.container import Container, open_container
 from pipeline.archive.verifying import verify
 from pipeline.archiving.record import read_record
-from pipeline.archiving.remaking import Remade, differences, remade
-from pipeline.archiving.sources import unpacked_sources
+from pipeline.archiving.remaking import Remade, differences, remade_each
+from pipeline.archiving.sources import EARLIER, source_sets, unpacked_sources
 from pipeline.errors import InvalidData, NotConformant
 from pipeline.findings import Finding, Place
 from pipeline.register import State
-from pipeline.sources.load import load
 from pipeline.workspace import write_new_files, writing
 
 
@@ -54,17 +53,31 @@ def rebuild(path: Path, *, keep: Path | None = None) -> Rebuilt:
         if layout.RECORD not in container.entries:
             raise InvalidData("Gói không có {name}; chỉ làm lại được gói do phần mềm này lập.", name=layout.RECORD)
         record, entries = read_record(container.read(layout.RECORD))
-        dossier, templates = unpacked_sources(container, Path(scratch) / "nguon")
+        files = unpacked_sources(container, Path(scratch) / "nguon")
         places = {file["ten_goc"]: file["trong_goi"] for each in record["van_ban"] for file in each["cac_tep"]}
         frozen = _frozen_files(container, places, Path(scratch) / "goc")
-        plan, _ = load(dossier)
         issued = sorted((each for each in entries if each.state is State.ISSUED),
                         key=lambda each: (each.issued_date, each.entry_id))
-        made = remade(plan, issued, frozen=frozen.get, templates=templates, folder=Path(scratch) / "lam-lai")
+        now = {name: path for name, path in files.items() if not name.startswith(f"{EARLIER}/")}
+        sets = source_sets(issued, _sources_of_entries(record, files), now)
+        made = remade_each(sets, issued, frozen=frozen.get, folder=Path(scratch) / "lam-lai")
         if keep:
             write_new_files(keep, {Path(places[each.name]).name: each.path.read_bytes()
                                    for each in made if each.path and not each.difference})
         return _judged(made, record, places, path)
+
+
+def _sources_of_entries(record: dict[str, Any], files: Mapping[str, Path]) -> dict[int, dict[str, Path]]:
+    """Return entry id -> name -> file of what each document was made of; older packages do not say.
+
+    Raises:
+        InvalidData: the record names a file that the package does not have.
+    """
+    try:
+        return {int(each["van_ban"]): {str(name): files[place] for name, place in each["tep"].items()}
+                for each in record.get("nguon_luc_phat_hanh", ())}
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise InvalidData("Không hiểu ho-so.json trong gói: {reason}.", reason=error) from None
 
 
 def _frozen_files(container: Container, places: dict[str, str], folder: Path) -> dict[str, Path]:

@@ -21,7 +21,8 @@ FORMAT = 1
 
 def record_bytes(
     facts: FileFacts, documents: Sequence[Document], known: Registered, *, paths: Mapping[str, str],
-    remade: Sequence[Remade], signatures: Sequence[Mapping[str, Any]], software: str,
+    remade: Sequence[Remade], signatures: Sequence[Mapping[str, Any]],
+    sources: Mapping[int, Mapping[str, str]], software: str,
 ) -> bytes:
     """Return the record of a package as JSON, the same bytes for the same facts."""
     record = {
@@ -32,6 +33,7 @@ def record_bytes(
                     for ordinal, document in enumerate(documents, start=1)],
         "lam_lai": [{"ten_goc": each.name, "giong_het": not each.difference, "ly_do": each.difference}
                     for each in remade],
+        "nguon_luc_phat_hanh": [{"van_ban": entry_id, "tep": dict(files)} for entry_id, files in sources.items()],
         **({"chu_ky": [{"trong_goi": paths[each["ten_goc"]], **each} for each in signatures]} if signatures else {}),
         "so_dang_ky": [asdict(entry) for entry in known.entries],
         "nhat_ky": [{**asdict(act), "details": dict(act.details)} for act in known.acts],

@@ -10,14 +10,17 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from pipeline.archiving.gathering import slug_of_letter
+from pipeline.archiving.sources import laid_out
 from pipeline.documents import compose
 from pipeline.documents.giay_moi import letter_slug
 from pipeline.domain.draft import BinderDraft, Draft, WordDraft
 from pipeline.domain.plan import Plan
+from pipeline.errors import InvalidData
 from pipeline.issued import Part, frozen_folder, issuance_of, narrowed, numbered, with_issuance
 from pipeline.making import draft_name
 from pipeline.register import Entry
 from pipeline.rendering import Templates, load_templates, render
+from pipeline.sources.load import load
 
 #: Where the bytes of a frozen file are, by its name; None when they are nowhere.
 Frozen = Callable[[str], Path | None]
@@ -53,14 +56,44 @@ class _Bench:
     folder: Path
 
 
+def remade_each(
+    sets: Sequence[tuple[Mapping[str, Path], Sequence[Entry]]], entries: Sequence[Entry], *, frozen: Frozen,
+    folder: Path,
+) -> tuple[Remade, ...]:
+    """Return every frozen file of the entries, made again from the sources of its document.
+
+    Args:
+        sets: sources (name -> file), with the entries made of them; see ``sources.source_sets``.
+        entries: issued entries in the order of time, replaced ones too.
+        frozen: finds the frozen files.
+        folder: empty scratch folder.
+
+    Raises:
+        TemplateError: a template must not be used.
+        OSError: the disk refuses.
+    """
+    made: list[Remade] = []
+    for number, (files, own) in enumerate(sets):
+        try:
+            dossier, templates = laid_out(files, folder / f"nguon-{number}")
+            plan, _ = load(dossier)
+        except InvalidData:
+            made += [Remade(file.name, _REASONS["gone"]) for entry in own for file in entry.files]
+            continue
+        made += remade(plan, own, history=entries, frozen=frozen, templates=templates, folder=folder / str(number))
+    order = [file.name for entry in entries for file in entry.files]
+    return tuple(sorted(made, key=lambda each: order.index(each.name)))
+
+
 def remade(
-    plan: Plan, entries: Sequence[Entry], *, frozen: Frozen, templates: Path, folder: Path
+    plan: Plan, entries: Sequence[Entry], *, history: Sequence[Entry], frozen: Frozen, templates: Path, folder: Path
 ) -> tuple[Remade, ...]:
     """Return every frozen file of the entries, made again in ``folder`` with the number and date it bears.
 
     Args:
-        plan: the dossier as its data are now.
+        plan: the dossier as its data were.
         entries: issued entries, replaced ones too.
+        history: all issued entries of the dossier: what may have been replaced is among them.
         frozen: finds the frozen files, for the date in their properties.
         templates: folder of the Word templates.
         folder: empty scratch folder.
@@ -78,7 +111,7 @@ def remade(
             found += [Remade(file.name, reason) for file in entry.files]
             continue
         bench = _Bench(plan, entry, part, word_templates, frozen, folder / str(entry.entry_id))
-        found += _of_entry(bench, entries)
+        found += _of_entry(bench, history)
     return tuple(found)
 
 

@@ -2,49 +2,102 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
+import shutil
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
 
 from pipeline.archive import layout
 from pipeline.archive.container import Container
 from pipeline.archive.model import Payload
+from pipeline.artifact import sha256_of
 from pipeline.errors import InvalidData
-from pipeline.sources.dossier import BODY_FILE, DELEGATES_FILE, DIRECTORY_FILE, PLAN_FILE, shared_file
-from pipeline.vietnamese.text import nfc
+from pipeline.issued import source_files, sources_of
+from pipeline.issued.made_of import DATA, TEMPLATES
+from pipeline.register import Entry
+from pipeline.sources.dossier import PLAN_FILE
 
-_DATA, _TEMPLATES = "data", "templates/docx"
-
-
-def source_files(dossier: Path, templates: Path) -> tuple[Payload, ...]:
-    """Return the data of the dossier, what it shares with others, and the Word templates."""
-    return tuple(_iter_sources(dossier, templates))
+#: Below ``nguon/``: what documents were made of and that is no longer so.
+EARLIER = "luc-phat-hanh"
 
 
-def _iter_sources(dossier: Path, templates: Path) -> Iterator[Payload]:
-    home = nfc(dossier.resolve().name)
-    for name in (PLAN_FILE, DELEGATES_FILE, BODY_FILE, DIRECTORY_FILE):
-        own, shared = dossier / name, shared_file(dossier, name)
-        if own.exists():
-            yield Payload(f"{_DATA}/{home}/{name}", path=own)
-        elif shared.exists() and name in {BODY_FILE, DIRECTORY_FILE}:
-            yield Payload(f"{_DATA}/{name}", path=shared)
-    for path in sorted(templates.glob("*.docx")):
-        if not path.name.startswith("~$"):
-            yield Payload(f"{_TEMPLATES}/{path.name}", path=path)
+@dataclass(frozen=True, slots=True)
+class PackedSources:
+    """The sources of a package: its files, and entry id -> name -> place below ``nguon/``."""
+
+    files: tuple[Payload, ...]
+    of_entries: Mapping[int, Mapping[str, str]]
 
 
-def unpacked_sources(container: Container, folder: Path) -> tuple[Path, Path]:
-    """Write the sources of a package into ``folder``; return the dossier and the folder of templates.
+def packed_sources(dossier: Path, templates: Path, entries: Iterable[Entry], *, target: Path) -> PackedSources:
+    """Return the sources as they are now, and those of issued documents as they were, each once.
+
+    Args:
+        dossier: folder of the data.
+        templates: folder of the Word templates.
+        entries: the issued documents.
+        target: the dossier's output folder.
+    """
+    files = {name: Payload(name, path=path) for name, path in source_files(dossier, templates).items()}
+    places = {sha256_of(payload.path or Path()): name for name, payload in files.items()}
+    of_entries = {}
+    for entry in entries:
+        kept = sources_of(target, entry)
+        for name, path in kept.items():
+            if path.name not in places:
+                places[path.name] = f"{EARLIER}/{path.name}{PurePosixPath(name).suffix}"
+                files[places[path.name]] = Payload(places[path.name], path=path)
+        if kept:
+            of_entries[entry.entry_id] = {name: places[path.name] for name, path in kept.items()}
+    return PackedSources(tuple(files.values()), of_entries)
+
+
+def laid_out(files: Mapping[str, Path], folder: Path) -> tuple[Path, Path]:
+    """Copy the files (name -> file) into ``folder``; return the dossier and the folder of templates.
 
     Raises:
-        InvalidData: the package has no sources, or they cannot be read.
+        InvalidData: there is no plan, or no template, among them.
+        OSError: the disk refuses.
     """
+    for name, path in files.items():
+        destination = folder / name
+        destination.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, destination)
+    plans = sorted(folder.glob(f"{DATA}/*/{PLAN_FILE}"))
+    if len(plans) != 1 or not (folder / TEMPLATES).is_dir():
+        raise InvalidData("Gói không có dữ liệu nguồn để làm lại văn bản.")
+    return plans[0].parent, folder / TEMPLATES
+
+
+def unpacked_sources(container: Container, folder: Path) -> dict[str, Path]:
+    """Write the sources of a package into ``folder``; return their places below ``nguon/`` -> file.
+
+    Raises:
+        OSError: a file cannot be read or written.
+    """
+    found = {}
     for name in container.entries:
         if name.startswith(f"{layout.SOURCES}/"):
-            path = folder / name.removeprefix(f"{layout.SOURCES}/")
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(container.read(name))
-    plans = sorted(folder.glob(f"{_DATA}/*/{PLAN_FILE}"))
-    if len(plans) != 1 or not (folder / _TEMPLATES).is_dir():
-        raise InvalidData("Gói không có dữ liệu nguồn để làm lại văn bản.")
-    return plans[0].parent, folder / _TEMPLATES
+            inner = name.removeprefix(f"{layout.SOURCES}/")
+            found[inner] = folder / inner
+            found[inner].parent.mkdir(parents=True, exist_ok=True)
+            found[inner].write_bytes(container.read(name))
+    return found
+
+
+def source_sets(
+    entries: Sequence[Entry], of_entries: Mapping[int, Mapping[str, Path]], now: Mapping[str, Path]
+) -> list[tuple[Mapping[str, Path], list[Entry]]]:
+    """Return each set of sources (name -> file) with the entries that were made of it, in their order.
+
+    Args:
+        entries: issued entries.
+        of_entries: entry id -> its sources, of those that have their own.
+        now: the sources of all others.
+    """
+    groups: dict[tuple[tuple[str, str], ...], tuple[Mapping[str, Path], list[Entry]]] = {}
+    for entry in entries:
+        files = of_entries.get(entry.entry_id, now)
+        key = tuple(sorted((name, str(path)) for name, path in files.items()))
+        groups.setdefault(key, (files, []))[1].append(entry)
+    return list(groups.values())

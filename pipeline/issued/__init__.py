@@ -3,6 +3,7 @@
 from pipeline.issued.catalogue import ISSUED_FINDINGS, NOT_HERE
 from pipeline.issued.frozen import SIGNED_FOLDER, found_on_disk, freeze, frozen_folder, lies_in, lost_from_register
 from pipeline.issued.holding import Copy, PartIssued, part_issued, parts_issued, settle, with_given_numbers
+from pipeline.issued.made_of import keep_sources, source_files, sources_of
 from pipeline.issued.office import Lookup, Office, nothing_issued, open_register, register_lookup
 from pipeline.issued.parts import (
     Part,
@@ -32,6 +33,7 @@ __all__ = [
     "frozen_folder",
     "is_whole",
     "issuance_of",
+    "keep_sources",
     "lies_in",
     "lost_from_register",
     "manifest_bytes",
@@ -46,6 +48,8 @@ __all__ = [
     "settle",
     "signed_name",
     "signed_on_disk",
+    "source_files",
+    "sources_of",
     "spoilt",
     "with_given_numbers",
     "with_issuance",

@@ -14,7 +14,7 @@ from pipeline.documents import compose
 from pipeline.documents.giay_moi import BINDER_STEM
 from pipeline.domain.draft import BinderDraft
 from pipeline.domain.kind import DocumentKind
-from pipeline.issued import Part, freeze, frozen_folder
+from pipeline.issued import Part, freeze, frozen_folder, keep_sources, source_files
 from pipeline.issuing.docket import Docket, Number
 from pipeline.making import Made, make
 from pipeline.readying import ready
@@ -80,6 +80,8 @@ class Bench:
         for key, entry in entries.items():
             clear_unfinished(self.target / frozen_folder(entry))
             frozen[key] = freeze(self._of_document(piece.made, key), piece.made.origins, entry, tree=tree.folder)
+        if folder := self.dossier.folder:
+            keep_sources(source_files(folder, self.docket.office.templates), entries.values(), tree=tree.folder)
         shutil.rmtree(piece.made.folder / _WAITING, ignore_errors=True)
         publish([tree])
         return frozen

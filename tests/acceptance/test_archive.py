@@ -143,9 +143,26 @@ def test_documents_are_made_again_from_the_package_alone(issued: Dossier, vanban
     assert sorted(path.read_bytes() for path in (tmp_path / "lam-lai").iterdir()) == frozen
 
 
-def test_changed_data_are_told_and_originals_stay(issued: Dossier, vanban: Vanban, tmp_path: Path) -> None:
-    """Data edited after issue: the frozen files go in all the same, with a remark; --strict refuses."""
+def test_data_that_went_on_leave_what_was_issued_remakable(issued: Dossier, vanban: Vanban, tmp_path: Path) -> None:
+    """Data and templates edited after issue: the package holds those of the day of issue too, and remakes every file."""
     issued.text("Hội trường lớn", "Hội trường nhỏ")
+    template = tmp_path / "templates/docx/giay_moi.docx"
+    template.write_bytes((tmp_path / "templates/docx/cong_van.docx").read_bytes())
+    done = _archive(vanban, "--without-pdf")
+    frozen = {path.read_bytes() for path in (tmp_path / "output/hop/phat-hanh").rglob("*.docx")}
+    for folder in ("data", "templates", "output"):
+        shutil.rmtree(tmp_path / folder)
+    again = vanban("archive", "--rebuild", _package(tmp_path), "-o", "lam-lai")
+
+    assert (done.returncode, again.returncode) == (0, 0), done.stderr + again.stderr
+    assert "archive-source-changed" not in done.stderr
+    assert frozen <= {path.read_bytes() for path in (tmp_path / "lam-lai").iterdir()}
+
+
+def test_changed_data_are_told_and_originals_stay(issued: Dossier, vanban: Vanban, tmp_path: Path) -> None:
+    """Data edited after issue and their old state lost: the frozen files go in with a remark; --strict refuses."""
+    issued.text("Hội trường lớn", "Hội trường nhỏ")
+    shutil.rmtree(tmp_path / "output/hop/phat-hanh/nguon")
     done = _archive(vanban, "--without-pdf")
     frozen = (tmp_path / "output/hop/phat-hanh/KH_07-KH-SNV_2024-07-05/ke-hoach.docx")
     frozen = frozen if frozen.exists() else next((tmp_path / "output/hop/phat-hanh").glob("KH_*/ke-hoach.docx"))
