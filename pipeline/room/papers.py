@@ -57,15 +57,15 @@ def prepare_room(dossier: Reviewed, folder: Path, desk: Desk, *, only: Sequence[
         only: keys of ``PAPERS``.
 
     Raises:
-        InvalidData: no event, a damaged store, or ``only`` asks for a plan of a hall that is not described.
+        InvalidData: no event, a damaged store, or ``only`` asks for what the data do not suffice for.
         PipelineError: as ``publish_part``.
     """
     room, chosen = room_of(dossier.plan, folder), frozenset(only)
-    drafts = room_drafts(room, chosen)
-    if not drafts:
+    empty = [f"«{paper.name}»" for paper in PAPERS if paper.key in chosen and not paper.make(room)]
+    if empty:
         raise InvalidData("Dữ liệu của hồ sơ không đủ để làm: {papers}. Chưa ghi gì; xem «hoi_truong», «chuong_trinh», "
-                          "«giay_moi» trong ke-hoach.yaml.",
-                          papers=", ".join(f"«{paper.name}»" for paper in PAPERS if paper.key in chosen))
+                          "«giay_moi» trong ke-hoach.yaml.", papers=", ".join(empty))
+    drafts = room_drafts(room, chosen)
     said = (*remarks(room, chosen, drafts), *_outdated(room, chosen, desk))
     files = {}
     if room.seating and (not chosen or "so-do" in chosen):

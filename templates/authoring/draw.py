@@ -220,7 +220,7 @@ def main(folder: Path) -> None:
     for name, body in BODIES.items():
         _draw_new(folder / f"{name}.docx", _numbered(body))
     for name, page in room.BODIES.items():
-        sizes = styles.SMALL_PLATE if name.endswith("_a5") else {}
+        sizes = styles.ROOM_SIZES.get(name, {})
         looks = tuple(replace(look, size=sizes.get(look.style_id, look.size)) for look in styles.ROOM_LOOKS)
         _draw_new(folder / f"{name}.docx", page, looks)
 

@@ -220,8 +220,11 @@ ROOM_LOOKS = (
     Look("VBBanChuToa", "VB Bàn chủ tọa", 22, KEEP + spacing(0, 4) + indent() + CENTRE),
     Look("VBCoQuanSoDo", "VB Cơ quan trên sơ đồ", 24, spacing() + indent() + LEFT, bold=True),
 )
-#: The smaller plates.
-SMALL_PLATE = {"VBTenBien": 150, "VBChucBien": 48}
+#: Template -> style -> size, where it is not that of ``ROOM_LOOKS``.
+ROOM_SIZES = {
+    "bien_ten": {"VBDauBien": 20},
+    "bien_ten_a5": {"VBTenBien": 150, "VBChucBien": 48, "VBDauBien": 18},
+}
 
 
 def inner_xml(more: tuple[Look, ...] = ()) -> str:

@@ -191,7 +191,7 @@ def test_without_a_hall_the_plan_that_is_asked_for_is_refused(run: Vanban, hop: 
 
     hop.text(HALL_YAML, "")
 
-    assert "hoi_truong" in run("--only", "so-do", code=3).stderr
+    assert "hoi_truong" in run("--only", "so-do", "--only", "bien-ten", code=3).stderr
     run()
 
 
