@@ -20,8 +20,8 @@ from pipeline.vietnamese.numbers import grouped, roman, two_digits
 
 TITLE = "DANH SÁCH ĐẠI BIỂU"
 _COLUMNS = (
-    Column("STT", 1, centred=True, is_number=True), Column("Họ và tên", 4), Column("Chức vụ", 4.5),
-    Column("Đơn vị", 4.5), Column("Ghi chú", 2.5),
+    Column("STT", 1, centred=True, is_number=True), Column("Họ và tên", 5), Column("Chức vụ", 4.3),
+    Column("Đơn vị", 4.4), Column("Ghi chú", 1.8),
 )
 
 

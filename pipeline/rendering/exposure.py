@@ -177,9 +177,16 @@ def _run_xml(text: str, *, bold: bool = False, italic: bool = False) -> str:
 def _table(table: Table) -> Bang:
     grid = Grid(table)
     columns = tuple(Cot(c.heading, c.centred, number, grid) for number, c in enumerate(table.columns))
-    before_total = (*(row.strong for row in table.rows[1:]), False)
-    rows = zip(table.rows, before_total, strict=False)  # no rows: one flag too many
+    rows = zip(table.rows, _kept(table.rows), strict=True)
     return Bang(columns, tuple(_row(row, columns, keep=keep) for row, keep in rows))
+
+
+def _kept(rows: tuple[TableRow, ...]) -> list[bool]:
+    """Return which rows must not part from the next: a heading from what it heads, the last row from the totals."""
+    totals = len(rows)
+    while totals and rows[totals - 1].strong:
+        totals -= 1
+    return [index + 1 < len(rows) and (row.strong or index + 1 == totals) for index, row in enumerate(rows)]
 
 
 def _row(row: TableRow, columns: tuple[Cot, ...], *, keep: bool) -> Dong:

@@ -105,7 +105,7 @@ def nhiem_vu(references: str) -> str:
         + pieces.line("VBTrichYeu", "{{r trich_yeu }}")
         + pieces.when("tinh_den", pieces.line("VBKemTheo", "{{ tinh_den }}"))
         + pieces.line("VBKeTrichYeu")
-        + pieces.blocks("noi_dung", pieces.TURNED_WIDTH, grouped=True)
+        + pieces.blocks("noi_dung", pieces.TURNED_WIDTH)
         + pieces.when("ghi_chu", pieces.line("VBGhiChu", "{{r ghi_chu }}"))
         + pieces.section_end(references, pieces.TURNED)
     )

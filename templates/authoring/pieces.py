@@ -161,22 +161,20 @@ def addressees() -> str:
     )
 
 
-def blocks(source: str, width: int = TEXT_WIDTH, *, book: bool = False, grouped: bool = False) -> str:
+def blocks(source: str, width: int = TEXT_WIDTH, *, book: bool = False) -> str:
     """Return the prototypes of the body: one paragraph per kind of block, and one table of ``width``."""
     text = ""
     for number, (kind, style) in enumerate(BLOCK_STYLES.items()):
         word = "elif" if number else "if"
         text += tag(f"{word} khoi.kieu == '{kind}'") + line(style, "{{r khoi.chu }}")
-    drawn = data_table(width, book=book, grouped=grouped)
-    text += tag("elif khoi.kieu == 'bang'") + line("VBTruocBang") + drawn + line("VBDongTrong")
+    text += tag("elif khoi.kieu == 'bang'") + line("VBTruocBang") + data_table(width, book=book) + line("VBDongTrong")
     return each(f"khoi in {source}", text, tag("endif"))
 
 
-def data_table(width: int, *, book: bool, grouped: bool = False) -> str:
+def data_table(width: int, *, book: bool) -> str:
     """Return the prototype of a table: heading row, plain row, row of totals.
 
-    In a ``book`` words are small, and the columns' numbers stand under their headings.  In a ``grouped`` table
-    strong rows head what is below them, and stay with it.
+    In a ``book`` words are small, and the columns' numbers stand under their headings.
     """
     third, size = width // 3, "Nho" if book else ""
 
@@ -200,7 +198,7 @@ def data_table(width: int, *, book: bool, grouped: bool = False) -> str:
         cells(columns, line("VBDauBang" + size, "{{ cot.ten }}"), heading=True) + (numbers if book else ""),
         across("for dong in khoi.bang.dong"),
         across("if dong.dam"),
-        cells("o in dong.o", line("VBOTong" + size, words, frame="<w:keepNext/>" if grouped else "")),
+        cells("o in dong.o", line("VBOTong" + size, words)),
         across("else"),
         cells("o in dong.o", plain + tag("endif")),
         across("endif"),

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from pipeline.domain.draft import WordDraft
+from pipeline.domain.draft import Column, Table, TableRow, WordDraft
+from pipeline.domain.prose import plain
 from pipeline.rendering import Templates
 from pipeline.rendering.exposure import exposed
 from pipeline.rendering.word import document_xml
@@ -95,3 +96,15 @@ def test_a_cell_without_fixed_width_keeps_the_drawn_indents(
         parts["word/document.xml"] = text.replace("<w:body>", f"<w:body>{table}").encode()
 
     assert '<w:pStyle w:val="VBKeCoQuan"/></w:pPr>' in bent(change)["phu_luc.docx"].body.source
+
+
+@pytest.mark.parametrize(("strong", "kept"), [
+    ("-", "."), ("--=", ".+."), ("=--=--=", "+..+.+."), ("=-=-", "+.+."), ("--==", ".++."), ("=", "."), ("", ""),
+])
+def test_headings_inside_a_table_keep_with_what_they_head(strong: str, kept: str) -> None:
+    """«=» is a strong row: with rows below it is their heading, at the end a total, which keeps the last row."""
+    rows = tuple(TableRow((plain("x"),), each == "=") for each in strong)
+
+    made = exposed(Table((Column("A", 1),), rows))
+
+    assert "".join("+" if row.giu else "." for row in made.dong) == kept
