@@ -175,6 +175,21 @@ def test_a_build_leaves_the_papers_of_the_room(run: Vanban, vanban: Vanban, hop:
     assert (tmp_path / "output/hop/ke-hoach.docx").is_file()
 
 
+def test_names_stand_in_the_papers_of_the_room_alone(
+    run: Vanban, vanban: Vanban, hop: Dossier, answered: None, tmp_path: Path
+) -> None:
+    """No other document of the dossier, and no manifest, holds the name of a person on a list."""
+    run()
+    assert vanban("build", hop.folder, "--templates", TEMPLATES).returncode == 0
+
+    output = tmp_path / "output" / "hop"
+    named = [path for path in output.rglob("*.docx") if "Nguyễn Thị Hòa" in "\n".join(texts(path))]
+
+    assert named
+    assert {"phong-hop"} == {path.relative_to(output).parts[0] for path in named}
+    assert "Nguyễn Thị Hòa" not in (output / "manifest.json").read_text(encoding="utf-8")
+
+
 def test_a_hall_that_is_wrong_stops_everything(run: Vanban, hop: Dossier, tmp_path: Path) -> None:
     """An aisle outside the row is refused with its line, and no paper is written."""
     hop.text("loi_di: [2]", "loi_di: [9]")

@@ -93,6 +93,9 @@ LOOKS = {
     "VB Thông tin ký số": (10, False, False),
     "VB Số trang": (14, False, False),
 }
+#: The same of table cells and of their borders.
+CELL_ORDER = ("tcW", "gridSpan", "tcBorders", "tcMar", "textDirection", "vAlign")
+EDGE_ORDER = ("top", "left", "bottom", "right")
 #: The order that the schema of WordprocessingML asks of paragraph properties (those in use).
 ORDER = (
     *("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "pBdr", "shd", "tabs"),
@@ -287,10 +290,14 @@ def test_every_kind_of_block_has_a_prototype(name: str) -> None:
 
 @pytest.mark.parametrize("name", ALL_NAMES)
 def test_word_will_open_it(name: str) -> None:
-    """Paragraph properties stand in the schema's order; the file is in Word's present mode."""
+    """Properties of paragraphs and cells stand in the schema's order; the file is in Word's present mode."""
     for inner in ("word/document.xml", "word/styles.xml"):
         for properties in part(name, inner).iter(f"{W}pPr"):
             places = [ORDER.index(item.tag.removeprefix(W)) for item in properties]
+            assert places == sorted(places)
+    for element, order in (("tcPr", CELL_ORDER), ("tcBorders", EDGE_ORDER), ("tcMar", EDGE_ORDER)):
+        for properties in part(name, "word/document.xml").iter(f"{W}{element}"):
+            places = [order.index(item.tag.removeprefix(W)) for item in properties]
             assert places == sorted(places)
     compat = part(name, "word/settings.xml").find(f"{W}compat/{W}compatSetting")
 
