@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from pipeline.incoming.xlsx_package import Package
 from pipeline.incoming.xlsx_parts import BookParts, TextParts, cell_text
@@ -83,12 +84,12 @@ def sheet_rows(
     """
     reader = _SheetReader(package, book)
 
-    def start(tag: str, attributes: dict[str, str]) -> None:
+    def noted(tag: str, attributes: dict[str, str]) -> None:
         if marks is not None:
             marks.note(tag, attributes)
         reader.start(tag, attributes)
 
-    for _ in package.parsed(part, start=start, end=reader.end, text=reader.text):
+    for _ in package.parsed(part, start=reader.start if marks is None else noted, end=reader.end, text=reader.text):
         yield from reader.ready
         reader.ready.clear()
 
@@ -103,6 +104,7 @@ def column_letters(index: int) -> str:
     return letters
 
 
+@lru_cache(maxsize=MAX_COLUMNS)
 def column_index(letters: str) -> int:
     """Return the 0-based index of column letters."""
     index = 0

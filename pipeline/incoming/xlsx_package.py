@@ -124,12 +124,12 @@ class Package:
                 raise self.hostile("XML lồng quá nhiều tầng")
             if count > MAX_ELEMENTS:
                 raise self.too_large("quá nhiều ô hoặc hàng")
-            start(tag.rpartition(":")[2], attributes)
+            start(tag.rpartition(":")[2] if ":" in tag else tag, attributes)
 
         def ended(tag: str) -> None:
             nonlocal depth
             depth -= 1
-            end(tag.rpartition(":")[2])
+            end(tag.rpartition(":")[2] if ":" in tag else tag)
 
         parser = expat.ParserCreate()
         parser.buffer_text = True

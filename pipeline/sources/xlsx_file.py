@@ -182,9 +182,8 @@ class _Reading:
         for count, (number, cells) in enumerate(sheet_cells):
             if count >= MAX_ROWS:
                 raise self._refusal(catalogue.TOO_LARGE, file=self.file, reason=f"hơn {MAX_ROWS} hàng")
-            for index in sorted(cells.keys() - headed - outside):
-                outside.add(index)
-                self._note(catalogue.CELL_OUTSIDE, index, number, text=str(cells[index])[:60])
+            if not cells.keys() <= headed:
+                self._outside(cells, headed, outside, number)
             picked = {heading: cells[index] for heading, index in columns.items() if index in cells}
             characters += sum(len(value) for value in picked.values() if isinstance(value, str))
             if characters > MAX_CHARACTERS:
@@ -192,6 +191,12 @@ class _Reading:
                                     reason=f"hơn {MAX_CHARACTERS // 1_000_000} triệu chữ")
             if picked:
                 yield Row(self.file, self.sheet, number, picked, letters)
+
+    def _outside(self, cells: Cells, headed: frozenset[int], outside: set[int], number: int) -> None:
+        """Note the first cell of each column that has no heading."""
+        for index in sorted(cells.keys() - headed - outside):
+            outside.add(index)
+            self._note(catalogue.CELL_OUTSIDE, index, number, text=str(cells[index])[:60])
 
     def _headings(self, sheet_cells: Iterator[tuple[int, Cells]]) -> tuple[dict[str, int], frozenset[int]]:
         """Return heading -> column, and every column that has a heading at all."""
