@@ -7,6 +7,7 @@ that several lines of one document name gets one set of copies, the largest that
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 
 from pipeline.documents.frame import filing_text, recipient_text
@@ -129,4 +130,10 @@ def _table(kind: DocumentKind, lines: tuple[CopyLine, ...]) -> Table:
 
 def _row(line: CopyLine, words: str, number: int) -> TableRow:
     copies = "đã tính" if line.counted else grouped(line.copies)
-    return TableRow((plain(str(number)), plain(words), plain(line.recipient), plain(line.purpose), plain(copies)))
+    return TableRow((plain(str(number)), _shared(words), plain(line.recipient), _shared(line.purpose), _shared(copies)))
+
+
+@lru_cache(maxsize=256)
+def _shared(text: str) -> Prose:
+    """Return words that many rows say, as one and the same prose."""
+    return plain(text)

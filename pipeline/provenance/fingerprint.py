@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
@@ -11,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline import __version__
-from pipeline.domain.draft import BinderDraft, Draft, WordDraft
+from pipeline.domain.draft import BinderDraft, Block, Draft, Table, WordDraft
 from pipeline.provenance.facts import MOST_REMEMBERED
 
 _ENGINE_FOLDERS = ("rendering", "typeface")
@@ -71,9 +72,28 @@ class Fingerprints:
             return repr(value)
         known = self._hashed.get(id(value))
         if known is None:
-            mark = hashlib.sha256(repr(value).encode("utf-8", "surrogatepass")).hexdigest()
-            known = self._hashed[id(value)] = (value, mark)
+            digest = hashlib.sha256()
+            for piece in _pieces(value):
+                digest.update(piece.encode("utf-8", "surrogatepass"))
+            known = self._hashed[id(value)] = (value, digest.hexdigest())
         return known[1]
+
+
+def _pieces(value: Any) -> Iterator[str]:
+    """Yield how a value is written, a table row by row: whole, one of ten thousand rows would fill the memory."""
+    if isinstance(value, tuple):
+        for item in value:
+            yield from _pieces(item)
+            yield ", "
+        yield f"{len(value)}"
+    elif isinstance(value, Block) and value.table is not None:
+        yield repr(replace(value, table=None))
+        yield from _pieces(value.table)
+    elif isinstance(value, Table):
+        yield repr(replace(value, rows=()))
+        yield from _pieces(value.rows)
+    else:
+        yield repr(value)
 
 
 def draft_fingerprint(draft: Draft, template_mark: str, built_at: datetime) -> str:

@@ -22,11 +22,11 @@ from pipeline.rendering.pictures import FIRST_NUMBER, numbered
 from pipeline.rendering.properties import CORE_PART, core_xml
 
 #: A paragraph that holds nothing, before the last section properties of a body; it begins at most so far before them.
-_EMPTY = re.compile(r'<w:p><w:pPr>(<w:pStyle w:val="[^"]*"/>)?</w:pPr></w:p>\Z')
+_EMPTY = re.compile(rb'<w:p><w:pPr>(<w:pStyle w:val="[^"]*"/>)?</w:pPr></w:p>\Z')
 _EMPTY_REACH = 256
-_SECTION, _SECTION_END = ("<w:sectPr ", "<w:sectPr>"), "</w:sectPr>"
-_BODY = "<w:body>"
-_BODY_END = "</w:body>"
+_SECTION, _SECTION_END = (b"<w:sectPr ", b"<w:sectPr>"), b"</w:sectPr>"
+_BODY = b"<w:body>"
+_BODY_END = b"</w:body>"
 
 
 def bind(draft: BinderDraft, *, folder: Path, path: Path, built_at: datetime) -> str:
@@ -58,16 +58,16 @@ def _entry(name: str) -> zipfile.ZipInfo:
 def _write_letters(book: zipfile.ZipFile, letters: list[Path], fingerprint: frozenset[tuple[str, int]]) -> None:
     with book.open(_entry(DOCUMENT_PART), "w", force_zip64=False) as stream:
         for piece in _pieces(letters, fingerprint):
-            stream.write(piece.encode())
+            stream.write(piece)
 
 
-def _pieces(letters: list[Path], fingerprint: frozenset[tuple[str, int]]) -> Iterator[str]:
-    ending, drawings = "", count(FIRST_NUMBER)
+def _pieces(letters: list[Path], fingerprint: frozenset[tuple[str, int]]) -> Iterator[bytes]:
+    ending, drawings = b"", count(FIRST_NUMBER)
     for number, letter in enumerate(letters):
         package = OwnPackage.of(letter)
         if _fingerprint(package) != fingerprint:
             raise refusal(letter.name, (found(catalogue.BINDER, letter.name, part=letter.stem),))
-        text = package.read(DOCUMENT_PART).decode()
+        text = package.read(DOCUMENT_PART)
         start = text.index(_BODY) + len(_BODY)
         end = text.rindex(_BODY_END)
         if number == 0:
@@ -79,9 +79,9 @@ def _pieces(letters: list[Path], fingerprint: frozenset[tuple[str, int]]) -> Ite
         empty = _EMPTY.search(body, max(0, section - _EMPTY_REACH), section)
         cut = empty.start() if empty else section
         yield body[:cut]
-        style = (empty and empty[1]) or ""
+        style = (empty and empty[1]) or b""
         closing = number == len(letters) - 1
-        yield body[cut:] if closing else f"<w:p><w:pPr>{style}{body[section:]}</w:pPr></w:p>"
+        yield body[cut:] if closing else b"<w:p><w:pPr>%b%b</w:pPr></w:p>" % (style, body[section:])
         ending = text[end:]
     yield ending
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 import jinja2
@@ -46,7 +47,11 @@ _LONE_TAG = re.compile(r"\{[%#](?:p|tr|tc)\s(?:(?![%#]\}|\{[%#{]).)*[%#]\}")
 _ESCAPED_TAGS = {"{_{": "{{ '{{' }}", "}_}": "{{ '}}' }}", "{_%": "{{ '{%' }}", "%_}": "{{ '%}' }}"}
 _MISSING_NAME = re.compile(r"'(\w+)' is undefined|has no attribute '(\w+)'")
 #: Signs that docxtpl turns into line, page and paragraph breaks, and tabs.
-_LISTED = "\n\t\a\f"
+_LISTED = (b"\n", b"\t", b"\a", b"\f")
+#: The beginning of a body; the names it declares stand in the document around it.
+_BODY_START = re.compile(r"\A<w:body[^>]*>")
+#: So many pieces of a filled part are put into UTF-8 together.
+_PIECES = 4096
 #: What may go wrong while a template is filled; anything else is a fault of the program.
 _FAILURES = (jinja2.TemplateError, TypeError, ValueError, AttributeError, LookupError)
 
@@ -71,24 +76,26 @@ class CompiledPart:
     fit_tables: bool
     number_drawings: bool
 
-    def render(self, context: dict[str, Any]) -> str:
-        """Return the XML of the part filled with ``context``.
+    def render(self, context: dict[str, Any]) -> bytes:
+        """Return the XML of the part filled with ``context``, in UTF-8.
 
         Raises:
             TemplateError: when a placeholder has no value or cannot be printed.
         """
-        text = _filled(self.name, self.source, self.code, context)
-        text = text.replace("\n<w:p>", "<w:p>").replace("\n<w:p ", "<w:p ")
-        if any(sign in text for sign in _LISTED):
-            text = _DOCXTPL.resolve_listing(text)
-        return self._repaired(text) if self.fit_tables or self.number_drawings else text
+        try:
+            xml = b"".join(_encoded(self.code.generate(context)))
+        except _FAILURES as error:
+            raise refusal(self.name, (_failure(self.name, self.source, self.code, error),)) from error
+        if any(sign in xml for sign in _LISTED):
+            xml = _DOCXTPL.resolve_listing(xml.decode()).encode()
+        return self._repaired(xml.decode()) if self.fit_tables or self.number_drawings else xml
 
-    def _repaired(self, text: str) -> str:
+    def _repaired(self, text: str) -> bytes:
         engine = DocxTemplate(io.BytesIO())
         engine.docx_ids_index = 1000  # where docxtpl itself begins
         tree = engine.fix_tables(text)
         engine.fix_docpr_ids(tree)
-        return str(etree.tostring(tree, encoding="unicode"))
+        return _BODY_START.sub("<w:body>", str(etree.tostring(tree, encoding="unicode"))).encode()
 
     @property
     def repairs(self) -> tuple[str, ...]:
@@ -134,11 +141,32 @@ def compiled(name: str, xml: str, *, fitted: bool) -> CompiledPart:
     """
     source = _PARAGRAPH_START.sub("\n<w:p", template_text(xml))
     try:
-        code, names = compiled_tree(_allowed(name, source))
+        tree = _allowed(name, source)
+        repaired = not fitted or "<wp:docPr" in source
+        _leave_out_aids(tree, opening=not repaired)
+        code, names = compiled_tree(tree)
     except jinja2.TemplateSyntaxError as error:
         quote = paragraph_text(source, error.lineno)
         raise refusal(name, (found(catalogue.SYNTAX, name, quote=quote, reason=error.message),)) from error
     return CompiledPart(name, source, code, names, not fitted, "<wp:docPr" in source)
+
+
+def _leave_out_aids(tree: jinja2.nodes.Template, *, opening: bool) -> None:
+    """Take out of parsed code what served only to parse it: line feeds before paragraphs, names of the body.
+
+    docxtpl needs the names to repair a part, which is then filled with them.
+    """
+    for node in tree.find_all(jinja2.nodes.TemplateData):
+        node.data = node.data.replace("\n<w:p>", "<w:p>").replace("\n<w:p ", "<w:p ")
+    first = next(tree.find_all(jinja2.nodes.TemplateData), None)
+    if opening and first is not None:
+        first.data = _BODY_START.sub("<w:body>", first.data)
+
+
+def _encoded(pieces: Iterable[str]) -> Iterator[bytes]:
+    waiting = iter(pieces)
+    while together := list(islice(waiting, _PIECES)):
+        yield "".join(together).encode()
 
 
 def misplaced_tags(name: str, root: etree._Element) -> Iterator[Finding]:

@@ -25,8 +25,7 @@ _GAP = '<w:r><w:t xml:space="preserve">          </w:t></w:r>'
 #: Our drawings are numbered anew in every document; all numbers are as long, so that a body keeps its length.
 FIRST_NUMBER = 1_000_000_001
 _NAME = "anh-"
-_NUMBERED = re.compile(rf'(<wp:docPr id=")\d+(" name="{_NAME})')
-_NUMBERED_BYTES = re.compile(_NUMBERED.pattern.encode())
+_NUMBERED = re.compile(rf'(<wp:docPr id=")\d+(" name="{_NAME})'.encode())
 
 
 class Anh:
@@ -102,14 +101,14 @@ def _picture_parts(types: bytes, relations: bytes, pictures: tuple[Picture, ...]
     )
 
 
-def numbered(body: str, numbers: Iterator[int] | None = None) -> str:
+def numbered(body: bytes, numbers: Iterator[int] | None = None) -> bytes:
     """Return XML with our drawings numbered one after the other, from ``FIRST_NUMBER`` unless ``numbers`` go on."""
-    if "<wp:docPr" not in body:
+    if b"<wp:docPr" not in body:
         return body
     running = numbers or count(FIRST_NUMBER)
-    return _NUMBERED.sub(lambda match: f"{match[1]}{next(running)}{match[2]}", body)
+    return _NUMBERED.sub(lambda match: b"%b%d%b" % (match[1], next(running), match[2]), body)
 
 
 def unnumbered(xml: bytes) -> bytes:
     """Return XML with all our drawings numbered alike, of the same length, to compare what was numbered twice."""
-    return _NUMBERED_BYTES.sub(rb"\g<1>%d\g<2>" % FIRST_NUMBER, xml) if b"<wp:docPr" in xml else xml
+    return _NUMBERED.sub(rb"\g<1>%d\g<2>" % FIRST_NUMBER, xml) if b"<wp:docPr" in xml else xml

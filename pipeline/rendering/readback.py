@@ -28,9 +28,11 @@ from pipeline.rendering.pictures import picture_part, pictures_of, relation_id, 
 from pipeline.rendering.sheets import sheets_text
 from pipeline.rendering.workbook import number_of
 
-_WORDS = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>|(<w:br/>)|(<w:tab/>)|(</w:p>)")
+_WORDS = re.compile(rb"<w:t(?: [^>]*)?>([^<]*)</w:t>|(<w:br/>)|(<w:tab/>)|(</w:p>)")
 _BODY, _SECTION_END, _PARAGRAPH_END = b"<w:body>", b"</w:sectPr>", b"</w:pPr></w:p>"
 _EMPTY_END = re.compile(rb'<w:p><w:pPr>(?:<w:pStyle w:val="[^"]*"/>)?</w:pPr></w:p>\Z')
+#: What stands for a line break, a tab, the end of a paragraph: the groups of ``_WORDS`` after the first.
+_SIGNS = (b"", b"", b"\n", b"\t", b"\n")
 _WORDS_BYTES = re.compile(rb"<w:t[ >]")
 _READ_PARTS = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 
@@ -121,19 +123,26 @@ def _text_of_any(content: bytes) -> str:
 
 
 def _part_text(name: str, xml: bytes) -> str:
-    return paragraph_texts(xml.decode()) if name == DOCUMENT_PART else _edge_text(xml)
+    return _texts_in(xml) if name == DOCUMENT_PART else _edge_text(xml)
 
 
 @lru_cache(maxsize=32)
 def _edge_text(xml: bytes) -> str:
     """Return the words of a header, a footer or notes; letters of one template share them."""
-    return paragraph_texts(xml.decode())
+    return _texts_in(xml)
 
 
 def paragraph_texts(xml: str) -> str:
     """Return the words of an XML part, each paragraph ended by a line feed."""
-    pieces = [words or ("\t" if tab else "\n" if line or end else "") for words, line, tab, end in _WORDS.findall(xml)]
-    return html.unescape("".join(pieces))
+    return _texts_in(xml.encode())
+
+
+def _texts_in(xml: bytes) -> str:
+    return html.unescape(b"".join(map(_words_of, _WORDS.finditer(xml))).decode())
+
+
+def _words_of(piece: re.Match[bytes]) -> bytes:
+    return piece[1] if piece.lastindex == 1 else _SIGNS[piece.lastindex or 0]
 
 
 def _lost_letters(book: Path, letters: list[Path]) -> tuple[str, ...]:

@@ -47,7 +47,7 @@ class Template:
 
     name: str
     body: CompiledPart
-    frame: tuple[str, str]
+    frame: tuple[bytes, bytes]
     others: Mapping[str, CompiledPart]
     fixed: tuple[Member, ...]
     prepared: Mapping[str, bytes]
@@ -100,7 +100,7 @@ def prepared_document(content: bytes, styles: Stylesheet) -> tuple[etree._Elemen
     return root, fit_tables(body, styles)
 
 
-def _document(name: str, content: bytes, styles: Stylesheet) -> tuple[CompiledPart, tuple[str, str], bytes]:
+def _document(name: str, content: bytes, styles: Stylesheet) -> tuple[CompiledPart, tuple[bytes, bytes], bytes]:
     root, fitted = prepared_document(content, styles)
     prepared = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
     body = root.find(f"{W}body")
@@ -111,8 +111,8 @@ def _document(name: str, content: bytes, styles: Stylesheet) -> tuple[CompiledPa
     whole = etree.tostring(root, encoding="unicode")
     opening = whole[: whole.index(">") + 1].removesuffix("/>").removesuffix(">")
     return compiled(name, text, fitted=fitted), (
-        f"{_DECLARATION}{opening}>",
-        "</w:document>",
+        f"{_DECLARATION}{opening}>".encode(),
+        b"</w:document>",
     ), prepared
 
 

@@ -23,13 +23,12 @@ from pipeline.rendering.template import Template, Templates
 RENDERER = "VANBAN_RENDERER"
 #: How many paragraphs with words before the signature must stand on its page.
 KEPT_PARAGRAPHS = 2
-_KEEP = "<w:keepNext/>"
+_KEEP = b"<w:keepNext/>"
 #: The beginning of a paragraph, up to its style and what stands right behind it.
-_PARAGRAPH = re.compile(r'<w:p(?: [^>]*)?><w:pPr><w:pStyle w:val="[^"]*"/>(?:<w:keepNext/>)?')
-_BODY_START = re.compile(r"<w:body[^>]*>")
-_SECTION, _SECTION_END, _BODY_END = "<w:sectPr", "</w:sectPr>", "</w:body>"
+_PARAGRAPH = re.compile(rb'<w:p(?: [^>]*)?><w:pPr><w:pStyle w:val="[^"]*"/>(?:<w:keepNext/>)?')
+_SECTION, _SECTION_END, _BODY_END = b"<w:sectPr", b"</w:sectPr>", b"</w:body>"
 #: What makes a paragraph more than an empty one.
-_CONTENT = re.compile(r"<w:(?:t|tbl|tab|br|drawing|pict|fldChar|instrText)[ >/]")
+_CONTENT = re.compile(rb"<w:(?:t|tbl|tab|br|drawing|pict|fldChar|instrText)[ >/]")
 
 
 def render_word(draft: WordDraft, templates: Templates, *, path: Path, built_at: datetime) -> bytes:
@@ -64,33 +63,35 @@ def filled_parts(template: Template, context: dict[str, object]) -> list[Member]
     pictures = pictures_of(context)
     if needs_detour(context) or os.environ.get(RENDERER) == "docxtpl":
         parts = parts_by_docxtpl(template.name, template.prepared, context)
-        parts[DOCUMENT_PART] = _finished_document(parts[DOCUMENT_PART].decode(), template).encode()
+        parts[DOCUMENT_PART] = _finished_document(parts[DOCUMENT_PART], template)
         members = [Member.of(part, content) for part, content in parts.items() if part != CORE_PART]
         return with_pictures(members, parts, pictures) if pictures else members
     filled = {DOCUMENT_PART: document_xml(template, context)}
     filled |= {part: code.render(context) for part, code in template.others.items()}
-    members = [*template.fixed, *(Member.of(part, text.encode()) for part, text in filled.items())]
+    members = [*template.fixed, *(Member.of(part, xml) for part, xml in filled.items())]
     return with_pictures(members, template.prepared, pictures) if pictures else members
 
 
-def _finished_document(xml: str, template: Template) -> str:
-    start, end = xml.index("<w:body"), xml.rindex(_BODY_END) + len(_BODY_END)
+def _finished_document(xml: bytes, template: Template) -> bytes:
+    start, end = xml.index(b"<w:body"), xml.rindex(_BODY_END) + len(_BODY_END)
     return xml[:start] + finished(xml[start:end], template) + xml[end:]
 
 
-def document_xml(template: Template, context: dict[str, object]) -> str:
-    """Return the document part of ``template`` filled with an exposed ``context``."""
+def document_xml(template: Template, context: dict[str, object]) -> bytes:
+    """Return the document part of ``template`` filled with an exposed ``context``.
+
+    A table of ten thousand rows makes twenty megabytes of it: it is in UTF-8 from the beginning.
+    """
     before, after = template.frame
-    body = _BODY_START.sub("<w:body>", template.body.render(context), count=1)
-    return before + finished(body, template) + after
+    return b"".join((before, finished(template.body.render(context), template), after))
 
 
-def finished(body: str, template: Template) -> str:
+def finished(body: bytes, template: Template) -> bytes:
     """Return a filled body with what depends on how it ends, and its drawings numbered."""
     return numbered(keep_signature(end_with_section(body), template.recipients_style))
 
 
-def end_with_section(body: str) -> str:
+def end_with_section(body: bytes) -> bytes:
     """Return ``body`` without the empty page behind a section that ends where the body does.
 
     Word keeps the properties of the last section at the end of the body, those of others in their last paragraph.
@@ -102,31 +103,33 @@ def end_with_section(body: str) -> str:
         return body
     end += len(_SECTION_END)
     start = body.rfind(_SECTION, 0, end)
-    paragraph_end = body.index("</w:p>", end) + len("</w:p>")
-    return body[:start] + body[end:paragraph_end] + body[start:end] + _BODY_END
+    paragraph_end = body.index(b"</w:p>", end) + len(b"</w:p>")
+    return b"".join((body[:start], body[end:paragraph_end], body[start:end], _BODY_END))
 
 
-def keep_signature(body: str, recipients_style: str) -> str:
+def keep_signature(body: bytes, recipients_style: str) -> bytes:
     """Return ``body`` with the last words before the signature, or the last row, kept on its page."""
-    mark = body.find(f'<w:pStyle w:val="{recipients_style}"/>') if recipients_style else -1
-    end = body.rfind("<w:tbl>", 0, mark) if mark >= 0 else -1
-    kept = 0
+    mark = body.find(b'<w:pStyle w:val="%s"/>' % recipients_style.encode()) if recipients_style else -1
+    end = body.rfind(b"<w:tbl>", 0, mark) if mark >= 0 else -1
+    if end <= 0:
+        return body
+    kept, pieces = 0, [body[end:]]
     while end > 0 and kept < KEPT_PARAGRAPHS:
-        is_row = body.startswith("</w:tbl>", end - len("</w:tbl>"))
-        start = _last_start(body, "w:tr" if is_row else "w:p", end)
+        is_row = body.startswith(b"</w:tbl>", end - len(b"</w:tbl>"))
+        start = _last_start(body, b"w:tr" if is_row else b"w:p", end)
         if start < 0:
             break
         piece = body[start:end]
-        body = body[:start] + _PARAGRAPH.sub(_kept, piece) + body[end:]
-        kept += KEPT_PARAGRAPHS if is_row else "<w:t" in piece
+        pieces.append(_PARAGRAPH.sub(_kept, piece))
+        kept += KEPT_PARAGRAPHS if is_row else b"<w:t" in piece
         end = start
-    return body
+    return b"".join((body[:end], *reversed(pieces)))
 
 
-def _last_start(body: str, element: str, end: int) -> int:
-    return max(body.rfind(f"<{element}>", 0, end), body.rfind(f"<{element} ", 0, end))
+def _last_start(body: bytes, element: bytes, end: int) -> int:
+    return max(body.rfind(b"<%s>" % element, 0, end), body.rfind(b"<%s " % element, 0, end))
 
 
-def _kept(paragraph: re.Match[str]) -> str:
+def _kept(paragraph: re.Match[bytes]) -> bytes:
     """Return the beginning of a paragraph with "keep with next" set, unless it is set already."""
     return paragraph[0] if paragraph[0].endswith(_KEEP) else paragraph[0] + _KEEP

@@ -23,7 +23,7 @@ def indents(xml: str, style: str) -> list[tuple[int, int]]:
 
 def filled(templates: Templates, draft: WordDraft, **changes: Any) -> str:
     """Return the document part for a draft with some values changed."""
-    return document_xml(templates[draft.template], exposed({**draft.context, **changes}))
+    return document_xml(templates[draft.template], exposed({**draft.context, **changes})).decode()
 
 
 def test_lines_follow_the_text_above_them(templates: Templates, plan_draft: WordDraft) -> None:
