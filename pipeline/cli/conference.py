@@ -74,3 +74,11 @@ def list_built(built: Built) -> None:
 
     list_files([built.folder / artifact.name for artifact in built.artifacts])
     tell("{folder}: {count} tệp.", folder=built.folder, count=len(built.artifacts))
+
+
+def tell_built(built: Built) -> None:
+    """Show what is to be said of what was made, then print its files."""
+    from pipeline.cli.report import show_findings
+
+    show_findings(built.findings)
+    list_built(built)

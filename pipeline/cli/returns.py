@@ -14,6 +14,7 @@ from pipeline.cli.conference import (
     keep_option,
     list_built,
     reviewed_dossier,
+    tell_built,
     today_here,
     today_option,
 )
@@ -146,13 +147,11 @@ def report_command(
     dossier: Path, due: str, day: date | None, output: Path, templates: Path | None, keep_both: bool
 ) -> None:
     """Publish workbook, list and report."""
-    from pipeline.cli.report import show_findings
     from pipeline.returning.papers import publish_report
 
     desk = desk_of(output, templates, keep_both=keep_both)
     built = publish_report(reviewed_dossier(dossier), dossier, desk, today=day or today_here(), due=due)
-    show_findings(built.findings)
-    list_built(built)
+    tell_built(built)
 
 
 @command.command("remind", cls=SpeakingCommand, help="""\
@@ -169,10 +168,8 @@ def remind_command(
     dossier: Path, due: str, day: date | None, output: Path, templates: Path | None, keep_both: bool
 ) -> None:
     """Publish the reminders."""
-    from pipeline.cli.report import show_findings
     from pipeline.returning.papers import publish_reminders
 
     desk = desk_of(output, templates, keep_both=keep_both)
     built = publish_reminders(reviewed_dossier(dossier), dossier, desk, today=day or today_here(), due=due)
-    show_findings(built.findings)
-    list_built(built)
+    tell_built(built)

@@ -12,8 +12,8 @@ from pipeline.cli.conference import (
     desk_of,
     dossier_argument,
     keep_option,
-    list_built,
     reviewed_dossier,
+    tell_built,
     today_here,
     today_option,
 )
@@ -65,13 +65,11 @@ Là lệnh mặc định: «vanban tasks DOSSIER» cũng vậy.
 @speaking
 def table_command(dossier: Path, day: date | None, output: Path, templates: Path | None, keep_both: bool) -> None:
     """Publish the table."""
-    from pipeline.cli.report import show_findings
     from pipeline.returning.tasks import publish_task_table
 
     desk = desk_of(output, templates, keep_both=keep_both)
     built = publish_task_table(reviewed_dossier(dossier), dossier, desk, today=day or today_here())
-    show_findings(built.findings)
-    list_built(built)
+    tell_built(built)
 
 
 @command.command("status", cls=SpeakingCommand, help="""\
@@ -148,10 +146,8 @@ def remind_command(
     dossier: Path, days: int, day: date | None, output: Path, templates: Path | None, keep_both: bool
 ) -> None:
     """Publish the reminders."""
-    from pipeline.cli.report import show_findings
     from pipeline.returning.tasks import publish_task_reminders
 
     desk = desk_of(output, templates, keep_both=keep_both)
     built = publish_task_reminders(reviewed_dossier(dossier), dossier, desk, today=day or today_here(), days=days)
-    show_findings(built.findings)
-    list_built(built)
+    tell_built(built)
