@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path, PurePosixPath
@@ -14,6 +14,7 @@ from pipeline.archive.edxml_writing import Form, packet_bytes
 from pipeline.archive.layout import mime_type
 from pipeline.archive.model import Document
 from pipeline.archiving.gathering import BINDER, Registered, issued_documents, registered, slug_of_letter
+from pipeline.archiving.signed import signed_pdfs
 from pipeline.build import Reviewed
 from pipeline.documents.giay_moi import letter_slug
 from pipeline.domain.issuance import Issuance
@@ -48,6 +49,7 @@ class _Desk:
     plan: Plan
     sender: Party
     known: Registered
+    signed: Mapping[str, Path]
 
     def document_id(self, entry: Entry) -> str:
         """Return mã định danh văn bản: organ, date, number and symbol (fact sheet 5.7; a doubt)."""
@@ -66,7 +68,9 @@ def exchange(reviewed: Reviewed, office: Office, *, target: Path, shape: Form, s
     plan = reviewed.plan
     known = registered(plan, office)
     documents, findings = issued_documents(plan, known, office, each_letter=True)
-    desk = _Desk(plan, _sender(plan), known)
+    signed = signed_pdfs(known, office.output / plan.dossier, ())
+    findings += signed.findings
+    desk = _Desk(plan, _sender(plan), known, signed.pdfs)
     by_file = {file.name: entry for entry in known.issued if entry.is_in_force for file in entry.files}
     packets: dict[str, Packet] = {}
     remarks: list[Finding] = [*findings]
@@ -123,7 +127,7 @@ def _packet(desk: _Desk, document: Document, entry: Entry) -> tuple[Packet | Non
         appendixes=tuple(PurePosixPath(each.name).name for each in document.attached if _is_annex(each.name)),
         business=_BUSINESS[entry.answers.relation] if entry.answers else Business.NEW,
         about=tuple(_about(desk, entry)), sent=tuple(_sent(desk, entry)),
-        attachments=tuple(_attached(document)),
+        attachments=tuple(_attached(document, desk.signed)),
     ), remarks
 
 
@@ -170,10 +174,17 @@ def _sent(desk: _Desk, entry: Entry) -> Iterator[tuple[str, datetime]]:
         yield desk.sender.organ_id, entry.closed_at.astimezone(HO_CHI_MINH).replace(microsecond=0)
 
 
-def _attached(document: Document) -> Iterator[Attachment]:
+def _attached(document: Document, signed: Mapping[str, Path]) -> Iterator[Attachment]:
+    """Yield the files of a document: of each that is signed the PDF first, which alone has the signatures."""
     for payload in (document.main, *document.attached):
         if payload.path and _is_annex(payload.name):
-            yield Attachment(PurePosixPath(payload.name).name, mime_type(payload.name), payload.path.read_bytes())
+            if pdf := signed.get(payload.name):
+                yield _attachment(pdf)
+            yield _attachment(payload.path)
+
+
+def _attachment(path: Path) -> Attachment:
+    return Attachment(path.name, mime_type(path.name), path.read_bytes())
 
 
 def _refuse(packets: dict[str, Packet], remarks: Sequence[Finding], plan: Plan, *, strict: bool) -> None:

@@ -38,6 +38,7 @@ def command(pdf: bool, verapdf: bool, templates: Path | None) -> int:
     missing = [name for name in LIBRARIES if not _library(name)]
     _engine()
     _judge()
+    _signing()
     templates_sound = _templates(template_folder(templates))
     if missing:
         return ExitCode.MISSING_TOOL
@@ -82,6 +83,17 @@ def _judge() -> bool:
     _line(lack is None, "veraPDF" if lack is None else
           f"veraPDF: {say(lack[0])}; {say('PDF/A sẽ ghi CHƯA ĐÁNH GIÁ. Gõ')}: {lack[1]}")
     return lack is None
+
+
+def _signing() -> None:
+    """Print whether documents can be signed, and signatures read."""
+    from pipeline.cli.language import say
+    from pipeline.signatures import can_sign
+
+    if not can_sign():
+        _line(False, f"pyHanko: {say('chưa có; chỉ cần khi ký số và xem chữ ký số. Gõ')}: pip install pyHanko")
+        return
+    _library("pyHanko")
 
 
 def _templates(folder: Path) -> bool:

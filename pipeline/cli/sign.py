@@ -108,7 +108,7 @@ def _password(path: Path | None) -> str:
             raise SigningFailed("Không đọc được tệp mật khẩu «{path}». Chưa ghi gì.", path=path) from None
         return lines[0] if lines else ""
     if PASSWORD_VARIABLE in os.environ:
-        return os.environ[PASSWORD_VARIABLE]
+        return os.environ.pop(PASSWORD_VARIABLE)  # programs that are started from here do not inherit it
     if sys.stdin.isatty():
         return str(click.prompt(say("Mật khẩu hoặc mã PIN của khóa"), hide_input=True, err=True, default="",
                                 show_default=False))

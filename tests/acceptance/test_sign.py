@@ -16,6 +16,8 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
+from pipeline.archive.edxml_reading import read_packet
+from pipeline.archiving.judging import judged_pdf
 from pipeline.cli.main import group
 from pipeline.converting import judged
 from pipeline.errors import PipelineError
@@ -331,6 +333,39 @@ def test_signed_files_go_into_the_package_as_they_are(
     assert [("nguoi-ky", "valid", "trusted"), ("co-quan", "valid", "trusted"), ("co-quan", "valid", "trusted")] == [
         (each["vai"], each["nguyen_ven"], each["tin_cay"]) for each in record["chu_ky"]]
     assert ("PASS", "PASS") == (verdicts["signatures"], verdicts["trust"])
+
+
+def test_packets_of_the_exchange_carry_the_signed_file(
+    signed: Bureau, tmp_path: Path, vanban: Callable[..., CompletedProcess[str]]
+) -> None:
+    """Whoever gets the packet gets the signatures: the signed PDF goes beside the Word file, byte for byte."""
+    def identify(book: Any) -> None:
+        heading = [cell.value for cell in book.active[1]].index("Mã định danh") + 1
+        for row in range(2, book.active.max_row + 1):
+            book.active.cell(row=row, column=heading, value=f"H08.{row:02d}")
+
+    signed.dossier.workbook("danh-ba.xlsx", identify)
+    done = vanban("edxml", "data/hop", "--register", "so.sqlite", "-o", "goi-tin")
+    packet = next((tmp_path / "goi-tin").rglob("GM_*001*.edxml"))
+    plan = next((tmp_path / "goi-tin").rglob("KH_*.edxml"))
+
+    assert 0 == done.returncode, done.stderr
+    assert [".docx"] == [Path(each.name).suffix for each in read_packet(packet.read_bytes()).attachments]
+    assert _pdf(signed).read_bytes() == read_packet(plan.read_bytes()).attachments[0].content
+
+
+def test_without_the_library_nothing_is_signed_and_nothing_called_valid(
+    signed: Bureau, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Exit code 5 with what to type; ``verify`` says NOT EVALUATED; the package takes the signed file all the same."""
+    monkeypatch.setattr("pipeline.signatures.quiet.can_sign", lambda: False)
+    monkeypatch.setattr("pipeline.archiving.judging.can_sign", lambda: False)
+    with _refused(signed) as caught:
+        _sign(signed, Role.ORGAN)
+    checks = {check.name: check.verdict.value for check in judged_pdf(_pdf(signed), ()).checks}
+
+    assert (5, True) == (caught[0].exit_code, "pyHanko" in str(caught[0]))
+    assert ("NOT EVALUATED", "NOT EVALUATED", "PASS") == (checks["signatures"], checks["trust"], checks["manifest"])
 
 
 def _run(bureau: Bureau, *arguments: str, key: str = "nguoi.p12", **environment: str) -> Result:
