@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -13,7 +14,7 @@ from pipeline.errors import InvalidData
 from pipeline.findings import Finding
 from pipeline.incoming.file_bytes import file_place
 from pipeline.sources import catalogue
-from pipeline.sources.names import nearest_hint, nearest_organ_hint
+from pipeline.sources.names import nearest_hint, organ_hint
 from pipeline.sources.schema import IssuingBodyFile, SettingsFile, SignerFile
 from pipeline.sources.schema_errors import validated
 from pipeline.sources.source_map import Cursor, SourceMap
@@ -88,8 +89,9 @@ def issuing_body(file: BodyFile, directory: Directory) -> BodyReading:
     if read is None:
         return BodyReading(_unread_body(at), file.findings, knows_signers=False)
     found = directory.named(read.organ)
-    unknown = () if len(found) == 1 else (organ_finding(read.organ, directory, at["co_quan"]),)
-    organ = next(iter(found or directory.nearest(read.organ, 1)), NO_ORGAN)
+    near = () if found else directory.nearest(read.organ[:200], 1)
+    unknown = () if len(found) == 1 else (organ_finding(read.organ, directory, at["co_quan"], near=near),)
+    organ = next(iter(found or near), NO_ORGAN)
     body = IssuingBody(
         organ_id=organ.organ_id,
         full_name=organ.full_name,
@@ -117,15 +119,14 @@ def chosen(settings: Settings, choices: SettingsFile) -> Settings:
 
 
 def organ_finding(
-    text: str, directory: Directory, at: Cursor, on: date | None = None, *, hinted: bool = True
+    text: str, directory: Directory, at: Cursor, on: date | None = None, *, near: Sequence[Organ] = ()
 ) -> Finding:
-    """Return why ``text`` names no single organ of the directory, with the nearest one."""
+    """Return why ``text`` names no single organ of the directory, with the one ``near`` it."""
     found = directory.named(text, on)
     if len(found) > 1:
         ids = ", ".join(organ.organ_id for organ in found)
         return Finding(catalogue.AMBIGUOUS_ORGAN, at.place, {"name": text, "organs": ids})
-    hint = nearest_organ_hint(text, directory) if hinted else ""
-    return Finding(catalogue.UNKNOWN_ORGAN, at.place, {"name": text, "hint": hint})
+    return Finding(catalogue.UNKNOWN_ORGAN, at.place, {"name": text, "hint": organ_hint(near)})
 
 
 def _notations(read: IssuingBodyFile) -> dict[DocumentKind, str]:

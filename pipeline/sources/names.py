@@ -8,7 +8,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, time
 from typing import Any
 
@@ -47,7 +47,11 @@ def nearest_hint(name: str, known: Iterable[str]) -> str:
 
 def nearest_organ_hint(text: str, directory: Directory) -> str:
     """Return ``; gần nhất: «x» (…)`` for the organ whose id or name is most like ``text``, or an empty text."""
-    near = directory.nearest(text[:200], 1)
+    return organ_hint(directory.nearest(text[:200], 1))
+
+
+def organ_hint(near: Sequence[Organ]) -> str:
+    """Return ``; gần nhất: «x» (…)`` for the first of ``near``, or an empty text."""
     return f"; gần nhất: «{near[0].organ_id}» ({near[0].name})" if near else ""
 
 

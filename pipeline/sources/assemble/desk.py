@@ -55,9 +55,8 @@ class Desk:
         if len(found) == 1:
             self.reader.note_organ(found[0].organ_id, at.place)
             return found[0]
-        hinted = self._hints
-        self.reader.findings.append(organ_finding(text, self.directory, at, self.reference_day, hinted=hinted))
-        likely = self.directory.nearest(text[:200], 1) if hinted and not found else ()
+        likely = self.directory.nearest(text[:200], 1) if self._hints and not found else ()
+        self.reader.findings.append(organ_finding(text, self.directory, at, self.reference_day, near=likely))
         if likely and likely[0] not in taken:
             return likely[0]
         self.lost.add(at.path)
