@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import platform
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import click
@@ -51,6 +50,8 @@ def _line(is_good: bool, text: str) -> None:
 
 
 def _library(name: str) -> bool:
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
         _line(True, f"{name} {version(name)}")
     except PackageNotFoundError:
