@@ -74,11 +74,6 @@ class SpeakingCommand(click.Command):
 class SpeakingGroup(SpeakingCommand, click.Group):
     """A group whose help is translated when it is shown."""
 
-    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the options, then the commands."""
-        super().format_options(ctx, formatter)
-        self.format_commands(ctx, formatter)
-
 
 class LazyGroup(SpeakingCommand, click.Group):
     """A group that imports a command when it is asked for."""

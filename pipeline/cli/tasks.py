@@ -29,7 +29,13 @@ USUAL = "table"
 
 
 class _UsualGroup(SpeakingGroup):
-    """A group whose usual subcommand need not be said: ``vanban tasks DOSSIER``."""
+    """A group whose usual subcommand need not be said: ``vanban tasks DOSSIER``, options before it or behind."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the group's own options; any other belongs to the usual subcommand."""
+        own = {name for parameter in self.get_params(ctx) for name in parameter.opts}
+        is_others = bool(args) and args[0].startswith("-") and args[0].partition("=")[0] not in own
+        return super().parse_args(ctx, [USUAL, *args] if is_others else args)
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
         """Return the subcommand, the usual one when the first word names none."""

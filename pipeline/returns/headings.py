@@ -50,7 +50,7 @@ _ALIASES: dict[Column, str] = {
                  "Tên đơn vị; "
                  "Tên cơ quan, đơn vị; Phòng, ban; Phòng ban; Phòng (Đơn vị); Phòng/ban; Đơn vị/phòng ban; donVi; "
                  "Cơ quan, đơn vị công tác; Đơn vị, bộ phận; Bộ phận",
-    Column.GENDER: "Phái; Nam/Nữ; Nam, nữ; Giới; Gender",
+    Column.GENDER: "Phái; Nam/Nữ; Nam, nữ; Giới; Gender; Danh xưng; Xưng hô; Ông/Bà; Ông, bà",
     Column.FEMALE: "Đại biểu nữ; Là nữ",
     Column.MALE: "",
     Column.PHONE: "Số điện thoại; SĐT; ĐT; Số ĐT; Điện thoại di động; ĐTDĐ; ĐT DĐ; Di động; Điện thoại liên hệ; "

@@ -40,7 +40,7 @@ _DATE = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4}|\d{2})")
 _SPOKEN_DATE = re.compile(r"(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})")
 _ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ]|$)")
 _GENDERS = {"nam": "Nam", "nu": "Nữ", "male": "Nam", "female": "Nữ", "m": "Nam", "f": "Nữ", "ong": "Nam", "ba": "Nữ",
-            "trai": "Nam", "gai": "Nữ"}
+            "trai": "Nam", "gai": "Nữ", "anh": "Nam", "chi": "Nữ", "mr": "Nam", "mrs": "Nữ", "ms": "Nữ"}
 _TICKS = frozenset({"x", "v", "✓", "✔", "1", "true", "có", "nữ", "nam", "☑", "☒"})
 _NO_TICKS = frozenset({"", "0", "false", "không", "-", "☐"})
 

@@ -86,6 +86,16 @@ def test_the_table_marks_what_is_late(tasks: Vanban, tmp_path: Path) -> None:
                                              "Trước 16/7/2024", "QUÁ HẠN 02 ngày")
 
 
+def test_options_may_stand_before_the_dossier(vanban: Vanban, hop: Dossier, tmp_path: Path) -> None:
+    """The usual step is found whatever the order of the words."""
+    done = vanban("tasks", *AFTER, "--templates", TEMPLATES, "-o", tmp_path / "out", hop.folder)
+    english = vanban("tasks", "--lang", "en", hop.folder, *AFTER, "--templates", TEMPLATES)
+
+    assert (done.returncode, english.returncode) == (0, 0), done.stderr + english.stderr
+    assert (tmp_path / "out/hop/nhiem-vu/bang-nhiem-vu.docx").is_file()
+    assert "files" in english.stderr
+
+
 def test_the_same_day_gives_the_same_table(tasks: Vanban, tmp_path: Path) -> None:
     """The day enters by the option; the same data and day give the same bytes."""
     tasks("table", *AFTER)

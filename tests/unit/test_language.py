@@ -80,6 +80,7 @@ def test_help_speaks_english(command: str) -> None:
     output = _output(*([command] if command else []), "--help")
 
     assert "Usage:" in output
+    assert output.count("\nCommands:\n") <= 1
     assert [] == _vietnamese_lines(output)
 
 

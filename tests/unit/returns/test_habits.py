@@ -147,3 +147,12 @@ def test_parts_and_signatures_are_nobody(tmp_path: Path) -> None:
         RowEnd.NO_PERSON, RowEnd.TAKEN, RowEnd.NO_PERSON, RowEnd.TAKEN, RowEnd.NO_PERSON, RowEnd.NO_PERSON,
         RowEnd.REFUSED]
     assert "returns-total-differs" not in codes(answer)
+
+
+@pytest.mark.parametrize(("word", "gender"), [("Ông", "Nam"), ("Bà", "Nữ"), ("Mr.", "Nam"), ("Mrs.", "Nữ"), ("đ/c", "")])
+def test_the_form_of_address_tells_the_gender(tmp_path: Path, word: str, gender: str) -> None:
+    """A column «Danh xưng» is read as the gender; what tells none is left out and told."""
+    answer = read(saved(tmp_path / "ds.xlsx", xlsx([["Họ và tên", "Danh xưng"], ["Lê Ba", word]])))
+
+    assert answer.persons[0].gender == gender
+    assert answer.count(RowEnd.REMARKED) == (not gender)
