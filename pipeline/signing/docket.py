@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from pipeline.documents.giay_moi import BINDER_STEM
 from pipeline.domain.kind import DocumentKind
 from pipeline.errors import InvalidData, WouldDestroy
 from pipeline.issued import Office, frozen_folder, is_whole, signed_name, spoilt
@@ -13,7 +14,7 @@ from pipeline.register import Entry, FrozenFile, Register, SignedFile, newest
 from pipeline.signatures import Role
 from pipeline.signing.request import SigningRequest
 
-_PRINTING_FILE = "giay-moi-tat-ca.docx"
+_PRINTING_FILE = f"{BINDER_STEM}.docx"
 _ANNEX = "phu-luc-"
 
 

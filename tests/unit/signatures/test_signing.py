@@ -148,6 +148,16 @@ def test_changed_padding_and_changed_digits_are_found(signed: Path, tmp_path: Pa
     assert not _whole(tmp_path / "recased.pdf", bytes(recased))
 
 
+@pytest.mark.parametrize("word", [b"/ByteRange", b"/ETSI.CAdES.detached", b"/Type /Sig", b"startxref", b"/FlateDecode"])
+def test_a_signature_made_unreadable_is_no_missing_signature(signed: Path, tmp_path: Path, word: bytes) -> None:
+    """Bytes changed so that the library stumbles, or sees no signature: the file is invalid, not merely unsigned."""
+    content = signed.read_bytes()
+    place = content.rindex(word) + len(word) - 1
+    (tmp_path / "changed.pdf").write_bytes(content[:place] + b"#" + content[place + 1:])
+
+    assert [Integrity.INVALID] == [each.integrity for each in signatures_of(tmp_path / "changed.pdf")]
+
+
 @pytest.mark.parametrize("tail", [b"\n", b"%", b"\n1 0 obj\n<<>>\nendobj\n"])
 def test_something_put_behind_the_signature_is_found(signed: Path, tmp_path: Path, tail: bytes) -> None:
     """What follows the last signature is signed by nobody."""
