@@ -21,8 +21,8 @@ def test_a_signature_is_noted_once(tmp_path: Path) -> None:
     bureau = small_bureau(tmp_path)
     entry, = bureau.issue(gap_reason="x").entries
     with bureau.open() as register:
-        register.note_signed({entry.entry_id: (PERSON,)})
-        register.note_signed({entry.entry_id: (PERSON, ORGAN)})
+        for _ in range(2):
+            register.note_signed({entry.entry_id: (PERSON, ORGAN)})
         noted = register.signatures(entry.entry_id)
 
     assert (PERSON, ORGAN) == noted
@@ -30,16 +30,17 @@ def test_a_signature_is_noted_once(tmp_path: Path) -> None:
 
 
 def test_what_is_not_issued_is_not_signed(
-    register: Register, facts: Callable[..., DocumentFacts], now: datetime
+    opened: Callable[..., Register], facts: Callable[..., DocumentFacts], now: datetime
 ) -> None:
     """A document whose files are not frozen yet takes no signature, and one that is unknown neither."""
-    pending = register.reserve(facts(), issued_date=now.date()).entry
-    with pytest.raises(StateRefused):
-        register.note_signed({pending.entry_id: (PERSON,)})
-    with pytest.raises(EntryNotFound):
-        register.note_signed({999: (PERSON,)})
+    with opened() as register:
+        pending = register.reserve(facts(), issued_date=now.date()).entry
+        with pytest.raises(StateRefused):
+            register.note_signed({pending.entry_id: (PERSON,)})
+        with pytest.raises(EntryNotFound):
+            register.note_signed({999: (PERSON,)})
 
-    assert () == register.signatures(pending.entry_id)
+        assert () == register.signatures(pending.entry_id)
 
 
 def test_a_signed_file_that_is_not_there_is_missed(tmp_path: Path) -> None:
