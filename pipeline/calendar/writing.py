@@ -52,7 +52,7 @@ def calendar_bytes(calendar: Calendar, memory: Memory, *, stamp: datetime, first
     made.add("PRODID", PRODUCT)
     made.add("VERSION", "2.0")
     made.add("CALSCALE", "GREGORIAN")
-    made.add("X-WR-CALNAME", calendar.name)
+    made.add("X-WR-CALNAME", icalendar.vText(calendar.name))
     if any(entry.starts for entry in calendar.entries) or any(_timed(memory, uid) for uid in calendar.gone):
         made.add_component(zone_component())
     events = [_event(entry, calendar.owner) for entry in calendar.entries]

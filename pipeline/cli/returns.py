@@ -22,7 +22,8 @@ from pipeline.cli.main import SpeakingCommand, SpeakingGroup, speaking
 from pipeline.cli.office import register_option
 from pipeline.cli.options import format_option, output_option, templates_option
 
-DUE_HELP = "Thời hạn gửi danh sách: mã trong «thoi_han» hoặc ngày; mặc định mã han_tra_loi, rồi danh_sach_dai_bieu."
+DUE_HELP = ("Thời hạn gửi danh sách: mã trong «thoi_han» hoặc ngày; mặc định mã han_tra_loi, danh_sach_dai_bieu "
+            "hoặc gui_danh_sach.")
 
 
 def _due_option(command: Any) -> Any:

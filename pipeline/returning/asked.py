@@ -12,7 +12,7 @@ from pipeline.sources.values import read_date
 from pipeline.vietnamese.dates import date_phrase
 
 #: Keys of «thoi_han» under which a plan says by when lists are due, the first that is there.
-DUE_KEYS = ("han_tra_loi", "danh_sach_dai_bieu")
+DUE_KEYS = ("han_tra_loi", "danh_sach_dai_bieu", "gui_danh_sach")
 
 
 def expected_of(plan: Plan) -> tuple[Expected, ...]:

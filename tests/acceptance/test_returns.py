@@ -255,6 +255,14 @@ def test_without_a_deadline_nothing_is_sent(run: Vanban, hop: Dossier) -> None:
     run("blank", "--due", "15/7/2024")
 
 
+@pytest.mark.parametrize("key", ["danh_sach_dai_bieu", "gui_danh_sach"])
+def test_the_deadline_goes_by_any_of_its_usual_ids(run: Vanban, hop: Dossier, key: str) -> None:
+    """The ids of the sample and of a new dossier are known without --due."""
+    hop.text("han_tra_loi:", f"{key}:")
+
+    assert "(hạn 15/07/2024)" in run("status", *ON).stdout
+
+
 def test_issued_letters_are_sent_as_they_were_issued(run: Vanban, vanban: Vanban, hop: Dossier, tmp_path: Path) -> None:
     """Once the letters are issued, the folder holds the frozen bytes and no more remark about drafts."""
     assert "returns-letters-open" in run("blank").stderr

@@ -44,6 +44,15 @@ def test_lines_are_what_the_standard_asks_for() -> None:
     assert all(line.decode("utf-8") is not None for line in lines)
 
 
+def test_signs_in_words_are_escaped() -> None:
+    """Commas, semicolons and line feeds are no signs of the format, in the name of the calendar too (3.3.11)."""
+    content = made(Calendar("A, b; c", "so/hop", (replace(MEETING, summary="x, y;\nBEGIN:VEVENT"),)))
+
+    assert b"X-WR-CALNAME:A\\, b\\; c\r\n" in content
+    assert b"SUMMARY:x\\, y\\;\\nBEGIN:VEVENT\r\n" in content
+    assert content.count(b"\r\nBEGIN:VEVENT\r\n") == 1
+
+
 def test_an_hour_stands_in_the_zone_that_the_file_describes() -> None:
     """Hours refer to Asia/Ho_Chi_Minh, and the file says what that is."""
     content = made(BOTH)
