@@ -124,7 +124,9 @@ def _leads(name: str, entry: Entry) -> bool:
     inner = name.removeprefix(f"{frozen_folder(entry)}/")
     if entry.facts.kind is DocumentKind.KE_HOACH:
         return inner == "ke-hoach.docx"
-    return inner.endswith(".docx") and (entry.facts.kind is not DocumentKind.GIAY_MOI or inner == BINDER)
+    if entry.facts.kind is DocumentKind.GIAY_MOI:
+        return inner == BINDER
+    return inner.endswith(".docx") and not inner.startswith("phu-luc-")
 
 
 def _document(entry: Entry, main: Payload, attached: Sequence[Payload], words: Iterable[str]) -> Document:

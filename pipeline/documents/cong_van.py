@@ -142,7 +142,7 @@ def list_drafts(plan: Plan, issuance: Issuance, *, stem: str) -> tuple[WordDraft
         "hien_so_trang_dau": settings.annex_first_page_number,
         "noi_dung": (Block("bang", table=Table(columns, rows, "Danh sách")),),
     }
-    return (WordDraft(DocumentKind.CONG_VAN, "phu_luc.docx", f"{stem}-danh-sach", context, title=title,
+    return (WordDraft(DocumentKind.CONG_VAN, "phu_luc.docx", f"phu-luc-{stem}", context, title=title,
                       author=plan.body.full_name, recipients=organs),)
 
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from pipeline.documents.giay_moi import BINDER_STEM
-from pipeline.domain.kind import DocumentKind
 from pipeline.errors import InvalidData, WouldDestroy
 from pipeline.issued import Office, frozen_folder, is_whole, signed_name, spoilt
 from pipeline.register import Entry, FrozenFile, Register, SignedFile, newest
@@ -76,7 +75,7 @@ def _of_entry(entry: Entry, role: Role, signed: tuple[SignedFile, ...], target: 
         if not inner.endswith(".docx") or PurePosixPath(inner).name == _PRINTING_FILE:
             continue
         name = signed_name(file.name)
-        is_annex = entry.facts.kind is DocumentKind.KE_HOACH and inner.startswith(_ANNEX)
+        is_annex = inner.startswith(_ANNEX)
         if (name, role.key) in roles or (is_annex and role is Role.PERSON):
             continue
         by_person = (name, Role.PERSON.key) in roles

@@ -164,7 +164,7 @@ def test_many_untouched_are_addressed_together(tmp_path: Path) -> None:
 
     assert "Kính gửi: Các cơ quan, đơn vị, địa phương còn giữ Giấy mời số 01/GM-SNV (danh sách kèm theo)\n" in (
         bureau.text("phat-hanh/CV_01*/giu-nguyen-giay-moi.docx"))
-    listed = bureau.text("phat-hanh/CV_01*/giu-nguyen-giay-moi-danh-sach.docx")
+    listed = bureau.text("phat-hanh/CV_01*/phu-luc-giu-nguyen-giay-moi.docx")
     assert [number for number in range(1, 13) if f"Đơn vị số {number}\n" in f"{listed}\n"] == [1, *range(3, 13)]
     assert "(Kèm theo Công văn số 01/SNV-VP ngày 10 tháng 7 năm 2024 của Sở Nội vụ)" in listed
 
