@@ -59,6 +59,11 @@ UNSIGNED = FindingKind(
     "archive-unsigned", I, "{count} tệp đã phát hành («{file}» …) chưa ký số; các tệp khác của hồ sơ đã ký.",
     "Ký nốt bằng vanban sign nếu đây là văn bản điện tử.", "Nghị định 30/2020/NĐ-CP, Điều 5.1",
 )
+SIGNED_UNNOTED = FindingKind(
+    "archive-signed-unnoted", W, "{count} tệp trong da-ky/ («{file}» …) chưa được sổ ghi nên không đưa vào gói.",
+    "Chạy lại vanban sign cho văn bản ấy: phần mềm ghi nốt vào sổ; rồi lập lại gói.", _LAW,
+    why="Sổ khôi phục từ bản cũ, hoặc lượt ký bị ngắt, chưa biết chữ ký ấy.",
+)
 SIGNATURES_NOT_EVALUATED = FindingKind(
     "archive-signatures-not-evaluated", I, "Chữ ký số: CHƯA ĐÁNH GIÁ (chưa cài pyHanko); tệp đã ký vẫn nguyên mã băm.",
     "Muốn xem chữ ký nói gì thì cài: pip install pyHanko", "Nghị định 30/2020/NĐ-CP, Điều 5.2",
@@ -157,7 +162,7 @@ EDXML_TOO_LONG = FindingKind(
 
 ARCHIVE_FINDINGS: tuple[FindingKind, ...] = (
     ASKED, NOTHING_ISSUED, FROZEN_CHANGED, PENDING, OUTSIDE_DATES, NOT_PERMANENT, FIELD_TOO_LONG, SOURCE_CHANGED,
-    ORGAN_UNSIGNED, UNSIGNED, SIGNATURES_NOT_EVALUATED,
+    ORGAN_UNSIGNED, UNSIGNED, SIGNED_UNNOTED, SIGNATURES_NOT_EVALUATED,
     NO_PDF, UNREADABLE, UNSAFE_NAME, TWIN_NAME, TOO_LARGE, FORM_ALTERED, SIDECAR_DIFFERS,
     MISSING_PART, ROOT_FOLDER, FILE_MISSING, FILE_UNLISTED, CHECKSUM, NO_CHECKSUM, IDENTIFIER, BAD_XML, SCHEMA,
     METADATA, REBUILD_DIFFERS, REBUILD_IMPOSSIBLE, NO_IDENTIFIER, NO_RECEIVER, NO_SENDER,

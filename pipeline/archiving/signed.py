@@ -12,7 +12,7 @@ from pipeline.archiving.gathering import BINDER, Registered
 from pipeline.converting import few_of_a_kind, pdf_name
 from pipeline.errors import InvalidData
 from pipeline.findings import Finding
-from pipeline.issued import signed_name, spoilt
+from pipeline.issued import signed_name, signed_on_disk, spoilt
 from pipeline.register import SignedFile, newest, signature_record, signatures_in
 from pipeline.signatures import Role, Said, can_sign, signature_findings, signatures_of
 
@@ -53,7 +53,15 @@ def signed_pdfs(known: Registered, folder: Path, roots: Sequence[Any]) -> Signed
     if any(finding.severity.value == "E" for finding in found):
         raise InvalidData("Có chữ ký số không hợp lệ; chưa ghi gì.", findings=few_of_a_kind(found))
     rows = tuple(row for name in pdfs for row in _rows(name, signatures_in(known.acts), said.get(name, ())))
-    return SignedPdfs(pdfs, rows, (*few_of_a_kind(found), *_remarks(known, words, pdfs, bool(said))))
+    remarks = (*few_of_a_kind(found), *_unnoted(folder, signed), *_remarks(known, words, pdfs, bool(said)))
+    return SignedPdfs(pdfs, rows, remarks)
+
+
+def _unnoted(folder: Path, signed: Mapping[str, SignedFile]) -> Iterator[Finding]:
+    """Yield that files stand in the folder of signed files of which the register knows nothing."""
+    there = {each.name for files in signed_on_disk(folder).values() for each in files}
+    if unknown := sorted(there - signed.keys()):
+        yield Finding(catalogue.SIGNED_UNNOTED, details={"count": len(unknown), "file": unknown[0]})
 
 
 def _rows(name: str, signed: Sequence[SignedFile], said: Sequence[Said]) -> Iterator[Mapping[str, Any]]:

@@ -103,9 +103,14 @@ FILE_MISSING = FindingKind(
     "register-file-missing", E, "Không thấy tệp «{name}» của {code} đã phát hành.",
     "Lấy lại từ bản sao lưu hoặc từ người nhận.", "Nghị định 30/2020/NĐ-CP, Điều 19",
 )
+SIGNED_UNNOTED = FindingKind(
+    "register-signed-unnoted", W, "«{name}» nằm trong da-ky/ mà nhật ký của sổ không ghi ai đã ký.",
+    "Chạy lại vanban sign cho văn bản ấy: phần mềm ghi nốt; tệp lạ thì chuyển đi nơi khác.",
+    "Nghị định 30/2020/NĐ-CP, Điều 17.2", why="Sổ khôi phục từ bản cũ, hoặc lượt ký bị ngắt, chưa biết chữ ký ấy.",
+)
 
 REGISTER_FINDINGS: tuple[FindingKind, ...] = (
     DATE_ORDER, DATE_EXPLAINED, FUTURE_DATE, EARLIER_YEAR, SECRET, RESUMED, FORM_DIFFERS, DAMAGED, SCHEMA_ALTERED,
     LOG_TAMPERED, ROW_TAMPERED, OUTDATED, MARK_MISSING, GAP, CLOCK_BACK, PENDING, UNKNOWN_ON_DISK, VOID_ON_DISK,
-    FILE_CHANGED, FILE_MISSING,
+    FILE_CHANGED, FILE_MISSING, SIGNED_UNNOTED,
 )

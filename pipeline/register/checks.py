@@ -127,3 +127,7 @@ def _files_of(entry: Entry, signed: Sequence[SignedFile], found: FoundOnDisk | N
             yield Finding(catalogue.FILE_MISSING, place, details)
         elif there[each.name] != each.sha256:
             yield Finding(catalogue.FILE_CHANGED, place, details)
+    noted = newest(signed)
+    for each in found.signed if found else ():
+        if each.name not in noted:
+            yield Finding(catalogue.SIGNED_UNNOTED, Place(file=each.name), {"name": each.name})

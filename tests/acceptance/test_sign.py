@@ -283,6 +283,7 @@ def test_a_run_killed_before_the_register_knew_loses_nothing(
         patch.setattr(Register, "note_signed", killed)
         _sign(bureau)
     assert "ky_so" not in _acts(bureau)
+    assert ["register-signed-unnoted"] == bureau.faults()
     signed = _sign(bureau, Role.ORGAN)
 
     assert ["nguoi-ky", "co-quan"] == [each.role and each.role.key for each in signed.said]
