@@ -46,8 +46,7 @@ def jobs_of(request: SigningRequest, register: Register, office: Office) -> tupl
     entries = [entry for entry in register.of_dossier(request.dossier)
                if entry.is_in_force and entry.facts.kind is request.kind]
     if not entries:
-        raise InvalidData("{label} của hồ sơ «{dossier}» chưa phát hành nên chưa ký số được: bản thảo không ký. Phát "
-                          "hành trước (vanban issue).", label=request.kind.label, dossier=request.dossier)
+        raise not_issued(request)
     _require_whole(entries, register, target)
     jobs = [job for entry in entries for job in _of_entry(entry, request.role, register.signatures(entry.entry_id),
                                                           target)]
@@ -55,6 +54,12 @@ def jobs_of(request: SigningRequest, register: Register, office: Office) -> tupl
         raise WouldDestroy("{label} của hồ sơ «{dossier}» đã có chữ ký số này; không ký lần nữa. Chưa ghi gì.",
                            label=request.kind.label, dossier=request.dossier)
     return tuple(jobs)
+
+
+def not_issued(request: SigningRequest) -> InvalidData:
+    """Return what is said when there is nothing but drafts."""
+    return InvalidData("{label} của hồ sơ «{dossier}» chưa phát hành nên chưa ký số được: bản thảo không ký. Phát "
+                       "hành trước (vanban issue).", label=request.kind.label, dossier=request.dossier)
 
 
 def _require_whole(entries: list[Entry], register: Register, target: Path) -> None:

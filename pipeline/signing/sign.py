@@ -11,9 +11,9 @@ from pipeline.artifact import sha256_of
 from pipeline.converting import PdfJob, converted, few_of_a_kind, judged, pdf_title, require_sound
 from pipeline.errors import SigningFailed
 from pipeline.findings import Finding
-from pipeline.issued import Office, open_register
+from pipeline.issued import Office, found_on_disk, open_register
 from pipeline.making import Progress
-from pipeline.register import SignedFile
+from pipeline.register import Register, SignedFile
 from pipeline.signatures import (
     Integrity,
     Key,
@@ -25,7 +25,7 @@ from pipeline.signatures import (
     timestamper,
 )
 from pipeline.signatures import sign as put_on
-from pipeline.signing.docket import Job, jobs_of
+from pipeline.signing.docket import Job, jobs_of, not_issued
 from pipeline.signing.placing import marks
 from pipeline.signing.request import SigningRequest, holder_differs, look_of
 from pipeline.signing.shelf import put_away, take_up
@@ -53,8 +53,8 @@ def sign(request: SigningRequest, office: Office, *, progress: Progress = lambda
     """
     look = look_of(request)
     stamper = timestamper(request.time_stamps)
-    with Workspace(office.output) as workspace, open_register(office) as register, writing(office.output), \
-            opened_key(request.key, at=office.now) as key:
+    with opened_key(request.key, at=office.now) as key, _register(request, office) as register, \
+            Workspace(office.output) as workspace, writing(office.output):
         take_up(register, request.dossier, office)
         jobs = jobs_of(request, register, office)
         _require_own_name(jobs, key, request)
@@ -71,6 +71,13 @@ def sign(request: SigningRequest, office: Office, *, progress: Progress = lambda
         put_away(made, signed, register, dossier=request.dossier, office=office, workspace=workspace)
         findings = few_of_a_kind((*look.findings, *remarks, *found))
         return Signed(tuple(target / job.name for job in jobs), said, findings)
+
+
+def _register(request: SigningRequest, office: Office) -> Register:
+    """Return the office's register; where nothing was ever issued none is begun."""
+    if not office.register.exists() and not found_on_disk(office.output):
+        raise not_issued(request)
+    return open_register(office)
 
 
 def _require_own_name(jobs: Sequence[Job], key: Key, request: SigningRequest) -> None:

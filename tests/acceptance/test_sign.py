@@ -200,6 +200,7 @@ def test_a_draft_is_not_signed(tmp_path: Path, home: Path) -> None:
     assert 3 == caught.value.exit_code
     assert "chưa phát hành" in str(caught.value)
     assert not (bureau.folder / "da-ky").exists()
+    assert not bureau.office.register.exists()
 
 
 def test_the_organ_signs_after_the_person(bureau: Bureau) -> None:
