@@ -46,18 +46,21 @@ def opened_token(place: KeyPlace) -> Iterator[Signer]:
 
 
 def _session(place: KeyPlace) -> Session:
-    """Return the token's session, logged in."""
+    """Return the session of the token asked for, or of the only one there is, logged in."""
     import pkcs11
-    from pyhanko.config.pkcs11 import TokenCriteria
-    from pyhanko.sign.pkcs11 import open_pkcs11_session
 
-    criteria = TokenCriteria(label=place.token) if place.token else None
     try:
-        return open_pkcs11_session(str(place.module), token_criteria=criteria, user_pin=place.password)
+        library = pkcs11.lib(str(place.module))
     except pkcs11.exceptions.PKCS11Error:
         raise
     except RuntimeError as error:  # the module is there, but no library that can be loaded
         raise _unusable(error) from None
+    labels = [token.label for token in library.get_tokens() if token.flags & pkcs11.TokenFlag.TOKEN_INITIALIZED]
+    wanted = place.token or (labels[0] if len(labels) == 1 else "")
+    if wanted not in labels:
+        raise SigningFailed("Không rõ ký bằng thiết bị lưu khóa nào; đang cắm: {labels}. Ghi đúng nhãn vào --token. "
+                            "Chưa ghi gì.", labels=", ".join(f"«{label}»" for label in labels) or "–")
+    return library.get_token(token_label=wanted).open(user_pin=place.password)
 
 
 def _unusable(error: Exception) -> SigningFailed:

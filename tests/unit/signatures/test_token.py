@@ -72,7 +72,7 @@ def test_a_token_signs(token: KeyPlace, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("change", "words"), [
-    ({"password": "654321"}, "Sai mã PIN"), ({"password": ""}, "PIN"), ({"token": "khac"}, "--token"),
+    ({"password": "654321"}, "Sai mã PIN"), ({"password": ""}, "PIN"), ({"token": "khac"}, "«thu»"),
     ({"label": "khac"}, "--key-label"),
 ])
 def test_what_a_token_refuses_is_one_sentence(token: KeyPlace, change: dict[str, str], words: str) -> None:
@@ -82,6 +82,12 @@ def test_what_a_token_refuses_is_one_sentence(token: KeyPlace, change: dict[str,
 
     assert words in str(caught.value)
     assert "654321" not in str(caught.value)
+
+
+def test_the_only_token_needs_no_label(token: KeyPlace) -> None:
+    """With one token plugged in nobody has to know its label."""
+    with opened_key(replace(token, token=""), at=NOW) as key:
+        assert "Nguyễn Văn An" == key.certificate.holder
 
 
 def test_a_module_that_is_no_library_is_told(token: KeyPlace, tmp_path: Path) -> None:
