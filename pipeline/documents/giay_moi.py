@@ -19,6 +19,10 @@ from pipeline.domain.prose import Prose, Run, joined, plain
 
 FOLDER = "giay-moi"
 BINDER_STEM = "giay-moi-tat-ca"
+WAYS = {Attendance.DIRECT: "dự trực tiếp", Attendance.ONLINE: "dự trực tuyến"}
+AT = "tại "
+#: What «Địa điểm» says when each role has a place of its own: two halls side by side would leave open who goes where.
+AS_SAID_ABOVE = "Như đã ghi tại từng thành phần nêu trên"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,11 @@ class Invitee:
         """Return the persons of all roles, or None when some role does not say."""
         counts = [seat.headcount for seat, _ in self.roles]
         return None if None in counts else sum(count for count in counts if count is not None)
+
+    @property
+    def venues(self) -> frozenset[str]:
+        """Return the different places in which the organ takes part."""
+        return frozenset(seat.venue.text for seat, _ in self.roles)
 
 
 def invitees(plan: Plan) -> tuple[Invitee, ...]:
@@ -141,18 +150,25 @@ def _addressee(invitee: Invitee) -> Prose:
 
 
 def _roles(invitee: Invitee) -> tuple[Prose, ...]:
+    """Return a line for each role, with its own way and place where not all roles share them."""
     lines = []
-    for index, (seat, _) in enumerate(invitee.roles, start=1):
+    for index, (seat, attendance) in enumerate(invitee.roles, start=1):
         count = f" ({people_text(seat.headcount)})" if seat.headcount is not None else ""
-        lines.append(unended(seat.invitee) + f"{count}{'.' if index == len(invitee.roles) else ';'}")
-    return tuple(joined((Run("- "), *line.runs)) for line in lines)
+        line = joined((Run("- "), *(unended(seat.invitee) + count).runs, *_taking_part(invitee, seat, attendance)))
+        lines.append(line + ("." if index == len(invitee.roles) else ";"))
+    return tuple(lines)
+
+
+def _taking_part(invitee: Invitee, seat: Seat, attendance: Attendance) -> tuple[Run, ...]:
+    """Return ``, dự trực tiếp tại …``: whatever of way and place is not the same for all roles of the letter."""
+    way = Run(f", {WAYS[attendance]}")
+    if len(invitee.venues) > 1 and seat.venue:
+        first, *rest = unended(seat.venue).runs
+        bare = first.text[len(AT):] if first.text.casefold().startswith(AT) else first.text
+        return (way, Run(f" {AT}"), replace(first, text=bare), *rest)
+    return (way,) if len(invitee.venues) > 1 or len({each for _, each in invitee.roles}) > 1 else ()
 
 
 def _venue(invitee: Invitee) -> Prose:
-    """Return where this organ takes part; both places, told apart, when it does so in both ways."""
-    venues = {seat.venue.text: (seat.venue, attendance) for seat, attendance in invitee.roles}
-    if len(venues) == 1:
-        return next(iter(venues.values()))[0]
-    ways = {Attendance.DIRECT: "dự trực tiếp", Attendance.ONLINE: "dự trực tuyến"}
-    parts = [Run(f"{venue.text} (đại biểu {ways[attendance]})") for venue, attendance in venues.values()]
-    return joined(tuple(run for part in parts for run in (Run("; "), part))[1:])
+    """Return where this organ takes part; where its roles do so in several places, the lines of the roles say it."""
+    return invitee.roles[0][0].venue if len(invitee.venues) == 1 else plain(AS_SAID_ABOVE)

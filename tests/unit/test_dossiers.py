@@ -42,7 +42,9 @@ FACTS: dict[str, dict[str, tuple[str, ...]]] = {
             "- Đại diện Lãnh đạo Đài Truyền hình Việt Nam (01 người);",
             "- Phóng viên Đài Truyền hình Việt Nam đến dự và đưa tin (02 người).",
         ),
-        "giay-moi/*-ubnd-ha-noi.docx": ("(đại biểu dự trực tiếp)", "(đại biểu dự trực tuyến)"),
+        "giay-moi/*-ubnd-ha-noi.docx": (
+            ", dự trực tiếp tại ", ", dự trực tuyến tại ", "Địa điểm: Như đã ghi tại từng thành phần nêu trên.",
+        ),
         "giay-moi/*-ubnd-ca-mau.docx": ("Chủ tịch Ủy ban nhân dân tỉnh Cà Mau", "Điểm cầu Ủy ban nhân dân tỉnh Cà Mau"),
     },
     "phuong-sau-sap-xep": {

@@ -91,14 +91,31 @@ def test_who_is_in_the_hall_reads_of_the_hall_and_who_is_online_of_the_point(sam
         "Trung tâm hội nghị tỉnh", "Điểm cầu trực tuyến tại Ủy ban nhân dân huyện Tuy Phước"]
 
 
+def roles(letter: WordDraft) -> list[str]:
+    """Return what the lines of the roles say of taking part, and what «Địa điểm» says."""
+    lines = ["".join(line.text.partition(", dự ")[1:]) for line in letter.context["thanh_phan"]]
+    return [*lines, str(letter.context["dia_diem"]).rstrip("./")]
+
+
 def test_both_ways_at_once_are_told_apart(plan_with: PlanWith) -> None:
-    """An organ in the hall and at an online point reads of both places."""
+    """An organ in the hall and at an online point reads of each role where and how it takes part."""
     plan = plan_with(lambda it: it.rows(DELEGATES, ORGANS, ["to_cchc", "ubnd_huyen_tuy_phuoc"]))
 
-    place = str(letters(plan)["ubnd_huyen_tuy_phuoc"].context["dia_diem"])
+    assert roles(letters(plan)["ubnd_huyen_tuy_phuoc"]) == [
+        ", dự trực tiếp tại Trung tâm hội nghị tỉnh;",
+        ", dự trực tuyến tại Điểm cầu trực tuyến tại Ủy ban nhân dân huyện Tuy Phước.",
+        "Như đã ghi tại từng thành phần nêu trên",
+    ]
 
-    assert place.startswith("Trung tâm hội nghị tỉnh (đại biểu dự trực tiếp); Điểm cầu trực tuyến tại")
-    assert "(đại biểu dự trực tuyến)" in place
+
+def test_two_halls_are_each_tied_to_a_role(plan_with: PlanWith) -> None:
+    """Two places in the same way of attending are no riddle: each role names its own, with one «tại»."""
+    plan = plan_with(lambda it: it.cells(DELEGATES, GROUPS, J9="Tại Phòng họp số 2."))
+
+    assert roles(letters(plan)["so_ngoai_vu"]) == [
+        ", dự trực tiếp tại Trung tâm hội nghị tỉnh;", ", dự trực tiếp tại Phòng họp số 2.",
+        "Như đã ghi tại từng thành phần nêu trên",
+    ]
 
 
 def test_no_letter_holds_the_name_of_another_invited_organ(sample: Plan) -> None:
