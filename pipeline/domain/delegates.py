@@ -43,12 +43,13 @@ class DelegateGroup:
         group_id: key by which the participants section refers to it.
         text: the row's words in the annex.
         attendance: direct or online.
-        headcount: persons stated for the row, or None.
+        headcount: persons stated for the row or worked out from ``per_unit``, or None.
         per_unit: persons each unit sends, or None when it differs.
         unit_count: units stated where they are not named, or None.
         named: whether the row names its organs one by one (and not by a tag).
         has_letter: whether its organs get an invitation.
         seats: its organs, in the row's order; an organ named twice stands twice.
+        derived: whether ``headcount`` was worked out from ``per_unit``, and nobody wrote it.
     """
 
     group_id: str
@@ -60,6 +61,7 @@ class DelegateGroup:
     named: bool
     has_letter: bool
     seats: tuple[Seat, ...]
+    derived: bool = False
     place: Place = field(default_factory=Place, compare=False)
     headcount_place: Place = field(default_factory=Place, compare=False)
 

@@ -36,6 +36,13 @@ SEATS_MISMATCH = FindingKind(
     "Sửa «Số người» của các cơ quan hoặc số lượng của nhóm «{group}».",
     why="Giấy mời ghi số của từng cơ quan, phụ lục ghi số của dòng; hai số phải khớp nhau.",
 )
+DERIVED_MISMATCH = FindingKind(
+    "plan-derived-mismatch", E,
+    "Nhóm «{group}» không ghi số lượng: {per_unit} người × {named} đơn vị = {headcount}, nhưng theo số riêng đã ghi là "
+    "{counted}.",
+    "Ghi số lượng của nhóm «{group}», hoặc sửa số người của từng cơ quan, số đơn vị.",
+    why="Không đoán con số nào đúng; phụ lục và giấy mời phải ghi như nhau.",
+)
 HEADCOUNT_MISSING = FindingKind(
     "plan-headcount-missing", W, "Nhóm «{group}» dự trực tiếp nhưng chưa có số lượng.",
     "Điền số lượng; chưa có thì tổng số và phép so với số chỗ đều thiếu nhóm này.",

@@ -33,7 +33,8 @@ def _people(group: DelegateGroup) -> Iterator[Finding]:
     """Compare the row's number with what its units send, or with the least that they can send."""
     if group.headcount is None:
         if group.attendance is Attendance.DIRECT:
-            yield Finding(catalogue.HEADCOUNT_MISSING, group.headcount_place, {"group": group.group_id})
+            yield Finding(catalogue.HEADCOUNT_MISSING, group.headcount_place,
+                          {"group": group.group_id, "per_unit": group.per_unit})
         return
     details = {"per_unit": group.per_unit, "named": len(group.seats), "headcount": group.headcount,
                "group": group.group_id}
@@ -42,7 +43,9 @@ def _people(group: DelegateGroup) -> Iterator[Finding]:
     least = counted + own.count(None)
     if group.unit_count is not None and group.per_unit is not None and group.unit_count != len(group.seats):
         product = group.per_unit * group.unit_count
-        if product != group.headcount:
+        if product != group.headcount and group.derived:
+            yield Finding(catalogue.DERIVED_MISMATCH, group.headcount_place, {**details, "counted": product})
+        elif product != group.headcount:
             yield Finding(catalogue.UNITS_MISMATCH, group.headcount_place,
                           {**details, "units": group.unit_count, "product": product})
     elif own and None not in own:
@@ -55,7 +58,9 @@ def _sum(group: DelegateGroup, counted: int, details: Mapping[str, object]) -> I
     """Compare the row's number with the sum of its seats, each of which says its own."""
     if counted == group.headcount:
         return
-    if any(seat.headcount != group.per_unit for seat in group.seats):
+    if group.derived:
+        yield Finding(catalogue.DERIVED_MISMATCH, group.headcount_place, {**details, "counted": counted})
+    elif any(seat.headcount != group.per_unit for seat in group.seats):
         yield Finding(catalogue.SEATS_MISMATCH, group.headcount_place, {**details, "counted": counted})
     elif group.named:
         yield Finding(catalogue.NAMED_MISMATCH, group.headcount_place, details)
@@ -72,7 +77,7 @@ def _twice(plan: Plan, group: DelegateGroup) -> Iterator[Finding]:
         if count > 1:
             yield Finding(catalogue.ORGAN_TWICE, last[organ_id].place, {
                 "organ": plan.directory.by_id[organ_id].name, "entries": len(group.seats), "distinct": len(times),
-                "headcount": group.headcount if group.headcount is not None else "(trống)",
+                "headcount": "(trống)" if group.headcount is None or group.derived else group.headcount,
             })
 
 

@@ -41,7 +41,8 @@ def _group(file: GroupFile, at: Cursor, event: Event | None, desk: Desk) -> Dele
     if file.has_letter and file.attendance is Attendance.ONLINE and not file.venue:
         desk.note(catalogue.ONLINE_WITHOUT_PLACE, at, group=file.group_id)
     headcount = file.headcount
-    if headcount is None and file.per_unit is not None and members:
+    derived = headcount is None and file.per_unit is not None and bool(members)
+    if derived and file.per_unit is not None:
         headcount = file.per_unit * len(members)
     own_facts = {"so_luong": headcount, "moi_don_vi": file.per_unit}
     counted = {key: CountFact(count) for key, count in own_facts.items() if count is not None}
@@ -55,6 +56,7 @@ def _group(file: GroupFile, at: Cursor, event: Event | None, desk: Desk) -> Dele
         named=bool(named),
         has_letter=file.has_letter,
         seats=seats,
+        derived=derived,
         place=at.place,
         headcount_place=at["so_luong"].place,
     )

@@ -10,7 +10,7 @@ from tests.support.dossier import DELEGATES, GROUPS, ORGANS, Dossier
 
 COUNT_CODES = {
     "plan-headcount-mismatch", "plan-units-mismatch", "plan-named-mismatch", "plan-named-too-many",
-    "plan-seats-mismatch", "plan-unit-count-mismatch", "plan-headcount-missing", "plan-too-many-people",
+    "plan-seats-mismatch", "plan-derived-mismatch", "plan-unit-count-mismatch", "plan-headcount-missing", "plan-too-many-people",
 }
 
 
@@ -47,6 +47,11 @@ CASES: dict[str, tuple[Callable[[Dossier], object], str, str]] = {
         lambda it: it.cells(DELEGATES, GROUPS, D11=2, D14=160), "plan-named-too-many", "D11"),
     "organs whose own numbers do not add up": (
         lambda it: it.cells(DELEGATES, ORGANS, D33=2, D34=2, D35=2), "plan-seats-mismatch", "D11"),
+    "an organ with more than the others, in a row that states no number": (
+        lambda it: it.cells(DELEGATES, ORGANS, D13=3).cells(DELEGATES, GROUPS, D8=None, D14=163),
+        "plan-derived-mismatch", "D8"),
+    "units counted otherwise, in a row that states no number": (
+        lambda it: it.cells(DELEGATES, GROUPS, D9=None, G9=40), "plan-derived-mismatch", "D9"),
     "a row in the hall without a number": (
         lambda it: it.cells(DELEGATES, GROUPS, D11=None, D14=158), "plan-headcount-missing", "D11"),
 }
