@@ -7,7 +7,9 @@ are dropped, all others are told in the same run as the errors of reading.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
+from pipeline.domain.organ import Directory, Organ
 from pipeline.domain.review import catalogue as review
 from pipeline.findings import Finding
 from pipeline.sources import catalogue
@@ -16,7 +18,7 @@ from pipeline.sources.source_map import Path
 #: What is lost when a whole file is: sections of their own, which no plan can have.
 DIRECTORY_LOST: Path = ("danh-ba.xlsx",)
 BODY_LOST: Path = ("co-quan.yaml",)
-#: What is lost when a row of the directory has no id that could be used.
+#: How the path of a row of the directory begins that has no id of its own; the words of its organ follow.
 ORGAN_LOST: Path = (*DIRECTORY_LOST, "ma")
 
 _ROWS: tuple[Path, ...] = (("dai_bieu",), ("dai_bieu", "*"))
@@ -33,6 +35,7 @@ _NEEDED: dict[str, tuple[Path, ...]] = {
     review.UNITS_MISMATCH.code: (*_NUMBERS, *_SEATS),
     review.NAMED_MISMATCH.code: (*_NUMBERS, *_SEATS),
     review.SEATS_MISMATCH.code: (*_NUMBERS, *_SEATS),
+    review.DERIVED_MISMATCH.code: (*_NUMBERS, *_SEATS),
     review.UNIT_COUNT_MISMATCH.code: (*_NUMBERS, *_SEATS),
     review.NOT_IN_PARTICIPANTS.code: _LINES,
     review.GROUP_NOT_IN_PARTICIPANTS.code: _LINES,
@@ -48,7 +51,7 @@ _NEEDED: dict[str, tuple[Path, ...]] = {
     review.ORGAN_NOT_EXISTING.code: (("ngay_ban_hanh",),),
     catalogue.LETTER_WITHOUT_EVENT.code: (_EVENT,),
     catalogue.GROUP_WITHOUT_ORGAN.code: _SEATS,
-    catalogue.UNKNOWN_ORGAN.code: (DIRECTORY_LOST, ORGAN_LOST),
+    catalogue.UNKNOWN_ORGAN.code: (DIRECTORY_LOST,),
     catalogue.AMBIGUOUS_ORGAN.code: (DIRECTORY_LOST,),
     catalogue.UNKNOWN_TAG.code: (DIRECTORY_LOST,),
     catalogue.ONLINE_WITHOUT_PLACE.code: (("dai_bieu", "*", "dia_diem"),),
@@ -79,7 +82,25 @@ def _follows(finding: Finding, lost: frozenset[Path], words: set[str]) -> bool:
     if finding.code in _NAMES:
         signer_lost = finding.details.get("what") == _SIGNER and BODY_LOST in lost
         return signer_lost or str(finding.details.get("name")) in words
-    return any(_is_at(path, needed) for needed in _NEEDED.get(finding.code, ()) for path in lost)
+    if finding.code == catalogue.UNKNOWN_ORGAN.code and _may_be_lost(str(finding.details["name"]), lost):
+        return True
+    needed = _NEEDED.get(finding.code, ())
+    if finding.code == review.HEADCOUNT_MISSING.code and finding.details["per_unit"] is not None:
+        needed = (*needed, *_SEATS)  # the number would be worked out from the organs
+    return any(_is_at(path, each) for each in needed for path in lost)
+
+
+def _may_be_lost(name: str, lost: frozenset[Path]) -> bool:
+    """Return whether the plan's word for an organ resembles a row of the directory that was left out."""
+    rows = _lost_organs(lost)
+    return bool(rows.organs) and (not all(row.every_name for row in rows.organs) or bool(rows.nearest(name[:200], 1)))
+
+
+@lru_cache(maxsize=1)
+def _lost_organs(lost: frozenset[Path]) -> Directory:
+    """Return the rows left out of the directory as far as their words go; one without any may be any organ."""
+    rows = sorted(path[len(ORGAN_LOST):] for path in lost if path[:len(ORGAN_LOST)] == ORGAN_LOST)
+    return Directory(tuple(Organ("", "", "", other_names=tuple(map(str, words))) for words in rows))
 
 
 def _is_at(path: Path, needed: Path) -> bool:

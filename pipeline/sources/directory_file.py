@@ -72,8 +72,15 @@ def directory_reading(path: FilePath) -> DirectoryReading:
     if astray:
         kept = [replace(organ, parent_id="", successor_ids=tuple(filter(first.__contains__, organ.successor_ids)))
                 for organ in kept]
-    lost = frozenset() if all(organ.organ_id for organ in organs) else frozenset({ORGAN_LOST})
+    lost = frozenset(_as_lost(organ, row) for organ, row in zip(organs, table.rows, strict=True)
+                     if first.get(organ.organ_id) is not organ)
     return DirectoryReading(Directory(tuple(kept)), tuple(findings), lost)
+
+
+def _as_lost(organ: Organ, row: Row) -> Path:
+    """Return the path of a row left out, with the words by which the plan may call its organ."""
+    written = "" if organ.organ_id else str(row.values.get("Mã") or "").strip()
+    return (*ORGAN_LOST, *filter(None, (written, *organ.every_name)))
 
 
 def several(text: str) -> tuple[str, ...]:

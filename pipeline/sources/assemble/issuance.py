@@ -46,7 +46,8 @@ def _line(file: RecipientFile, at: Cursor, delegates: Delegates, desk: Desk) -> 
     organ_ids += [organ.organ_id for organ in desk.tagged(file.tags, at["nhan"])]
     if file.gather:
         organ_ids += invited_organs(delegates)
-    if not organ_ids and not file.text:
+    gathers = file.gather and any(group.has_letter for group in delegates.groups)
+    if not (file.organs or file.tags or gathers or file.text):
         desk.note(catalogue.MISSING_KEY, at, key="co_quan")
     names = listed(desk.literal(use.wording, spot) or organ.abbreviation or organ.name for organ, use, spot in named)
     return RecipientLine(

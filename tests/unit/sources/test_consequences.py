@@ -73,3 +73,49 @@ def test_a_plan_that_is_no_yaml_is_told_alone(tmp_path: Path) -> None:
     dossier.path(PLAN).write_text("trich_yeu: [", encoding="utf-8")
 
     assert told(dossier) == ["data-yaml-syntax"]
+
+
+NAMED_LINES = "dong: [{co_quan: don_vi_1}, {nhan: don_vi}, {ten: Như thành phần mời, gom: thanh_phan}]\n  luu: [VT]\ngiay"
+
+
+def test_a_missing_directory_is_told_alone(tmp_path: Path) -> None:
+    """Lines of recipients that name organs miss no key, and numbers worked out from organs are not missing."""
+    dossier = small_dossier(tmp_path / "data").cells(DELEGATES, GROUPS, D2=None, F2=2)
+    dossier.text("dong: [{ten: Như thành phần mời, gom: thanh_phan}]\n  luu: [VT]\ngiay", NAMED_LINES)
+    assert told(dossier) == []
+    dossier.path(DIRECTORY).unlink()
+
+    assert told(dossier) == ["data-file-missing"]
+
+
+def test_a_missing_directory_hides_no_number_that_was_never_given(tmp_path: Path) -> None:
+    """A row with neither headcount nor persons for each organ is told of, whatever else is lost."""
+    dossier = small_dossier(tmp_path / "data").cells(DELEGATES, GROUPS, D2=None, F2=None)
+    dossier.path(DIRECTORY).unlink()
+
+    assert told(dossier) == ["data-file-missing", "plan-headcount-missing"]
+
+
+@pytest.mark.parametrize(("row", "hidden"), [
+    (organ_row("Sở Y tế!", "Sở Y tế"), {"so_y_te", "Sở Y tế"}),
+    (organ_row("", "Sở Y tế"), {"so_y_te", "Sở Y tế"}),
+    (organ_row("so y te", ""), {"so_y_te", "Sở Y tế"}),
+    (organ_row("don_vi_1", "Sở Y tế"), {"so_y_te", "Sở Y tế"}),
+    (organ_row("", ""), {"so_y_te", "Sở Y tế", "kho_bac_nha_nuoc"}),
+])
+def test_a_row_without_a_usable_id_hides_only_what_it_may_be(
+    tmp_path: Path, row: list[object], hidden: set[str]
+) -> None:
+    """An unknown organ that is nothing like the bad row of the directory is told of in the same run."""
+    named = {"so_y_te", "Sở Y tế", "kho_bac_nha_nuoc"}
+    dossier = small_dossier(tmp_path / "data")
+    dossier.rows(DELEGATES, ORGANS, *(["don_vi", name] for name in sorted(named)))
+    if row[:2] == ["", ""]:
+        row = [*row[:7], "số 1", *row[8:]]
+    dossier.rows(DIRECTORY, "Danh bạ", [each or None for each in row])
+
+    with pytest.raises(InvalidData) as error:
+        reviewed([dossier.folder])
+
+    unknown = {str(each.details["name"]) for each in error.value.findings if each.code == "plan-unknown-organ"}
+    assert named - hidden == unknown
