@@ -20,11 +20,13 @@ from pipeline.errors import NotConformant
 from pipeline.findings import Finding, Place, Severity
 from pipeline.leaks import FactGuard, RecipientGuard
 from pipeline.provenance import draft_facts
-from pipeline.rendering import content_text, missing_data, missing_pictures, missing_words
+from pipeline.rendering import content_text, missing_data, missing_pictures, missing_words, words_beyond
 
 if TYPE_CHECKING:
     from pipeline.conformance import Series
 
+#: The rule that finds marks of a template which nobody filled.
+LEFTOVER = "nd30-leftover-placeholder"
 #: Of one and the same remark about many files, so many are kept.
 KEPT_OF_A_KIND = 3
 
@@ -97,7 +99,7 @@ class Examiner:
         _require_none((*missing_words(draft, text), *missing_pictures(draft, content)), artifact)
         return Examined(
             (*self.guard.findings(artifact, text), *self.work.findings(artifact, text)),
-            breaches(content, artifact),
+            _not_of_data(breaches(content, artifact), draft, text),
             tuple(self.facts.findings(artifact.file, text)),
         )
 
@@ -144,6 +146,17 @@ def breaches(content: bytes, artifact: Artifact) -> tuple[Finding, ...]:
     name = artifact.file
     marks = _series().marks(content, path=Path(name), kind=_inspected_as(name, artifact.kind))
     return tuple(_placed(mark.finding, name) for mark in marks if mark.finding.severity is not Severity.INFO)
+
+
+def _not_of_data(found: tuple[Finding, ...], draft: WordDraft, text: str) -> tuple[Finding, ...]:
+    """Return what was found, without marks of a template where the data say each of them as words."""
+    if all(finding.code != LEFTOVER for finding in found):
+        return found
+    from pipeline.conformance import has_placeholder
+
+    if has_placeholder(words_beyond(draft, text, holding=has_placeholder)):
+        return found
+    return tuple(finding for finding in found if finding.code != LEFTOVER)
 
 
 @lru_cache(maxsize=1)

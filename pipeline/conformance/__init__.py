@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pipeline.conformance.ooxml.package import UNREADABLE, Unreadable
     from pipeline.conformance.output import as_json, as_sarif, as_text
     from pipeline.conformance.report import Report, Verdict
+    from pipeline.conformance.rules.hygiene import has_placeholder
     from pipeline.conformance.rules.table import RULES
     from pipeline.conformance.series import Series
 
@@ -31,6 +32,7 @@ _HOMES = {
     "as_sarif": "output",
     "as_text": "output",
     "fix": "mending",
+    "has_placeholder": "rules.hygiene",
     "inspect_bytes": "inspection",
     "inspect_file": "inspection",
     "marks_in": "inspection",
@@ -48,6 +50,7 @@ __all__ = [
     "as_sarif",
     "as_text",
     "fix",
+    "has_placeholder",
     "inspect_bytes",
     "inspect_file",
     "marks_in",

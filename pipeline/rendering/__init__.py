@@ -14,14 +14,14 @@ from pipeline.artifact import Artifact
 from pipeline.domain.draft import BinderDraft, Draft, WordDraft
 from pipeline.rendering.binder import bind
 from pipeline.rendering.catalogue import TEMPLATE_FINDINGS
-from pipeline.rendering.readback import content_text, missing_data, missing_pictures, missing_words
+from pipeline.rendering.readback import content_text, missing_data, missing_pictures, missing_words, words_beyond
 from pipeline.rendering.template import Templates, load_templates
 from pipeline.rendering.word import render_word
 from pipeline.rendering.workbook import render_workbook
 
 __all__ = [
     "TEMPLATE_FINDINGS", "Templates", "content_text", "load_templates", "missing_data", "missing_pictures",
-    "missing_words", "render",
+    "missing_words", "render", "words_beyond",
 ]
 
 

@@ -12,7 +12,7 @@ import re
 import zipfile
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain, zip_longest
 from pathlib import Path, PurePosixPath
@@ -57,6 +57,14 @@ def missing_data(draft: Draft, path: Path) -> tuple[str, ...]:
 def missing_words(draft: WordDraft, text: str) -> tuple[str, ...]:
     """Return the texts of ``draft`` that are not in ``text``, the words of its file, as often as they should be."""
     return _lost(tuple(_texts(draft.context)), f"\n{text}")
+
+
+def words_beyond(draft: WordDraft, text: str, *, holding: Callable[[str], bool]) -> str:
+    """Return ``text``, the words of the file of ``draft``, without those texts of the draft that are ``holding``."""
+    text = f"\n{text}"
+    for words in sorted(filter(holding, set(_texts(draft.context))), key=len, reverse=True):
+        text = text.replace(words, "\n")
+    return text
 
 
 def missing_pictures(draft: WordDraft, content: bytes) -> tuple[str, ...]:

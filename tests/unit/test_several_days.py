@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+from lxml import etree
 
+from pipeline.build import build
 from pipeline.documents.lich import conference_entry
 from pipeline.documents.phrases import event_time
 from pipeline.documents.pulls import programme_table
 from pipeline.domain.plan import Plan
-from tests.support.dossier import Dossier
+from pipeline.rendering.stylesheet import W
+from pipeline.rendering.word import RENDERER
+from tests.support.dossier import TEMPLATES, Dossier, small_dossier
 
 PlanWith = Callable[[Callable[[Dossier], object]], Plan]
 DAY = "  ngay: 2024-07-18\n"
@@ -78,6 +84,26 @@ def test_the_programme_is_headed_by_its_days(plan_with: PlanWith) -> None:
         "Ngày 18/7/2024 (thứ Năm)", "1 08h00 Khai mạc", "2 14h00 Thảo luận",
         "Ngày 19/7/2024 (thứ Sáu)", "3 07h30 Tham quan", "4 10h00 Bế mạc",
     ]
+
+
+@pytest.mark.parametrize("renderer", ["fast", "docxtpl"])
+def test_the_heading_of_a_day_stays_with_its_first_point(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, renderer: str
+) -> None:
+    """Every cell of such a row keeps with the next row, in the letter and whichever way the file is made."""
+    monkeypatch.setenv(RENDERER, renderer)
+    dossier = small_dossier(tmp_path / "data").append(PROGRAMME.removesuffix("nhiem_vu:\n"))
+    dossier.text("  ngay: 2024-07-18\n", "  ngay: 2024-07-18\n  ngay_ket_thuc: 2024-07-19\n")
+    dossier.text("  noi_nhan:\n", "  chuong_trinh: có\n  noi_nhan:\n")
+
+    built, = build([dossier.folder], output=tmp_path / "output", templates=TEMPLATES)
+
+    with zipfile.ZipFile(next((built.folder / "giay-moi").iterdir())) as package:
+        root = etree.fromstring(package.read("word/document.xml"))
+    rows = [row for row in root.iter(f"{W}tr") if "Nội dung" in "".join(next(row.iterancestors(f"{W}tbl")).itertext())]
+    kept = {"".join(row.itertext()): all(each.find(f"{W}pPr/{W}keepNext") is not None for each in row.iter(f"{W}p"))
+            for row in rows}
+    assert [True, False, False, True, False] == list(kept.values())[1:6]
 
 
 def test_hours_of_a_later_day_run_backwards_from_nothing(dossier: Dossier) -> None:

@@ -19,9 +19,14 @@ def merge_fields(paper: Paper) -> Verdict:
     return [whole_file("trường trộn thư", found=fields[0], count=len(fields))] if fields else []
 
 
+def has_placeholder(text: str) -> bool:
+    """Return whether the text holds a mark of a template."""
+    return _PLACEHOLDER.search(text) is not None
+
+
 def placeholders(paper: Paper) -> Verdict:
     """Find marks of a template that were not filled."""
-    if not _PLACEHOLDER.search(paper.document.all_text):
+    if not has_placeholder(paper.document.all_text):
         return []
     return [
         at(p, "chỗ trống của mẫu", found=match[0])
