@@ -68,9 +68,11 @@ def _links(register: Register, entry: Entry) -> Iterator[str]:
     """Yield which documents replaced, corrected or recalled this one, and what it does to another."""
     links = [("Được thay thế bằng", entry.replaced_by), ("Bị thu hồi theo", entry.recalled_by)]
     links += [("Được đính chính tại", each) for each in entry.corrected_by]
-    if entry.answers:
-        words = {"thay_the": "Thay thế", "dinh_chinh": "Đính chính", "thu_hoi": "Thu hồi"}
-        links.append((words[entry.answers.relation.value], entry.answers.entry_id))
+    links += [("Được thay thế một phần bằng", each.entry_id) for each in register.partly_replaced_by(entry)]
+    words = {"thay_the": "Thay thế", "dinh_chinh": "Đính chính", "thu_hoi": "Thu hồi"}
+    links += [(words[relation.value], other) for relation, other in register.acted_on(entry)]
+    if entry.facts.note:
+        yield f"  {say('Ghi chú')}: {entry.facts.note}"
     for label, entry_id in links:
         if entry_id:
             other = register.entry(entry_id)

@@ -146,22 +146,30 @@ def list_drafts(plan: Plan, issuance: Issuance, *, stem: str) -> tuple[WordDraft
                       author=plan.body.full_name, recipients=organs),)
 
 
-def holders_distribution(distribution: Distribution, *, document: str) -> Distribution:
+def holders_distribution(plan: Plan, distribution: Distribution, *, document: str) -> Distribution:
     """Return Nơi nhận of a công văn to all who have a document with that Nơi nhận.
 
-    Those who have it for a purpose of its own (``b/c``) keep their lines; so do the others when they are few and
-    named, else they are addressed together.
+    Those who have it for a purpose of its own (``b/c``) keep their lines; the others are named one by one when they
+    are few, else addressed together.
     """
     purposes = tuple(line for line in distribution.lines if line.purpose)
     others = tuple(line for line in distribution.lines if not line.purpose)
     organs = tuple(dict.fromkeys(organ for line in others for organ in line.organ_ids))
-    if not others or (len(organs) <= ADDRESSED_ONE_BY_ONE_MAX and all(len(line.organ_ids) == 1 for line in others)):
-        return replace(distribution, lines=(*others, *purposes))
+    if not others or len(organs) <= ADDRESSED_ONE_BY_ONE_MAX:
+        few = tuple(each for line in others for each in _one_by_one(plan, line))
+        return replace(distribution, lines=(*few, *purposes))
     copies = max(line.copies_each for line in others)
-    listed = LISTED if len(organs) > ADDRESSED_ONE_BY_ONE_MAX else ""
-    words = f"Các cơ quan, đơn vị, địa phương đã nhận {document}{listed}"
+    words = f"Các cơ quan, đơn vị, địa phương đã nhận {document}{LISTED}"
     together = RecipientLine(plain(words), organs, copies_each=copies)
     return replace(distribution, lines=(together, *purposes))
+
+
+def _one_by_one(plan: Plan, line: RecipientLine) -> tuple[RecipientLine, ...]:
+    """Return a line that stands for several organs as a line for each; any other as it is."""
+    if len(line.organ_ids) < 2:
+        return (line,)
+    return tuple(replace(line, text=plain(plan.directory.by_id[organ].name), organ_ids=(organ,))
+                 for organ in line.organ_ids)
 
 
 def _cong_van(plan: Plan, issuance: Issuance, *, subject: str, lines: list[Block], stem: str) -> WordDraft:

@@ -35,11 +35,11 @@ def draft_issuance(body: IssuingBody, base: Issuance, kind: DocumentKind) -> Iss
     return replace(base, code_number=None, code_suffix="", code_notation=notation, issued=IssueDate(), replaces="")
 
 
-def foot(issuance: Issuance) -> dict[str, Any]:
-    """Return the placeholders of the foot (ô 7, 9b, 12)."""
+def foot(issuance: Issuance, *, is_letter: bool = False) -> dict[str, Any]:
+    """Return the placeholders of the foot (ô 7, 9b, 12); a letter goes to one organ, see ``replaced_lines``."""
     signer = issuance.signer
     return {
-        "noi_nhan": (*replaced_lines(issuance), *distribution_lines(issuance.distribution)),
+        "noi_nhan": (*replaced_lines(issuance, is_letter=is_letter), *distribution_lines(issuance.distribution)),
         "ky_hieu_soan_thao": issuance.distribution.drafter_mark,
         "quyen_han": signer.authority_lines,
         "chuc_vu": signer.position,
@@ -48,9 +48,20 @@ def foot(issuance: Issuance) -> dict[str, Any]:
     }
 
 
-def replaced_lines(issuance: Issuance) -> tuple[str, ...]:
-    """Return the line of Nơi nhận that sends a replacing document to all who have the replaced one."""
-    return (f"- Như nơi nhận {issuance.replaces};",) if issuance.replaces else ()
+def replaced_lines(issuance: Issuance, *, is_letter: bool = False) -> tuple[str, ...]:
+    """Return the line of Nơi nhận that names the replaced document.
+
+    A document for all goes to all who have the replaced one; a letter only to its own organ, which has one of those.
+    """
+    if not issuance.replaces:
+        return ()
+    words = f"Như trên (đã nhận {issuance.replaces})" if is_letter else same_holders(issuance)
+    return (f"- {words};",)
+
+
+def same_holders(issuance: Issuance) -> str:
+    """Return the words of Nơi nhận that stand for all who have the replaced document."""
+    return f"Như nơi nhận {issuance.replaces}"
 
 
 def replacement_sentence(kind: DocumentKind, issuance: Issuance) -> str:

@@ -103,7 +103,7 @@ def _shared_context(plan: Plan, invitation: Invitation, event: Event) -> dict[st
         "thoi_gian": plain(event_time(event) + "."),
         "chuong_trinh": _programme(plan) if invitation.with_programme else (),
         "ma_qr": link_codes(invitation),
-        **foot(invitation.issuance),
+        **foot(invitation.issuance, is_letter=True),
     }
 
 

@@ -26,7 +26,8 @@ def ke_hoach_draft(plan: Plan) -> WordDraft:
         "phu_luc": tuple(annex_context(plan, annex, number)
                          for number, annex in enumerate(plan.annexes, start=1)),
     }
-    recipients = dict.fromkeys(organ for line in plan.issuance.distribution.lines for organ in line.organ_ids)
+    named = (organ for line in plan.issuance.distribution.lines for organ in line.organ_ids)
+    recipients = dict.fromkeys((*named, *plan.issuance.replaced_holders))
     return WordDraft(kind, "ke_hoach.docx", STEM, context, title=f"{kind.label} {plan.subject.text}",
                      author=plan.body.full_name, recipients=tuple(recipients))
 

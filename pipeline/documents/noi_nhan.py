@@ -6,11 +6,12 @@ that several lines of one document name gets one set of copies, the largest that
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 
-from pipeline.documents.frame import filing_text, recipient_text
+from pipeline.documents.frame import filing_text, recipient_text, same_holders
 from pipeline.documents.giay_moi import invitees
 from pipeline.documents.phrases import number_text
 from pipeline.domain.draft import Block, WordDraft, WorkbookDraft
@@ -38,7 +39,8 @@ _COLUMNS = (
 class CopyLine:
     """Copies for one recipient of one document; ``line`` is its line of Nơi nhận, as printed.
 
-    ``counted`` tells that a line above has given the recipient its copies already.
+    ``counted`` tells that a line above has given the recipient its copies already; ``organ_id`` is the recipient's
+    id, empty where the line names no organ of the directory.
     """
 
     line: str
@@ -46,6 +48,7 @@ class CopyLine:
     purpose: str
     copies: int
     counted: bool = False
+    organ_id: str = ""
 
 
 def copy_lines(plan: Plan, issuance: Issuance) -> tuple[CopyLine, ...]:
@@ -54,14 +57,15 @@ def copy_lines(plan: Plan, issuance: Issuance) -> tuple[CopyLine, ...]:
     for line in issuance.distribution.lines:
         for organ_id in line.organ_ids:
             most[organ_id] = max(most.get(organ_id, 0), line.copies_each)
-    rows: list[CopyLine] = []
+    words, by_id = same_holders(issuance), plan.directory.by_id
+    rows = [CopyLine(words, by_id[each].name, "", 1, organ_id=each) for each in issuance.replaced_holders]
     for line in issuance.distribution.lines:
         text = recipient_text(line)
         if not line.organ_ids:
             rows.append(CopyLine(text, text, line.purpose, line.copies_each))
         for organ_id in line.organ_ids:
-            name, counted = plan.directory.by_id[organ_id].name, organ_id not in most
-            rows.append(CopyLine(text, name, line.purpose, most.pop(organ_id, 0), counted))
+            name, counted = by_id[organ_id].name, organ_id not in most
+            rows.append(CopyLine(text, name, line.purpose, most.pop(organ_id, 0), counted, organ_id))
     filing = filing_text(issuance.distribution).removeprefix("- ")
     each = plan.body.settings.copies_per_filing_place
     rows += [CopyLine(filing, f"Lưu: {place}", FILED, each) for place in issuance.distribution.filing_places]
@@ -70,13 +74,9 @@ def copy_lines(plan: Plan, issuance: Issuance) -> tuple[CopyLine, ...]:
 
 def noi_nhan_drafts(plan: Plan) -> tuple[WordDraft | WorkbookDraft, ...]:
     """Return the distribution list as a Word file and as a workbook."""
-    issuances = [(DocumentKind.KE_HOACH, plan.issuance)]
-    captions = [_caption(DocumentKind.KE_HOACH, (plan.issuance,))]
-    if plan.invitation and invitees(plan):
-        issuances.append((DocumentKind.GIAY_MOI, plan.invitation.issuance))
-        captions.append(_caption(DocumentKind.GIAY_MOI, _letter_issuances(plan, plan.invitation)))
-    lines = [copy_lines(plan, issuance) for _, issuance in issuances]
-    tables = [(caption, _table(kind, own)) for caption, (kind, _), own in zip(captions, issuances, lines, strict=True)]
+    papers = tuple(_papers(plan))
+    lines = [copy_lines(plan, issuance) for _, _, issuance in papers]
+    tables = [(caption, _table(kind, own)) for (caption, kind, _), own in zip(papers, lines, strict=True)]
     total = sum(line.copies for own in lines for line in own)
     note = f"Tổng số bản phải in của cả hồ sơ: {grouped(total)} bản."
     context = {
@@ -95,6 +95,23 @@ def noi_nhan_drafts(plan: Plan) -> tuple[WordDraft | WorkbookDraft, ...]:
         WordDraft(None, TEMPLATE, STEM, context, title, author),
         WorkbookDraft(None, STEM, heading, tuple(table for _, table in tables), title, author),
     )
+
+
+def _papers(plan: Plan) -> Iterator[tuple[str, DocumentKind, Issuance]]:
+    """Yield caption, kind and issuing facts of each document: those issued as they went out, else what the data say."""
+    planned = [(DocumentKind.KE_HOACH, plan.issuance, _one(plan.issuance))]
+    if plan.invitation and invitees(plan):
+        planned.append((DocumentKind.GIAY_MOI, plan.invitation.issuance, _letter_issuances(plan, plan.invitation)))
+    for kind, issuance, numbered in planned:
+        issued = plan.issued.get(kind, ())
+        for each in issued:
+            yield _caption(kind, (each,)), kind, each
+        if not issued:
+            yield _caption(kind, numbered), kind, issuance
+
+
+def _one(issuance: Issuance) -> tuple[Issuance, ...]:
+    return (issuance,)
 
 
 def _letter_issuances(plan: Plan, invitation: Invitation) -> tuple[Issuance, ...]:

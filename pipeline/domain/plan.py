@@ -17,6 +17,7 @@ from pipeline.domain.delegates import Participants as Participants
 from pipeline.domain.delegates import Seat as Seat
 from pipeline.domain.hall import Hall, RoomSettings
 from pipeline.domain.issuance import Issuance, IssuingBody
+from pipeline.domain.kind import DocumentKind
 from pipeline.domain.organ import Directory
 from pipeline.domain.prose import Prose
 from pipeline.domain.table import Table
@@ -236,6 +237,7 @@ class Plan:
         issuance: number, date, signer and recipients of the Kế hoạch itself.
         subject: trích yếu.
         organ_uses, text_uses: what the review looks at beyond the structured parts.
+        issued: kind -> its documents in force, with number, date and Nơi nhận as they went out.
         hall: the seats of the hall, or None when the plan does not describe them; ``room``: choices about its papers.
     """
 
@@ -261,6 +263,7 @@ class Plan:
     hall: Hall | None = None
     room: RoomSettings = RoomSettings()  # noqa: RUF009 (frozen)
     place: Place = field(default_factory=Place, compare=False)
+    issued: Mapping[DocumentKind, tuple[Issuance, ...]] = field(default_factory=dict)
 
     @property
     def reference_day(self) -> date | None:

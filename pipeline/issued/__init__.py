@@ -1,8 +1,9 @@
 """What has been issued, seen from the register and from the disk: parts, entries in force, frozen files."""
 
+from pipeline.issued.as_issued import issued_distribution, with_given_numbers
 from pipeline.issued.catalogue import ISSUED_FINDINGS, NOT_HERE
 from pipeline.issued.frozen import SIGNED_FOLDER, found_on_disk, freeze, frozen_folder, lies_in, lost_from_register
-from pipeline.issued.holding import Copy, PartIssued, part_issued, parts_issued, settle, with_given_numbers
+from pipeline.issued.holding import Copy, PartIssued, part_issued, parts_issued, settle
 from pipeline.issued.made_of import keep_sources, source_files, sources_of
 from pipeline.issued.office import Lookup, Office, nothing_issued, open_register, register_lookup
 from pipeline.issued.parts import (
@@ -33,6 +34,7 @@ __all__ = [
     "frozen_folder",
     "is_whole",
     "issuance_of",
+    "issued_distribution",
     "keep_sources",
     "lies_in",
     "lost_from_register",

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from pipeline.documents.giay_moi import letter_slug
 from pipeline.domain.issuance import Issuance
 from pipeline.domain.kind import DocumentKind
 from pipeline.domain.plan import Plan
-from pipeline.issued.parts import Part, issuance_of, numbered, with_issuance
+from pipeline.issued.parts import Part, numbered
 from pipeline.register import Entry, Register, State
 
 #: Key of a document that is one for the whole dossier.
@@ -89,7 +89,7 @@ def _holders(entries: Iterable[Entry], plan: Plan, part: Part) -> dict[str, Copy
     holders: dict[str, Copy] = {}
     for entry in entries:
         if entry.facts.kind is part.kind:
-            for key in _recipient_keys(entry, part, slugs):
+            for key in recipient_keys(entry, part, slugs):
                 before = holders[key].entry if key in holders else None
                 holders[key] = Copy(entry, None if before is None or before.recalled_by else before)
         elif part is Part.GIAY_MOI and entry.facts.document_key.startswith(f"{WITHDRAWING}-"):
@@ -98,7 +98,8 @@ def _holders(entries: Iterable[Entry], plan: Plan, part: Part) -> dict[str, Copy
     return holders
 
 
-def _recipient_keys(entry: Entry, part: Part, slugs: Mapping[str, str]) -> Iterator[str]:
+def recipient_keys(entry: Entry, part: Part, slugs: Mapping[str, str]) -> Iterator[str]:
+    """Yield the organs whose letters an entry has, or ``WHOLE`` for a document that is one for all."""
     if part is Part.KE_HOACH:
         yield WHOLE
         return
@@ -106,19 +107,6 @@ def _recipient_keys(entry: Entry, part: Part, slugs: Mapping[str, str]) -> Itera
         letter = _LETTER.search(file.name)
         if letter:
             yield slugs.get(letter[1], UNKNOWN + letter[1])
-
-
-def with_given_numbers(plan: Plan, issued: Mapping[Part, PartIssued]) -> Plan:
-    """Return the plan with the numbers, dates and replaced documents that its issued parts bear."""
-    for part, each in issued.items():
-        base = issuance_of(plan, part)
-        first = each.copies.get(WHOLE) or Copy(each.documents[0])
-        plan = with_issuance(plan, part, first.given_to(base, plan))
-        if part is Part.GIAY_MOI and plan.invitation:
-            own = {organ: copy.given_to(base, plan) for organ, copy in each.copies.items()}
-            own = {organ: issuance for organ, issuance in own.items() if issuance != plan.invitation.issuance}
-            plan = replace(plan, invitation=replace(plan.invitation, own_issuances=own))
-    return plan
 
 
 def spans(ids: Iterable[int]) -> str:
@@ -170,7 +158,7 @@ def _retire(register: Register, entries: tuple[Entry, ...], plan: Plan) -> None:
     for entry in entries:
         if entry.facts.kind is not DocumentKind.GIAY_MOI or not entry.is_in_force or entry.entry_id in held:
             continue
-        keys = set(_recipient_keys(entry, Part.GIAY_MOI, slugs))
+        keys = set(recipient_keys(entry, Part.GIAY_MOI, slugs))
         later = [holders[key].entry.entry_id for key in keys if key in holders]
         told = [notice.entry_id for notice in notices if keys & {each.organ_id for each in notice.facts.recipients}]
         if later:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from enum import Enum
+from itertools import groupby
 
 from pipeline.documents.noi_nhan import FILED, CopyLine, copy_lines
 from pipeline.domain.issuance import Issuance, IssueDate, NumberSeries
@@ -62,8 +63,40 @@ def with_issuance(plan: Plan, part: Part, issuance: Issuance) -> Plan:
 
 def numbered(base: Issuance, plan: Plan, *, number: int, suffix: str, day: date, replaced: Entry | None) -> Issuance:
     """Return the issuing facts with number and date, and the issued document that they replace."""
-    replaces = f"{named(replaced)} của {plan.body.full_name}" if replaced else ""
-    return replace(base, code_number=number, code_suffix=suffix, issued=IssueDate(day=day), replaces=replaces)
+    own = replacing_facts(base, plan, replaced) if replaced else replace(base, replaces="", replaced_holders=())
+    return replace(own, code_number=number, code_suffix=suffix, issued=IssueDate(day=day))
+
+
+def replacing_facts(base: Issuance, plan: Plan, replaced: Entry) -> Issuance:
+    """Return the issuing facts of a document that replaces an issued one.
+
+    A replaced Kế hoạch brings those along who have it and are no longer in Nơi nhận: the new one goes to them too.
+
+    Raises:
+        InvalidData: the directory no longer knows one of them.
+    """
+    replaces = f"{named(replaced)} của {plan.body.full_name}"
+    holders: tuple[str, ...] = ()
+    if replaced.facts.kind is DocumentKind.KE_HOACH:
+        present = {organ for line in base.distribution.lines for organ in line.organ_ids}
+        had = (organ for line in replaced.facts.recipients for organ in line.organ_ids)
+        holders = known_holders(plan, (organ for organ in dict.fromkeys(had) if organ not in present), replaced)
+    return replace(base, replaces=replaces, replaced_holders=holders)
+
+
+def known_holders(plan: Plan, organs: Iterable[str], entry: Entry) -> tuple[str, ...]:
+    """Return the organs, all of which the directory must still know, since a paper goes to them.
+
+    Raises:
+        InvalidData: the directory has lost one that got the document.
+    """
+    ids = tuple(organs)
+    for organ in ids:
+        if organ not in plan.directory.by_id:
+            raise InvalidData("Cơ quan «{organ}» đã nhận {document} nhưng không còn trong danh bạ; giữ dòng của cơ "
+                              "quan ấy (điền «Hiệu lực đến» nếu đã giải thể) rồi chạy lại.", organ=organ,
+                              document=named(entry))
+    return ids
 
 
 def narrowed(issuance: Issuance, organs: Collection[str]) -> Issuance:
@@ -81,18 +114,43 @@ def named(entry: Entry) -> str:
     return f"{entry.facts.kind.label} số {entry.code} {date_phrase(entry.issued_date)}"
 
 
-#: So many documents are named one by one; of more, the first and the last are.
+#: So many documents are named one by one; of more, those that follow one another are drawn together.
 NAMED_ONE_BY_ONE_MAX = 3
 
 
 def all_named(entries: Sequence[Entry]) -> str:
-    """Return several issued documents of one kind as a sentence names them."""
+    """Return several issued documents of one kind as a sentence names them, no other number among them.
+
+    ``6 Giấy mời số 02/GM-SNV, từ số 04/GM-SNV đến số 07/GM-SNV, số 09/GM-SNV ngày 10 tháng 3 năm 2025``
+    """
     if len(entries) <= NAMED_ONE_BY_ONE_MAX:
-        return " và ".join(filter(None, (", ".join(map(named, entries[:-1])), named(entries[-1]))))
-    first, last = entries[0], entries[-1]
-    since = "" if first.issued_date == last.issued_date else f" {date_phrase(first.issued_date)}"
-    return (f"{len(entries)} {first.facts.kind.label} từ số {first.code}{since} đến số {last.code} "
-            f"{date_phrase(last.issued_date)}")
+        return _joined(list(map(named, entries)))
+    parts: list[str] = []
+    ordered = sorted(entries, key=lambda entry: (entry.issued_date, entry.facts.notation, entry.number, entry.suffix))
+    for day, of_day in groupby(ordered, key=lambda entry: entry.issued_date):
+        parts.append(f"{', '.join(_runs(tuple(of_day)))} {date_phrase(day)}")
+    return f"{len(entries)} {entries[0].facts.kind.label} {_joined(parts)}"
+
+
+def _joined(words: list[str]) -> str:
+    return " và ".join(filter(None, (", ".join(words[:-1]), words[-1])))
+
+
+def _runs(entries: Sequence[Entry]) -> Iterator[str]:
+    """Yield the numbers, those that follow one another without a gap as ``từ số … đến số …``."""
+    runs: list[list[Entry]] = []
+    for entry in entries:
+        last = runs[-1][-1] if runs else None
+        follows = last and entry.facts.notation == last.facts.notation and entry.number == last.number + 1
+        if follows and not entry.suffix and last and not last.suffix:
+            runs[-1].append(entry)
+        else:
+            runs.append([entry])
+    for run in runs:
+        if len(run) > 2:
+            yield f"từ số {run[0].code} đến số {run[-1].code}"
+        else:
+            yield from (f"số {entry.code}" for entry in run)
 
 
 def series_of(plan: Plan, kind: DocumentKind) -> str:
@@ -126,15 +184,15 @@ def document_facts(
 
 
 def _recipients(issuance: Issuance, lines: Sequence[CopyLine]) -> tuple[Recipient, ...]:
-    """Return the lines of Nơi nhận with the copies that go to each, as the book prints them.
-
-    A line that stands for one organ bears its id.
-    """
+    """Return the lines of Nơi nhận with the copies that go to each, as the book prints them, and whose they are."""
     copies: dict[tuple[str, str], int] = {}
+    organs: dict[tuple[str, str], list[str]] = {}
     for line in lines:
         if line.purpose != FILED:
             key = (line.line, line.purpose)
             copies[key] = copies.get(key, 0) + line.copies
+            organs.setdefault(key, []).extend(filter(None, [line.organ_id]))
     single = {line.text.text.rstrip(" ;,."): line.organ_ids[0] for line in issuance.distribution.lines
               if len(line.organ_ids) == 1}
-    return tuple(Recipient(text, count, purpose, single.get(text, "")) for (text, purpose), count in copies.items())
+    return tuple(Recipient(text, count, purpose, single.get(text, ""), tuple(organs[text, purpose]))
+                 for (text, purpose), count in copies.items())

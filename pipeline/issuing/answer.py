@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from pathlib import Path
 
 from pipeline.build import Reviewed
 from pipeline.documents.cong_van import Correction, correction_draft, holders_distribution, recall_draft
 from pipeline.domain.plan import Plan
 from pipeline.errors import InvalidData
-from pipeline.issued import Office, Part, PartIssued, all_named, issuance_of
+from pipeline.issued import Office, Part, PartIssued, all_named, issuance_of, issued_distribution
 from pipeline.issued.holding import CORRECTING, RECALLING, spans
 from pipeline.issuing.issue import Issued
 from pipeline.issuing.letters import Letter, draft_letter, issue_letter, letter_issuance
 from pipeline.issuing.replacing import in_force
 from pipeline.issuing.request import Request
 from pipeline.register import Answer, Relation
+from pipeline.rendering.readback import word_text
+from pipeline.vietnamese.text import nfc
 
 
 def recall_issued(dossier: Reviewed, part: Part, request: Request, office: Office, *, reason: str) -> Issued:
@@ -70,7 +73,7 @@ def _recall(plan: Plan, part: Part, office: Office, reason: str) -> Letter:
     return Letter(
         lambda given: recall_draft(plan, given, recalled=what, reason=reason.strip(), stem=f"thu-hoi-{part.key}"),
         letter_issuance(plan, issuance_of(plan, part), holders_distribution(
-            issuance_of(plan, part).distribution, document=what)),
+            plan, issued_distribution(plan, part, old), document=what)),
         f"về việc thu hồi {what}", f"{RECALLING}/{about}", answers=Answer(Relation.RECALLS, old.documents[0].entry_id))
 
 
@@ -78,14 +81,32 @@ def _correction(plan: Plan, part: Part, office: Office, corrections: tuple[Corre
     if not corrections:
         raise InvalidData("Đính chính phải ghi chỗ sai và chỗ đúng (--wrong, --right).")
     old = in_force(plan, part, office)
+    _require_printed(corrections, old, office.output / plan.dossier)
     what, first = all_named(old.documents), old.documents[0]
     return Letter(
         lambda given: correction_draft(plan, given, corrected=what, corrections=corrections,
                                        stem=f"dinh-chinh-{part.key}"),
         letter_issuance(plan, issuance_of(plan, part), holders_distribution(
-            issuance_of(plan, part).distribution, document=what)),
+            plan, issued_distribution(plan, part, old), document=what)),
         f"về việc đính chính {what}", f"{CORRECTING}/{_about(old)}/{_mark(corrections)}",
         answers=Answer(Relation.CORRECTS, first.entry_id))
+
+
+def _require_printed(corrections: Iterable[Correction], old: PartIssued, target: Path) -> None:
+    """Raise when the issued files do not say what a correction calls wrong: it would certify words never printed.
+
+    Files that lie elsewhere are not looked into; verifying the register tells of them.
+    """
+    paths = [target / file.name for entry in old.documents for file in entry.files if file.name.endswith(".docx")]
+    printed = "\n".join(_spaced(word_text(path)) for path in paths if path.is_file())
+    for each in corrections:
+        if printed and _spaced(each.wrong) not in printed:
+            raise InvalidData("Văn bản đã phát hành không có chữ «{wrong}»; ghi --wrong đúng như đã in.",
+                              wrong=each.wrong)
+
+
+def _spaced(text: str) -> str:
+    return " ".join(nfc(text).split())
 
 
 def _mark(corrections: tuple[Correction, ...]) -> str:

@@ -24,8 +24,10 @@ from pipeline.issued import (
     with_issuance,
 )
 from pipeline.issued.holding import WHOLE
+from pipeline.issued.parts import replacing_facts
 from pipeline.issuing.request import Request
 from pipeline.register import AlreadyIssued, Answer, DocumentFacts, Entry, Register, Registered, Relation, Scope, State
+from pipeline.register.relations import partly_note
 
 #: Begins the key of a document that replaces another; the entry id of that one follows.
 REPLACING = "thay-the"
@@ -113,9 +115,21 @@ class Docket:
         issuance = issuance_of(self.plan, self.part)
         if self.part is Part.GIAY_MOI:
             issuance = narrowed(issuance, self.organs() if key == WHOLE else (key,))
+        elif self.replacing and WHOLE in self.before.copies:
+            issuance = replacing_facts(issuance, self.plan, self.before.copies[WHOLE].entry)
         invitation = self.plan.invitation
         subject = invitation.subject if self.part is Part.GIAY_MOI and invitation else self.plan.subject
-        return document_facts(self.plan, issuance, self.part.kind, subject=subject.text, key=self._document_key(key))
+        facts = document_facts(self.plan, issuance, self.part.kind, subject=subject.text, key=self._document_key(key))
+        return replace(facts, note=partly_note(self._partly_replaced(key)))
+
+    def _partly_replaced(self, key: str) -> tuple[Entry, ...]:
+        """Return the documents that this one replaces for some recipients only: others still hold them afterwards."""
+        if not self.replacing or self.part is Part.KE_HOACH:
+            return ()
+        taken = set(self.organs()) if key == WHOLE else {key}
+        mine = {copy.entry.entry_id for organ, copy in self.before.copies.items() if organ in taken}
+        left = {copy.entry.entry_id for organ, copy in self.before.copies.items() if organ not in taken}
+        return tuple(entry for entry in self.before.documents if entry.entry_id in mine & left)
 
     def trial_numbers(self, register: Register) -> dict[str, Number | Entry]:
         """Return the numbers that will most likely be given: those begun before, the one asked for, or the next."""

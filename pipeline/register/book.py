@@ -13,8 +13,9 @@ from datetime import date
 
 from pipeline.domain.prose import plain
 from pipeline.domain.table import Column, Table, TableRow
-from pipeline.register.model import Entry, NumberRange, Purpose, Scope, State
+from pipeline.register.model import Entry, NumberRange, Purpose, Relation, Scope, State
 from pipeline.register.numbering import uncovered_by
+from pipeline.register.relations import acted_on, dated_code, partly_replaced_by, partly_replacing
 from pipeline.register.rows import select_entries, select_ranges
 from pipeline.vietnamese.dates import date_digits_padded
 from pipeline.vietnamese.numbers import two_digits
@@ -54,8 +55,8 @@ def book_table(db: sqlite3.Connection, year: int, *, series: str | None, organ_i
     """Return the book of the year: organ by organ, series by series, in the order of numbers."""
     where, values = _asked(year, series, organ_id)
     entries = select_entries(db, where, values)
-    codes = _codes_of_links(db, entries)
-    lines = [(entry.scope, entry.number, entry.suffix, _entry_row(entry, codes)) for entry in _printed(entries)]
+    ties = _ties(db, entries)
+    lines = [(entry.scope, entry.number, entry.suffix, _entry_row(entry, ties)) for entry in _printed(entries)]
     for each in select_ranges(db, where, values):
         taken = sorted({entry.number for entry in entries if entry.scope == each.scope})
         for first, last in uncovered_by(((number, number) for number in taken), each.first, each.last):
@@ -83,28 +84,38 @@ def _printed(entries: tuple[Entry, ...]) -> Iterator[Entry]:
             yield entry
 
 
-def _codes_of_links(db: sqlite3.Connection, entries: tuple[Entry, ...]) -> Mapping[int, str]:
-    """Return id -> «code ngày date» of every entry that the entries' links name."""
-    named = {each for entry in entries for each in (
-        entry.replaced_by, entry.recalled_by, *entry.corrected_by, entry.answers and entry.answers.entry_id) if each}
+@dataclass(frozen=True, slots=True)
+class _Ties:
+    """What ties entries to others: id -> «code ngày date»; what each does to others; those that replace in part."""
+
+    codes: Mapping[int, str]
+    acts: Mapping[int, tuple[tuple[Relation, int], ...]]
+    partly: tuple[Entry, ...]
+
+
+def _ties(db: sqlite3.Connection, entries: tuple[Entry, ...]) -> _Ties:
+    acts = acted_on(db, entries)
+    named = {each for entry in entries for each in (entry.replaced_by, entry.recalled_by, *entry.corrected_by) if each}
+    named |= {other for done in acts.values() for _, other in done}
     found = (select_entries(db, "entry.id = ?", (each,))[0] for each in named)
-    return {entry.entry_id: f"{entry.code} ngày {date_digits_padded(entry.issued_date)}" for entry in found}
+    return _Ties({entry.entry_id: dated_code(entry) for entry in found}, acts, partly_replacing(db))
 
 
-def _entry_row(entry: Entry, codes: Mapping[int, str]) -> TableRow:
+def _entry_row(entry: Entry, ties: _Ties) -> TableRow:
     facts = entry.facts
     recipients = "; ".join(each.name if each.copies <= 1 else f"{each.name} ({two_digits(each.copies)} bản)"
                            for each in facts.recipients)
     cells = (
         entry.code, date_digits_padded(entry.issued_date), f"{facts.kind.label} {facts.subject}", facts.signer_name,
         recipients, ", ".join(facts.filing), str(facts.copies_total or ""),
-        date_digits_padded(entry.sent_on) if entry.sent_on else "", "", "; ".join(_notes(entry, codes)),
+        date_digits_padded(entry.sent_on) if entry.sent_on else "", "", "; ".join(_notes(entry, ties)),
     )
     return TableRow(tuple(plain(cell) for cell in cells))
 
 
-def _notes(entry: Entry, codes: Mapping[int, str]) -> Iterator[str]:
+def _notes(entry: Entry, ties: _Ties) -> Iterator[str]:
     """Yield what column 10 says, the office's own note first."""
+    codes = ties.codes
     if entry.facts.note:
         yield entry.facts.note
     if entry.state is State.VOID:
@@ -115,13 +126,15 @@ def _notes(entry: Entry, codes: Mapping[int, str]) -> Iterator[str]:
         yield f"Ngày: {entry.date_reason}"
     if entry.replaced_by:
         yield f"Được thay thế bằng {codes[entry.replaced_by]}"
+    for other in partly_replaced_by(entry, ties.partly):
+        yield f"Được thay thế một phần bằng {dated_code(other)}"
     for each in entry.corrected_by:
         yield f"Đính chính tại {codes[each]}"
     if entry.recalled_by:
         yield f"Thu hồi theo {codes[entry.recalled_by]}"
-    if entry.answers and entry.state is State.ISSUED:
-        words = {"thay_the": "Thay thế", "dinh_chinh": "Đính chính", "thu_hoi": "Thu hồi"}
-        yield f"{words[entry.answers.relation.value]} {codes[entry.answers.entry_id]}"
+    words = {Relation.REPLACES: "Thay thế", Relation.CORRECTS: "Đính chính", Relation.RECALLS: "Thu hồi"}
+    for relation, other_id in ties.acts[entry.entry_id] if entry.state is State.ISSUED else ():
+        yield f"{words[relation]} {codes[other_id]}"
 
 
 def _range_row(each: NumberRange, first: int, last: int) -> TableRow:

@@ -60,12 +60,21 @@ class Scope(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """One line of Nơi nhận as the book prints it, with the copies that go there."""
+    """One line of Nơi nhận as the book prints it, with the copies that go there.
+
+    Attributes:
+        name: the words of the line.
+        copies: to all of the line together.
+        purpose: ``b/c`` and the like, or empty.
+        organ_id: of the one organ that the line is, or empty.
+        organ_ids: of every organ that the line stands for, so that a later công văn reaches those who got a copy.
+    """
 
     name: str
     copies: int = 1
     purpose: str = ""
     organ_id: str = ""
+    organ_ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

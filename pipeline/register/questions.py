@@ -12,8 +12,9 @@ from pipeline.register.book import CoverFacts, book_table, cover_facts
 from pipeline.register.checks import verified
 from pipeline.register.connection import reading
 from pipeline.register.log import iter_acts
-from pipeline.register.model import NUMBER_MAX, Act, Entry, FoundOnDisk, NumberRange, Scope, SignedFile, State
+from pipeline.register.model import NUMBER_MAX, Act, Entry, FoundOnDisk, NumberRange, Relation, Scope, SignedFile, State
 from pipeline.register.numbering import last_number, next_number, uncovered
+from pipeline.register.relations import acted_on, partly_replaced_by, partly_replacing
 from pipeline.register.rows import entry_by_id, ranges_of, select_entries, select_ranges
 from pipeline.register.signed import signed_files
 from pipeline.vietnamese.text import folded_without_marks
@@ -82,6 +83,16 @@ class Questions:
         """Return the stretches below the last number that nothing explains; always empty in a sound register."""
         with reading(self._db, self.path):
             return tuple(uncovered(self._db, scope, 1, last_number(self._db, scope)))
+
+    def acted_on(self, entry: Entry) -> tuple[tuple[Relation, int], ...]:
+        """Return what an entry does to which others; see ``relations.acted_on``."""
+        with reading(self._db, self.path):
+            return acted_on(self._db, [entry])[entry.entry_id]
+
+    def partly_replaced_by(self, entry: Entry) -> tuple[Entry, ...]:
+        """Return the documents that replace this one for some of its recipients."""
+        with reading(self._db, self.path):
+            return partly_replaced_by(entry, partly_replacing(self._db))
 
     def acts(self, *, entry_id: int | None = None) -> tuple[Act, ...]:
         """Return the log, oldest first, of all or of one entry."""

@@ -46,7 +46,8 @@ def checked_facts(facts: DocumentFacts) -> DocumentFacts:
     if facts.copies_total < 0 or any(each.copies < 0 for each in facts.recipients):
         raise RequestRefused("Số lượng bản không được âm.")
     recipients = tuple(Recipient(checked_text(each.name), each.copies, checked_text(each.purpose),
-                                 checked_text(each.organ_id)) for each in facts.recipients)
+                                 checked_text(each.organ_id), tuple(map(checked_text, each.organ_ids)))
+                       for each in facts.recipients)
     return replace(facts, **texts, recipients=recipients, filing=tuple(checked_text(each) for each in facts.filing))
 
 

@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
+from typing import Any
 
 from pipeline.domain.kind import DocumentKind
 from pipeline.register.errors import EntryNotFound
@@ -63,7 +64,8 @@ def update_facts(db: sqlite3.Connection, entry_id: int, facts: DocumentFacts) ->
 
 def _open_values(facts: DocumentFacts) -> dict[str, object]:
     """Return the columns that may still change while the entry is pending."""
-    recipients = [[each.name, each.copies, each.purpose, each.organ_id] for each in facts.recipients]
+    recipients = [[each.name, each.copies, each.purpose, each.organ_id, list(each.organ_ids)]
+                  for each in facts.recipients]
     return {
         "organ_name": facts.organ_name, "subject": facts.subject, "signer_name": facts.signer_name,
         "signer_position": facts.signer_position, "recipients": canonical(recipients),
@@ -119,10 +121,17 @@ def _facts(row: dict[str, object]) -> DocumentFacts:
         notation=str(row["notation"]), kind=DocumentKind.by_key(str(row["kind"])), dossier=str(row["dossier"]),
         subject=str(row["subject"]), signer_name=str(row["signer_name"]),
         signer_position=str(row["signer_position"]), document_key=str(row["document_key"]),
-        recipients=tuple(Recipient(*each) for each in json.loads(str(row["recipients"]))),
+        recipients=tuple(map(_recipient, json.loads(str(row["recipients"])))),
         filing=tuple(json.loads(str(row["filing"]))), copies_total=_int(row["copies_total"]),
         fingerprint=str(row["fingerprint"]), priority=str(row["priority"]), note=str(row["note"]),
     )
+
+
+def _recipient(written: Sequence[Any]) -> Recipient:
+    """Return a line of Nơi nhận; those written before organs were kept with it stand for the one organ, if any."""
+    name, copies, purpose, organ_id, *more = written
+    organ_ids = more[0] if more else filter(None, [organ_id])
+    return Recipient(str(name), int(copies), str(purpose), str(organ_id), tuple(map(str, organ_ids)))
 
 
 def _int(value: object) -> int:

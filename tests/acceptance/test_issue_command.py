@@ -68,10 +68,10 @@ def test_a_dossier_from_build_to_recall(clerk: Clerk) -> None:
     replaced = clerk.types("replace", HOI, "giay-moi", "--date", "10/7/2024")
     assert "02/GM-SNV" in replaced and "01/SNV-VP" in replaced
     clerk.types("build", HOI)
-    assert "Đã soạn, chưa cấp số" in clerk.types("correct", HOI, "ke-hoach", "--wrong", "hop", "--right", "họp")
-    clerk.types("correct", HOI, "ke-hoach", "--wrong", "hop", "--right", "họp", "--issue", "--date", "11/7/2024")
+    assert "Đã soạn, chưa cấp số" in clerk.types("correct", HOI, "ke-hoach", "--wrong", "Hội nghị", "--right", "HỘI NGHỊ")
+    clerk.types("correct", HOI, "ke-hoach", "--wrong", "Hội nghị", "--right", "HỘI NGHỊ", "--issue", "--date", "11/7/2024")
     assert "không phát hành lần nữa" in clerk.types(
-        "correct", HOI, "ke-hoach", "--wrong", "hop", "--right", "họp", "--issue", "--date", "11/7/2024")
+        "correct", HOI, "ke-hoach", "--wrong", "Hội nghị", "--right", "HỘI NGHỊ", "--issue", "--date", "11/7/2024")
     clerk.types("recall", HOI, "giay-moi", "--reason", "Hội nghị hoãn", "--draft")
     clerk.types("recall", HOI, "giay-moi", "--reason", "Hội nghị hoãn", "--date", "12/7/2024")
     clerk.types("replace", HOI, "giay-moi", code=ExitCode.INVALID_DATA)

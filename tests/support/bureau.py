@@ -72,7 +72,7 @@ class Bureau:
 
     def correct(self, part: str = "ke-hoach", *corrections: Correction, **asked: Any) -> Issued:
         """Correct a part by công văn, issued."""
-        corrections = corrections or (Correction("Mục I", "hop", "họp"),)
+        corrections = corrections or (Correction("Mục I", "Hội nghị", "HỘI NGHỊ"),)
         return correct_issued(self.reviewed(), Part.by_key(part), request(**asked), self.office,
                               corrections=corrections)
 

@@ -83,7 +83,7 @@ def test_drafts_of_cong_van_are_no_part_of_the_dossier(tmp_path: Path) -> None:
     bureau = small_bureau(tmp_path)
     bureau.build()
     bureau.issue()
-    draft_correction(bureau.reviewed(), Part.KE_HOACH, bureau.office, corrections=(Correction("", "a", "b"),))
+    draft_correction(bureau.reviewed(), Part.KE_HOACH, bureau.office, corrections=(Correction("", "Hội nghị", "b"),))
     bureau.build()
 
     assert states(bureau) == {}

@@ -14,7 +14,7 @@ from pipeline.issuing.answer import draft_correction, draft_recall
 from tests.support.bureau import Bureau, small_bureau
 from tests.support.dossier import PLAN
 
-FAULTS = (Correction("Mục III", "Viên thông", "Viễn thông"), Correction("", "họpp", "họp"))
+FAULTS = (Correction("Mục I", "MỤC ĐÍCH", "MỤC TIÊU"), Correction("", "Hội nghị họp", "Hội nghị được họp"))
 
 
 def test_a_correction_says_what_was_printed_and_what_it_should_be(bureau: Bureau) -> None:
@@ -24,9 +24,9 @@ def test_a_correction_says_what_was_printed_and_what_it_should_be(bureau: Bureau
     text = bureau.text("phat-hanh/CV_01*/*.docx")
 
     assert "V/v đính chính Kế hoạch số 01/KH-SNV ngày 08 tháng 7 năm 2024" in text
-    assert "- Tại Mục III: đã in “Viên thông”, nay sửa thành “Viễn thông”." in text
-    assert "- Đã in “họpp”, nay sửa thành “họp”." in text
-    assert "Kính gửi: Các cơ quan, đơn vị, địa phương đã nhận Kế hoạch số 01/KH-SNV" in text
+    assert "- Tại Mục I: đã in “MỤC ĐÍCH”, nay sửa thành “MỤC TIÊU”." in text
+    assert "- Đã in “Hội nghị họp”, nay sửa thành “Hội nghị được họp”." in text
+    assert [f"- Đơn vị số {number}" in text for number in (1, 2, 3)] == [True] * 3
     entry, letter = bureau.entries()
     assert (entry.is_in_force, entry.corrected_by) == (True, (letter.entry_id,))
     assert bureau.faults() == []
@@ -51,7 +51,7 @@ def test_a_drafted_correction_has_no_number_and_marks_nothing(bureau: Bureau) ->
     again = draft_correction(dossier, Part.KE_HOACH, office, corrections=FAULTS[:1])
 
     assert (path, again) == (bureau.folder / "cong-van" / "dinh-chinh-ke-hoach.docx",) * 2
-    assert "Số:         /SNV-VP" in text and "Viễn thông" in text
+    assert "Số:         /SNV-VP" in text and "MỤC TIÊU" in text
     assert bureau.codes() == {"01/KH-SNV": "in force"}
     path.write_bytes(b"by hand")
     with pytest.raises(WouldDestroy):
