@@ -99,6 +99,11 @@ FILE_CHANGED = FindingKind(
     "Lấy lại tệp đã phát hành từ bản sao lưu; sai sót thì thay thế hoặc đính chính bằng văn bản khác.", _AFTER,
     why="Văn bản đã phát hành không được sửa.",
 )
+NUMBER_TWICE = FindingKind(
+    "register-number-twice", E, "Hai văn bản trên đĩa cùng mang số {code}: «{one}» và «{other}».",
+    "Tra xem sổ ghi văn bản nào (vanban register show); văn bản kia thì thu hồi bản đã gửi, ban hành lại với số khác.",
+    "Nghị định 30/2020/NĐ-CP, Điều 15.1", "Hai văn bản một số thì không viện dẫn được văn bản nào.",
+)
 FILE_MISSING = FindingKind(
     "register-file-missing", E, "Không thấy tệp «{name}» của {code} đã phát hành.",
     "Lấy lại từ bản sao lưu hoặc từ người nhận.", "Nghị định 30/2020/NĐ-CP, Điều 19",
@@ -112,5 +117,5 @@ SIGNED_UNNOTED = FindingKind(
 REGISTER_FINDINGS: tuple[FindingKind, ...] = (
     DATE_ORDER, DATE_EXPLAINED, FUTURE_DATE, EARLIER_YEAR, SECRET, RESUMED, FORM_DIFFERS, DAMAGED, SCHEMA_ALTERED,
     LOG_TAMPERED, ROW_TAMPERED, OUTDATED, MARK_MISSING, GAP, CLOCK_BACK, PENDING, UNKNOWN_ON_DISK, VOID_ON_DISK,
-    FILE_CHANGED, FILE_MISSING, SIGNED_UNNOTED,
+    FILE_CHANGED, FILE_MISSING, NUMBER_TWICE, SIGNED_UNNOTED,
 )

@@ -109,19 +109,30 @@ def _pending(db: sqlite3.Connection) -> Iterator[Finding]:
 
 
 def _files(db: sqlite3.Connection, found: tuple[FoundOnDisk, ...]) -> Iterator[Finding]:
-    """Yield issued files that are gone or not what was issued."""
-    on_disk = {(each.scope.organ_id, each.scope.year, each.number, each.suffix, each.notation): each for each in found}
+    """Yield issued files that are gone or not what was issued, and numbers that two documents on disk bear."""
+    on_disk: dict[tuple[object, ...], list[FoundOnDisk]] = {}
+    for each in found:
+        key = (each.scope.organ_id, each.scope.year, each.number, each.suffix, each.notation)
+        on_disk.setdefault(key, []).append(each)
+    yield from (_twice(several) for several in on_disk.values() if len(several) > 1)
     signed = signatures_by_entry(db)
     for entry in select_entries(db, "state = ?", (State.ISSUED.value,)):
-        yield from _files_of(entry, signed.get(entry.entry_id, ()), on_disk.get(
-            (entry.facts.organ_id, entry.year, entry.number, entry.suffix, entry.facts.notation)))
+        key = (entry.facts.organ_id, entry.year, entry.number, entry.suffix, entry.facts.notation)
+        own = [each for each in on_disk.get(key, []) if each.issued_date in (None, entry.issued_date)]
+        yield from _files_of(entry, signed.get(entry.entry_id, ()), next(iter(own), None))
+
+
+def _twice(several: Sequence[FoundOnDisk]) -> Finding:
+    return Finding(catalogue.NUMBER_TWICE, Place(file=several[1].place), {
+        "code": several[0].code, "one": several[0].place, "other": several[1].place})
 
 
 def _files_of(entry: Entry, signed: Sequence[SignedFile], found: FoundOnDisk | None) -> Iterator[Finding]:
     there = {each.name: each.sha256 for each in (*found.files, *found.signed)} if found else {}
     issued: list[FrozenFile | SignedFile] = [*entry.files, *newest(signed).values()]
     for each in issued:
-        place = Place(file=f"{found.place}/{each.name}" if found else each.name)
+        # The names of issued files begin at the dossier's folder, two above that of the document.
+        place = Place(file=str(Path(found.place).parents[1] / each.name) if found and found.place else each.name)
         details = {"name": each.name, "code": entry.code}
         if each.name not in there:
             yield Finding(catalogue.FILE_MISSING, place, details)

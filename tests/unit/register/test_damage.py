@@ -372,3 +372,13 @@ def test_a_backup_that_cannot_be_written_is_told(used: Path, opened: Opened, tmp
     (tmp_path / "tep").touch()
     with opened() as register, pytest.raises(RegisterUnwritable):
         register.backup(tmp_path / "tep" / "b.sqlite")
+
+
+def test_a_number_that_two_documents_on_disk_bear_is_told(used: Path, opened: Opened, scope: Scope) -> None:
+    """An older register used with another output folder may have given it again: both places are named."""
+    found = [replace(_found(scope, 1), place="out/hop/phat-hanh/a"), replace(_found(scope, 1), place="out/hop/phat-hanh/b")]
+    with opened(found=found[:1]) as register:
+        told = [each for each in register.verify(found) if each.code == "register-number-twice"]
+
+    assert [(each.details["one"], each.details["other"]) for each in told] == [
+        ("out/hop/phat-hanh/a", "out/hop/phat-hanh/b")]
