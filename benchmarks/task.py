@@ -94,6 +94,24 @@ def rebuild(folder: Path, count: int, jobs: int = 0) -> Task:
     return task
 
 
+def one_changed(folder: Path, count: int) -> Task:
+    """Build a dossier of ``count`` letters again after one organ got another name; one thing is made: the change."""
+    from benchmarks.letters import TEMPLATES
+    from pipeline.build import build as built
+    from tests.support.dossier import small_dossier
+
+    out = _out(folder)
+    dossier = small_dossier(out / "data", organs=count)
+    built([dossier.folder], output=out / "output", templates=TEMPLATES)
+    dossier.organ(f"don_vi_{count // 2}", B="Đơn vị mang tên khác")
+
+    def task() -> int:
+        built([dossier.folder], output=out / "output", templates=TEMPLATES)
+        return 1
+
+    return task
+
+
 def sample_again(folder: Path, count: int) -> Task:
     """Build the project's own sample again where nothing has changed, imports warm."""
     from benchmarks.letters import TEMPLATES
@@ -175,8 +193,8 @@ def our_rows(folder: Path, count: int) -> Task:
 
 TASKS: dict[str, Callable[..., Task]] = {
     task.__name__: task
-    for task in (docxtpl_letters, our_letters, floor_letters, build, rebuild, sample_again, docxtpl_table, our_table,
-                 openpyxl_rows, our_rows)
+    for task in (docxtpl_letters, our_letters, floor_letters, build, rebuild, one_changed, sample_again, docxtpl_table,
+                 our_table, openpyxl_rows, our_rows)
 }
 
 

@@ -1,16 +1,14 @@
-"""One change rewrites what it touches and nothing else, and quickly: counted files, measured seconds."""
+"""One change rewrites what it touches and nothing else; how long that takes is measured by «make bench»."""
 
 from __future__ import annotations
 
-import gc
 import shutil
-import time
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
-from tests.support.bureau import Bureau, small_bureau
+from tests.support.bureau import small_bureau
 from tests.support.dossier import TEMPLATES, copied_sample
 
 
@@ -127,31 +125,11 @@ def test_issuing_the_plan_touches_no_letter(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_one_letter_of_a_thousand(tmp_path: Path) -> None:
-    """A changed letter is back, with printing file and lists, in a second of work once the program runs.
-
-    Processor time of the best of three, collection of garbage as the command has it, so that other work on the
-    machine does not count.
-    """
-    from pipeline.cli.main import GARBAGE_EVERY
-
+    """Of a thousand letters one is written, with the printing file and the lists."""
     bureau = small_bureau(tmp_path, organs=1000)
     bureau.build()
-    kept = gc.get_threshold()
-    gc.set_threshold(GARBAGE_EVERY, 50, 100)
-    try:
-        seconds = min(_rebuilt(bureau, turn) for turn in range(3))
-    finally:
-        gc.set_threshold(*kept)
-
-    assert seconds < 1.5
-
-
-def _rebuilt(bureau: Bureau, turn: int) -> float:
-    """Return the seconds that a build takes after one organ got another name."""
-    bureau.dossier.organ("don_vi_500", B=f"Đơn vị số năm trăm lẻ {turn}")
+    bureau.dossier.organ("don_vi_500", B="Đơn vị số năm trăm lẻ")
     before = stamps(bureau.folder)
-    clock = time.process_time()
     bureau.build()
-    seconds = time.process_time() - clock
+
     assert written(before, stamps(bureau.folder)) == {"giay-moi/0500-don-vi-500.docx", *LISTS}
-    return seconds
