@@ -37,7 +37,7 @@ OUTSIDE_DATES = FindingKind(
     "Kiểm tra --start, --end.", _SIP,
 )
 NOT_PERMANENT = FindingKind(
-    "archive-not-permanent", I, "Thời hạn lưu trữ {code} ({words}): lưu trữ lịch sử chỉ nhận mã 01 (vĩnh viễn).",
+    "archive-not-permanent", I, "Thời hạn lưu trữ {code} «{words}»: lưu trữ lịch sử chỉ nhận mã 01 (vĩnh viễn).",
     "Gói này để nộp lưu trữ hiện hành; nộp lưu trữ lịch sử thì dùng --retention 01.", _SIP,
 )
 FIELD_TOO_LONG = FindingKind(

@@ -14,8 +14,8 @@ CATALOGUES = Path(__file__).parent.parent / "locale"
 DOMAIN = "vanban"
 #: Details of a sentence that are the program's own words; all others are quoted from the user's data.
 OWN_WORDS = frozenset({
-    "amount", "day", "fix", "headcount", "hint", "key", "more", "one", "other", "reason", "successor", "weekday",
-    "what",
+    "act", "allowed", "amount", "character", "colour", "day", "evidence", "fix", "headcount", "hint", "key", "keys",
+    "more", "one", "other", "reason", "remedy", "successor", "weekday", "what",
 })
 
 _chosen = "vi"
@@ -51,8 +51,14 @@ def _say_words(words: str) -> str:
         return whole
     for pattern, translation in _patterns(_chosen):
         if match := pattern.fullmatch(words):
-            return _FIELD.sub(lambda name, found=match: found[f"_{name[1]}"], translation)  # type: ignore[misc]
+            return _FIELD.sub(lambda name, found=match: _say_part(name[1], found), translation)  # type: ignore[misc]
     return words
+
+
+def _say_part(name: str, found: re.Match[str]) -> str:
+    """Return what stands in a field of words put together, in the chosen language where it is the program's own."""
+    part = found[f"_{name}"]
+    return _say_words(part) if name in OWN_WORDS else part
 
 
 _FIELD = re.compile(r"\{(\w+)\}")

@@ -14,7 +14,7 @@ from typing import Any, NoReturn
 import click
 
 from pipeline import __version__
-from pipeline.cli.language import LANGUAGES, choose_language, say
+from pipeline.cli.language import LANGUAGES, choose_language, say, told
 from pipeline.cli.report import open_closed_streams, show_ending, show_error, speak_utf8, tell
 from pipeline.errors import ExitCode, PipelineError
 
@@ -204,9 +204,15 @@ def _usage(error: click.ClickException) -> str:
         case click.NoSuchOption():
             return f"{say('không có tùy chọn')} «{error.option_name}»."
         case click.MissingParameter():
-            name = error.param.human_readable_name if error.param else ""
-            return f"{say('thiếu')} «{name}»."
+            return f"{say('thiếu')} «{_typed_name(error.param)}»."
         case click.BadParameter():
-            name = error.param.human_readable_name if error.param else ""
-            return f"{say('giá trị không hợp lệ cho')} «{name}»: {error.message}"
+            reason = told("{reason}", {"reason": error.message})
+            return f"{say('giá trị không hợp lệ cho')} «{_typed_name(error.param)}»: {reason}"
     return error.format_message()
+
+
+def _typed_name(parameter: click.Parameter | None) -> str:
+    """Return what the user types for a parameter: ``--date``, ``DOSSIER``."""
+    if isinstance(parameter, click.Option):
+        return max(parameter.opts, key=len)
+    return parameter.human_readable_name if parameter else ""

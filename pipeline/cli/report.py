@@ -6,6 +6,7 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -13,7 +14,7 @@ import click
 
 from pipeline.cli.language import say, told
 from pipeline.errors import ExitCode, PipelineError
-from pipeline.findings import Finding, Severity, severity_rank
+from pipeline.findings import Finding, Place, Severity, severity_rank
 
 _WORDS = {Severity.ERROR: "lỗi", Severity.WARNING: "cảnh báo", Severity.INFO: "lưu ý"}
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
@@ -30,12 +31,22 @@ def show_findings(findings: Sequence[Finding], *, stream: TextIO | None = None) 
         word = click.style(say(_WORDS[finding.severity]), fg=_COLOURS[finding.severity], bold=True)
         sentence = told(finding.kind.sentence, finding.details)
         remedy = told(finding.kind.remedy, finding.details)
-        place = f"{finding.place}: " if str(finding.place) else ""
+        place = place_words(finding.place)
+        place = f"{place}: " if place else ""
         click.echo(f"{place}{word} [{finding.code}] {sentence}\n    → {remedy}{_source(finding)}", file=stream,
                    err=stream is None)
     if findings:
         counts = [f"{sum(each.severity is weight for each in findings)} {say(word)}" for weight, word in _WORDS.items()]
         click.echo(say("Cộng") + ": " + ", ".join(counts) + ".", file=stream, err=stream is None)
+
+
+def place_words(place: Place) -> str:
+    """Return a place in the chosen language: only its spot has words of the program."""
+    return str(replace(place, spot=_spot_words(place)))
+
+
+def _spot_words(place: Place) -> str:
+    return ", ".join(told("{what}", {"what": part}) for part in place.spot_parts)
 
 
 def _source(finding: Finding) -> str:
@@ -47,7 +58,7 @@ def finding_record(finding: Finding) -> dict[str, Any]:
     place = finding.place
     return {
         "code": finding.code, "severity": finding.severity.value, "file": place.file, "line": place.line,
-        "sheet": place.sheet or None, "cell": place.cell or None, "spot": place.spot or None,
+        "sheet": place.sheet or None, "cell": place.cell or None, "spot": _spot_words(place) or None,
         "message": told(finding.kind.sentence, finding.details),
         "remedy": told(finding.kind.remedy, finding.details),
         "source": finding.kind.source or None,

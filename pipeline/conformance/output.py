@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import textwrap
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
@@ -16,7 +15,7 @@ from pipeline.conformance.report import Mark, Outcome, Report, Verdict
 from pipeline.conformance.rules.rule import Rule
 from pipeline.conformance.rules.table import AREAS, RULES
 from pipeline.domain.decree30 import RULESET
-from pipeline.findings import Finding, Severity
+from pipeline.findings import Finding, Place, Severity
 from pipeline.findings.model import filled
 
 #: Puts details into a Vietnamese sentence and says it in the reader's language; own words of the program, which
@@ -24,7 +23,6 @@ from pipeline.findings.model import filled
 Tell = Callable[[str, Mapping[str, object]], str]
 QUOTE_LENGTH = 80
 WIDTH = 110
-_WHERE = re.compile(r"(?:khung chữ, )?(?:bảng \d+, ô [^,]+, )?đoạn \d+$")
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 _WORDS = {Severity.ERROR: "lỗi", Severity.WARNING: "cảnh báo", Severity.INFO: "lưu ý"}
 _SENTENCES = {
@@ -60,7 +58,7 @@ def as_text(report: Report, *, tell: Tell = filled) -> str:
 
 def _finding_lines(finding: Finding, tell: Tell) -> list[str]:
     words = shortened(finding.place.quote)
-    where = spot_words(finding.place.spot, tell)
+    where = spot_words(finding.place, tell)
     source = finding.kind.source
     said = f": «{words}»" if words else ""
     return [
@@ -70,12 +68,9 @@ def _finding_lines(finding: Finding, tell: Tell) -> list[str]:
     ]
 
 
-def spot_words(spot: str, tell: Tell) -> str:
-    """Return a spot in the reader's language: the element, then where it stands («nội dung, bảng 2, ô A3, đoạn 15»)."""
-    place = _WHERE.search(spot)
-    element = spot[: place.start()].removesuffix(", ") if place else spot
-    parts = [element, *(place[0].split(", ") if place else ())]
-    return ", ".join(tell("{what}", {"what": part}) for part in parts if part)
+def spot_words(place: Place, tell: Tell) -> str:
+    """Return the spot of a place in the reader's language («nội dung, bảng 2, ô A3, đoạn 15»)."""
+    return ", ".join(tell("{what}", {"what": part}) for part in place.spot_parts)
 
 
 def _unseen_lines(outcomes: Sequence[Outcome], tell: Tell) -> list[str]:
@@ -120,7 +115,7 @@ def _record(mark: Mark, tell: Tell) -> dict[str, Any]:
         "message": tell(finding.kind.sentence, finding.details),
         "remedy": tell(finding.kind.remedy, finding.details),
         "source": finding.kind.source or None,
-        "spot": spot_words(finding.place.spot, tell) or None,
+        "spot": spot_words(finding.place, tell) or None,
         "quote": finding.place.quote or None,
         "part": mark.part or None,
         "paragraph": mark.paragraph_index,
@@ -205,7 +200,7 @@ def _unfilled(sentence: str, tell: Tell) -> str:
 def _sarif_result(report: Report, mark: Mark, tell: Tell) -> dict[str, Any]:
     finding = mark.finding
     location: dict[str, Any] = {"physicalLocation": {"artifactLocation": {"uri": _uri(report.path)}}}
-    spot = spot_words(finding.place.spot, tell)
+    spot = spot_words(finding.place, tell)
     if spot:
         location["logicalLocations"] = [{"name": spot, "kind": "element"}]
     sentence, remedy = (tell(text, finding.details) for text in (finding.kind.sentence, finding.kind.remedy))

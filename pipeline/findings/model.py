@@ -6,10 +6,13 @@ a user's text is never run through a formatter as if it were one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
+
+_WHERE = re.compile(r"(?:khung chữ, )?(?:bảng \d+, ô [^,]+, )?đoạn \d+$")
 
 
 class Severity(StrEnum):
@@ -65,6 +68,16 @@ class Place:
     cell: str = ""
     spot: str = ""
     quote: str = ""
+
+    @property
+    def spot_parts(self) -> tuple[str, ...]:
+        """Return the spot in parts that can be said by themselves: the element, then where it stands.
+
+        «nội dung, bảng 2, ô A3, đoạn 15» has four; a spot of another form is one part.
+        """
+        where = _WHERE.search(self.spot)
+        element = self.spot[: where.start()].removesuffix(", ") if where else self.spot
+        return tuple(part for part in (element, *(where[0].split(", ") if where else ())) if part)
 
     def __str__(self) -> str:
         """Return ``file:line``, ``file[sheet!cell]`` or ``file (spot)``, whatever is known."""

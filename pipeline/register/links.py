@@ -28,21 +28,21 @@ def require_answerable(
         StateRefused: the target is not issued, or was replaced or recalled already.
         RequestRefused: the document is of the wrong kind, of another organ, or earlier than its target.
     """
-    target, words = desk.entry(answer.entry_id), _WORDS[answer.relation]
+    target, act = desk.entry(answer.entry_id), _WORDS[answer.relation]
     if target.state is not State.ISSUED:
-        raise StateRefused("{code} chưa phát hành nên không {words} được.", code=target.code, words=words)
+        raise StateRefused("{code} chưa phát hành nên không {act} được.", code=target.code, act=act)
     if target.recalled_by is not None:
-        raise StateRefused("{code} đã bị thu hồi và được giữ nguyên; ban hành văn bản mới thay vì {words}.",
-                           code=target.code, words=words)
+        raise StateRefused("{code} đã bị thu hồi và được giữ nguyên; ban hành văn bản mới thay vì {act}.",
+                           code=target.code, act=act)
     if target.replaced_by is not None and answer.relation is not Relation.RECALLS:
-        raise StateRefused("{code} đã được {other} thay thế; {words} văn bản ấy.", code=target.code,
-                           other=desk.entry(target.replaced_by).code, words=words)
+        raise StateRefused("{code} đã được {other} thay thế; {act} văn bản ấy.", code=target.code,
+                           other=desk.entry(target.replaced_by).code, act=act)
     if answer.relation is Relation.CORRECTS and kind is not DocumentKind.CONG_VAN:
         raise RequestRefused("Đính chính phải bằng công văn (Điều 18.3), không bằng {label}.", label=kind.label.lower())
     if organ_id != target.facts.organ_id:
-        raise RequestRefused("Chỉ cơ quan đã ban hành {code} mới {words} được.", code=target.code, words=words)
+        raise RequestRefused("Chỉ cơ quan đã ban hành {code} mới {act} được.", code=target.code, act=act)
     if issued_date < target.issued_date:
-        raise RequestRefused("Văn bản {words} không thể ghi ngày trước {code} ({day}).", words=words, code=target.code,
+        raise RequestRefused("Văn bản {act} không thể ghi ngày trước {code} ({day}).", act=act, code=target.code,
                              day=date_digits_padded(target.issued_date))
     return target
 
@@ -55,10 +55,10 @@ def link(desk: Desk, entry_id: int, relation: Relation, *, by: int) -> tuple[Fin
     """
     acting = desk.entry(by)
     if acting.entry_id == entry_id:
-        raise RequestRefused("Một văn bản không tự {words} được.", words=_WORDS[relation])
+        raise RequestRefused("Một văn bản không tự {act} được.", act=_WORDS[relation])
     if acting.state is not State.ISSUED:
-        raise StateRefused("{code} chưa phát hành nên chưa {words} được văn bản khác.", code=acting.code,
-                           words=_WORDS[relation])
+        raise StateRefused("{code} chưa phát hành nên chưa {act} được văn bản khác.", code=acting.code,
+                           act=_WORDS[relation])
     target = require_answerable(desk, Answer(relation, entry_id), kind=acting.facts.kind,
                                 organ_id=acting.facts.organ_id, issued_date=acting.issued_date)
     _refuse_circle(desk, target, acting)

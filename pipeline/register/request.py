@@ -13,7 +13,7 @@ from pipeline.vietnamese.text import nfc
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 YEAR_FIRST, YEAR_LAST = 1945, 9999
-_MANDATORY = {
+_WORDS = {
     "organ_id": "cơ quan ban hành", "series": "tên sổ (dãy số)", "notation": "ký hiệu", "dossier": "hồ sơ",
     "subject": "trích yếu", "signer_name": "người ký",
 }
@@ -40,9 +40,9 @@ def checked_facts(facts: DocumentFacts) -> DocumentFacts:
     texts: dict[str, Any] = {name: checked_text(getattr(facts, name)) for name in (
         "organ_id", "organ_name", "series", "notation", "dossier", "subject", "signer_name", "signer_position",
         "document_key", "fingerprint", "priority", "secrecy", "note")}
-    for name, label in _MANDATORY.items():
+    for name, label in _WORDS.items():
         if not texts[name]:
-            raise RequestRefused("Chưa đủ thông tin để đăng ký: thiếu {label}.", label=label)
+            raise RequestRefused("Chưa đủ thông tin để đăng ký: thiếu {what}.", what=label)
     if facts.copies_total < 0 or any(each.copies < 0 for each in facts.recipients):
         raise RequestRefused("Số lượng bản không được âm.")
     recipients = tuple(Recipient(checked_text(each.name), each.copies, checked_text(each.purpose),

@@ -93,7 +93,7 @@ def _by_name(grid: Grid, titles: Sequence[str], path: Path, hosts: Hosts) -> Sen
             note = Finding(catalogue.SENDER_BY_NAME, file_place(path), {"organ": organ.name, "what": where})
             return Sender(organ.organ_id, (note,))
         if found:
-            names = ", ".join(organ.name for organ in found[:4])
+            names = ", ".join(f"«{organ.name}»" for organ in found[:4])
             raise _unknown(path, f"; có tên của nhiều cơ quan: {names}")
     raise _unknown(path, "")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -143,6 +144,6 @@ def _reason(kind: str, error: Any) -> tuple[str, str]:
     if kind == "value_error":
         return str(error["ctx"]["error"]), _WRITE_AS_TEXT
     if kind in {"literal_error", "enum"}:
-        allowed = str(error["ctx"]["expected"]).replace(" or ", " hoặc ")
-        return f"chỉ nhận {allowed}", "Chọn một trong các giá trị ấy."
+        allowed = ", ".join(f"«{each}»" for each in re.findall("'([^']*)'", str(error["ctx"]["expected"])))
+        return f"chỉ nhận một trong các giá trị {allowed}", "Chọn một trong các giá trị ấy."
     return _REASONS.get(kind, ("không đúng dạng", "Xem dạng đúng bằng «vanban schema»."))

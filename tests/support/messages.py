@@ -9,17 +9,32 @@ from __future__ import annotations
 
 import ast
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 
+from pipeline.cli.language import OWN_WORDS
 from tests.support.reference import every_kind
 
 PROJECT = Path(__file__).parents[2]
 PIPELINE = PROJECT / "pipeline"
+
+
+def _kinds_of_error() -> Iterator[str]:
+    """Yield the names of all exceptions that carry a sentence, from the code of all modules."""
+    classes = {node.name: [base.id for base in node.bases if isinstance(base, ast.Name)]
+               for module in sorted(PIPELINE.rglob("*.py"))
+               for node in ast.parse(module.read_text(encoding="utf-8")).body if isinstance(node, ast.ClassDef)}
+    kinds = ["PipelineError"]
+    while kinds:
+        kind = kinds.pop()
+        kinds += [name for name, bases in classes.items() if kind in bases]
+        yield kind
+
+
 CATALOGUE = PIPELINE / "locale" / "en" / "LC_MESSAGES" / "vanban.po"
 #: Where Vietnamese words are text of documents, data of files or a table of the law, and no talk.
 NO_TALK = (
@@ -34,14 +49,17 @@ ERRORS_ONLY = (
     "conformance/", "issued/", "issuing/", "leaks/", "archiving/gathering.py", "converting.py", "returning/",
     "signing/placing.py",
 )
-ERRORS = frozenset({
-    "InvalidData", "TemplateError", "MissingTool", "ConversionFailed", "NotConformant", "OutputError", "WouldDestroy",
-    "AlreadyIssued", "SigningFailed", "Unreadable",
-})
+ERRORS = frozenset(_kinds_of_error())
 #: Calls in ``conformance/`` whose own words are said: why a rule could not look, where a fault stands, what was found.
 SPOKEN_CALLS = ERRORS | {"Unseen", "seen", "at", "whole_file", "Fault", "tell", "FindingKind"}
 #: Tables outside functions whose values are said; in ``cli`` all are.
-SPOKEN_TABLES = frozenset({"_SENTENCES", "_PROBLEMS", "_REASONS", "_WORDS", "_WRITE_AS_TEXT"})
+SPOKEN_TABLES = frozenset({"BELOW", "_SENTENCES", "_PROBLEMS", "_REASONS", "_WORDS", "_WRITE_AS_TEXT"})
+
+
+def _says_errors_only(name: str) -> bool:
+    """Return whether a module says nothing but errors; the sentences of findings are taken from the findings."""
+    no_talk = name.startswith(NO_TALK) and not name.startswith(TALK)
+    return no_talk or name.startswith(ERRORS_ONLY) or name.endswith("catalogue.py")
 
 
 def spoken() -> dict[str, str]:
@@ -97,8 +115,6 @@ def _code_sentences() -> Iterator[tuple[str, str]]:
     headings = _headings()
     for module in sorted(PIPELINE.rglob("*.py")):
         name = module.relative_to(PIPELINE).as_posix()
-        if (name.startswith(NO_TALK) and not name.startswith(TALK)) or module.name == "catalogue.py":
-            continue
         for text in _sentences_of(ast.parse(module.read_text(encoding="utf-8")), name):
             if text not in headings:
                 yield name, text
@@ -121,10 +137,12 @@ def _spoken_nodes(tree: ast.Module, name: str) -> Iterator[ast.AST]:
     """Yield the functions and methods, and the tables of sentences."""
     if name.startswith(("conformance/rules/", "conformance/legacy")):
         yield from (node for node in tree.body if isinstance(node, ast.FunctionDef))
-    if name.startswith(ERRORS_ONLY):
-        calls = (node for node in ast.walk(tree) if isinstance(node, ast.Call))
-        said = SPOKEN_CALLS if name.startswith("conformance/") else ERRORS
-        yield from (call for call in calls if isinstance(call.func, ast.Name) and call.func.id in said)
+    said = SPOKEN_CALLS if name.startswith("conformance/") else ERRORS
+    calls = [node for node in ast.walk(tree)
+             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in said]
+    yield from _tables_named_in(calls, tree)
+    if _says_errors_only(name):
+        yield from calls
         yield from (table for table in tree.body if name.startswith("conformance/") and _is_spoken_table(table))
         return
     for node in tree.body:
@@ -136,6 +154,14 @@ def _spoken_nodes(tree: ast.Module, name: str) -> Iterator[ast.AST]:
             case ast.Assign(targets=[ast.Name(id=table)]) | ast.AnnAssign(target=ast.Name(id=table)):
                 if node.value and (table in SPOKEN_TABLES or name.startswith("cli/")):
                     yield node.value
+
+
+def _tables_named_in(calls: Iterable[ast.Call], tree: ast.Module) -> Iterator[ast.AST]:
+    """Yield the sentences that a module writes once, above its functions, for these calls to say."""
+    names = {inner.id for call in calls for inner in ast.walk(call) if isinstance(inner, ast.Name)}
+    for node in tree.body:
+        if isinstance(node, ast.Assign) and any(isinstance(it, ast.Name) and it.id in names for it in node.targets):
+            yield node.value
 
 
 def _is_spoken_table(node: ast.stmt) -> bool:
@@ -157,19 +183,28 @@ def _silent_parts(node: ast.AST) -> Iterator[ast.AST]:
             yield node
         case ast.Call(func=ast.Name(id="folded" | "cell_text" | "day" | "read_cell" | "row" | "matches" | "size_rule")):
             yield from node.args
-        case ast.Call(func=ast.Attribute(attr="place" | "_cell" | "get" | "startswith" | "endswith")):
+        case ast.Call(func=ast.Attribute(attr="get")):
+            yield from node.args[:1]
+        case ast.Call(func=ast.Attribute(attr="place" | "_cell" | "startswith" | "endswith")):
             yield from node.args
         case ast.Compare() | ast.Subscript():
             yield node
 
 
 def _text(node: ast.Constant | ast.JoinedStr) -> str:
-    """Return the literal as a sentence with named fields; the fields of an f-string are numbered."""
+    """Return the literal as a sentence with named fields.
+
+    The fields of an f-string are numbered, but for words of the program, which are said in English in their turn.
+    """
     if isinstance(node, ast.Constant):
         return node.value if isinstance(node.value, str) else ""
-    parts = [str(part.value) if isinstance(part, ast.Constant) else f"{{x{index}}}"
-             for index, part in enumerate(node.values)]
-    return "".join(parts)
+    return "".join(str(part.value) if isinstance(part, ast.Constant) else f"{{{_field_name(part, index)}}}"
+                   for index, part in enumerate(node.values))
+
+
+def _field_name(part: ast.expr, index: int) -> str:
+    value = part.value if isinstance(part, ast.FormattedValue) else part
+    return value.id if isinstance(value, ast.Name) and value.id in OWN_WORDS else f"x{index}"
 
 
 def is_vietnamese(text: str) -> bool:

@@ -107,7 +107,7 @@ EVENT_BEFORE_ISSUE = FindingKind(
     "Sửa ngày tổ chức hoặc ngày ban hành.",
 )
 WEEKDAY_MISMATCH = FindingKind(
-    "plan-weekday-mismatch", E, "Ngày {day} là {weekday}, không phải {stated}.", "Sửa thứ hoặc sửa ngày.",
+    "plan-weekday-mismatch", E, "Ngày {day} là {weekday}, không phải {other}.", "Sửa thứ hoặc sửa ngày.",
     why="Khách mời đến nhầm ngày.",
 )
 WEEKDAY_IN_TEXT = FindingKind(

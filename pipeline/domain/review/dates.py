@@ -48,7 +48,7 @@ def _event(plan: Plan, event: Event) -> Iterator[Finding]:
     if event.stated_weekday is not None and event.stated_weekday != event.day.weekday():
         yield Finding(catalogue.WEEKDAY_MISMATCH, event.weekday_place, {
             "day": date_digits(event.day), "weekday": weekday_name(event.day),
-            "stated": WEEKDAY_NAMES[event.stated_weekday]})
+            "other": WEEKDAY_NAMES[event.stated_weekday]})
     if event.starts is None and plan.invitation:
         yield Finding(catalogue.HOUR_MISSING, event.place)
     if event.last_day and event.last_day <= event.day:
