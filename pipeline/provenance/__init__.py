@@ -6,9 +6,11 @@ Drafts go in; fingerprints, facts and changes come out.  The record lies beside 
 from pipeline.provenance.changes import Change, FactChange, State, changes_between, earlier_names, identity
 from pipeline.provenance.facts import draft_facts
 from pipeline.provenance.fingerprint import draft_fingerprint, engine_mark
+from pipeline.provenance.personal import PERSONAL_FOLDERS, is_personal
 from pipeline.provenance.record import RECORD_NAME, Origin, Record, events_beside, read_record, record_bytes
 
 __all__ = [
-    "RECORD_NAME", "Change", "FactChange", "Origin", "Record", "State", "changes_between", "draft_facts",
-    "draft_fingerprint", "earlier_names", "engine_mark", "events_beside", "identity", "read_record", "record_bytes",
+    "PERSONAL_FOLDERS", "RECORD_NAME", "Change", "FactChange", "Origin", "Record", "State", "changes_between",
+    "draft_facts", "draft_fingerprint", "earlier_names", "engine_mark", "events_beside", "identity", "is_personal",
+    "read_record", "record_bytes",
 ]

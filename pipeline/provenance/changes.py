@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 
 from pipeline.provenance.facts import Facts
+from pipeline.provenance.personal import is_personal
 from pipeline.provenance.record import Origin
 
 
@@ -73,8 +74,8 @@ def _change(name: str, before: str, old: Mapping[str, Origin], new: Origin) -> C
     was, origin = "" if before == name else before, old[before]
     if origin.fingerprint == new.fingerprint:
         return Change(name, State.UNCHANGED, was=was)
-    return Change(name, State.CHANGED, tuple(_facts(origin.facts, new.facts)),
-                  origin.template_mark != new.template_mark, was)
+    facts = () if is_personal(name) else tuple(_facts(origin.facts, new.facts))
+    return Change(name, State.CHANGED, facts, origin.template_mark != new.template_mark, was)
 
 
 def _facts(old: Facts, new: Facts) -> Iterator[FactChange]:

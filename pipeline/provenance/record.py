@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.provenance.facts import Facts
+from pipeline.provenance.personal import is_personal
 
 RECORD_NAME = ".du-kien.json.gz"
 _FORMAT = 1
@@ -37,7 +38,10 @@ class Record:
 def record_bytes(
     origins: Mapping[str, Origin], event: Mapping[str, str], *, past: Iterable[tuple[str, str]] = ()
 ) -> bytes:
-    """Return the record as gzipped JSON, the same bytes for the same facts; it is never whole in memory unpacked."""
+    """Return the record as gzipped JSON, the same bytes for the same facts; it is never whole in memory unpacked.
+
+    Of files with personal data only the fingerprint is kept: their words stand in the files themselves, nowhere else.
+    """
     numbers: dict[str, int] = {}
 
     def number(text: str) -> int:
@@ -51,7 +55,8 @@ def record_bytes(
         head = {"dang": _FORMAT, "su_kien": dict(event), "su_kien_cu": [list(each) for each in past]}
         write(f"{_json(head)[:-1]}, \"tep\": {{")
         for place, (name, origin) in enumerate(sorted(origins.items())):
-            facts = {key: [number(text) for text in texts] for key, texts in origin.facts.items()}
+            told = {} if is_personal(name) else origin.facts
+            facts = {key: [number(text) for text in texts] for key, texts in told.items()}
             file = {"dau_vet": origin.fingerprint, "mau": origin.template_mark, "du_kien": facts}
             write(f"{', ' if place else ''}{_json(name)}: {_json(file)}")
         write(f"}}, \"chu\": {_json(list(numbers))}}}")

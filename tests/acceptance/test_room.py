@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import json
+import re
+import unicodedata
+import zipfile
 from pathlib import Path
 
 import pytest
 
+from pipeline.provenance import RECORD_NAME
 from tests.conftest import Vanban
 from tests.support.docx_text import texts
 from tests.support.dossier import TEMPLATES, Dossier
+from tests.support.lists import saved, xlsx
 from tests.support.rooms import GROUPS, LISTS, ROOM_PLAN, returned_list, room_dossier
 
 pytestmark = pytest.mark.slow
@@ -188,6 +194,58 @@ def test_names_stand_in_the_papers_of_the_room_alone(
     assert named
     assert {"phong-hop"} == {path.relative_to(output).parts[0] for path in named}
     assert "Nguyễn Thị Hòa" not in (output / "manifest.json").read_text(encoding="utf-8")
+
+
+def test_no_file_but_theirs_holds_a_word_of_the_lists(
+    run: Vanban, vanban: Vanban, hop: Dossier, tmp_path: Path
+) -> None:
+    """After read, report, room, build and issue neither record, register nor kept source holds name, post or number."""
+    told = ("Nguyễn Thị Hòa", "Trưởng phòng Tiếp công dân", "0905123456", "Hòa, Trưởng phòng")
+    path = saved(tmp_path / "thu-den.xlsx", xlsx([["STT", "Họ và tên", "Chức vụ", "Điện thoại"], [1, *told[:3]]]))
+    templates = ("--templates", TEMPLATES)
+    hop.text("so_van_ban: 7\n", "")
+    for step in (("returns", "read", hop.folder, path, "--organ", "don_vi_1"),
+                 ("returns", "report", hop.folder, "--today", "2024-07-12", *templates),
+                 ("room", hop.folder, *templates), ("build", hop.folder, *templates),
+                 ("issue", hop.folder, "ke-hoach", "--date", "2024-07-05", *templates), ("room", hop.folder, *templates),
+                 ("returns", "report", hop.folder, "--today", "2024-07-13", *templates)):
+        done = vanban(*step)
+        assert done.returncode == 0, done.stderr
+
+    holding = {file.relative_to(tmp_path) for file in tmp_path.rglob("*")
+               if file.is_file() and file != path and any(word in words_inside(file) for word in told)}
+    assert {"phong-hop", "tra-loi"} == {each.parts[2] for each in holding}
+
+
+def test_a_record_that_held_words_of_the_lists_holds_them_no_more(
+    run: Vanban, vanban: Vanban, answered: None, tmp_path: Path, hop: Dossier
+) -> None:
+    """What an earlier version wrote down goes with the next run of whatever part."""
+    run()
+    target = tmp_path / "output/hop"
+    record = json.loads(gzip.decompress((target / RECORD_NAME).read_bytes()))
+    record["chu"].append("Nguyễn Thị Hòa")
+    record["tep"]["phong-hop/02-bien-ten.docx"]["du_kien"] = {"bien": [len(record["chu"]) - 1]}
+    (target / RECORD_NAME).write_bytes(gzip.compress(json.dumps(record, ensure_ascii=False).encode()))
+    assert "Nguyễn Thị Hòa" in words_inside(target / RECORD_NAME)
+
+    assert vanban("build", hop.folder, "--templates", TEMPLATES).returncode == 0
+
+    assert "Nguyễn Thị Hòa" not in words_inside(target / RECORD_NAME)
+
+
+def words_inside(file: Path) -> str:
+    """Return all that a file says, packed members, tags and JSON escapes taken off."""
+    content = file.read_bytes()
+    if content[:2] == b"\x1f\x8b":
+        pieces = [gzip.decompress(content)]
+    elif zipfile.is_zipfile(file):
+        with zipfile.ZipFile(file) as packed:
+            pieces = [packed.read(name) for name in packed.namelist()]
+    else:
+        pieces = [content]
+    text = " ".join(piece.decode("utf-8", "replace") for piece in pieces)
+    return unicodedata.normalize("NFC", re.sub("<[^>]+>", "", text))
 
 
 def test_a_hall_that_is_wrong_stops_everything(run: Vanban, hop: Dossier, tmp_path: Path) -> None:

@@ -51,6 +51,18 @@ def test_each_file_has_one_state() -> None:
     assert changes["g/2-m.docx"].was == "g/1-m.docx"
 
 
+@pytest.mark.parametrize("name", ["phong-hop/02-bien-ten.docx", "tra-loi/danh-sach-dai-bieu.docx"])
+def test_words_of_the_lists_are_neither_written_down_nor_told(name: str, tmp_path: Path) -> None:
+    """Of a paper with personal data the record keeps the fingerprint; what changed in it is told without its words."""
+    old = {name: origin("1", "Lê An"), "ke-hoach.docx": origin("1", "Lễ")}
+    (tmp_path / RECORD_NAME).write_bytes(record_bytes(old, {}))
+    read = read_record(tmp_path).origins
+    change, = (each for each in changes_between(read, {name: origin("2", "Lê Ba")}) if each.name == name)
+
+    assert {name: {}, "ke-hoach.docx": {"noi_dung": ("Lễ",)}} == {key: dict(each.facts) for key, each in read.items()}
+    assert (State.CHANGED, ()) == (change.state, change.facts)
+
+
 def test_lines_stand_beside_the_lines_they_replace() -> None:
     """A line put in moves none of the others."""
     change, = changes_between({"a": origin("1", "một", "hai", "ba")}, {"a": origin("2", "một", "rưỡi", "hai", "BA")})
