@@ -25,5 +25,11 @@ NO_HOUR = FindingKind(
     "calendar-no-hour", I, "Hội nghị chưa có giờ: lịch ghi cả ngày {day}.",
     "Khi chốt giờ thì ghi «gio» dưới «su_kien», chạy và gửi lại lịch.",
 )
+NO_END = FindingKind(
+    "calendar-no-end", I, "Hội nghị nhiều ngày chưa có giờ kết thúc: lịch ghi cả ngày từ {day} đến {last}; giờ bắt đầu "
+    "ghi ở phần mô tả.",
+    "Khi chốt giờ kết thúc thì ghi «gio_ket_thuc» dưới «su_kien», chạy và gửi lại lịch.", "RFC 5545, 3.6.1",
+    "Mục lịch có giờ mà không có giờ kết thúc thì chỉ nằm ở ngày đầu; lịch không tự đặt giờ.",
+)
 
 CALENDAR_FINDINGS = tuple(value for value in list(globals().values()) if isinstance(value, FindingKind))

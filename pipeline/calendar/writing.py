@@ -12,8 +12,6 @@ from pipeline.calendar.memory import Memory, facts_of
 from pipeline.calendar.zone import TZID, ZONE, zone_component
 from pipeline.domain.agenda import Entry
 
-#: When an event of several days ends whose hour of closing is not known.
-END_OF_DAY = time(23, 59)
 PRODUCT = "-//vanban//Lich hoi nghi//VI"
 
 
@@ -53,7 +51,7 @@ def calendar_bytes(calendar: Calendar, memory: Memory, *, stamp: datetime, first
     made.add("VERSION", "2.0")
     made.add("CALSCALE", "GREGORIAN")
     made.add("X-WR-CALNAME", icalendar.vText(calendar.name))
-    if any(entry.starts for entry in calendar.entries) or any(_timed(memory, uid) for uid in calendar.gone):
+    if any(entry.has_hours for entry in calendar.entries) or any(_timed(memory, uid) for uid in calendar.gone):
         made.add_component(zone_component())
     events = [_event(entry, calendar.owner) for entry in calendar.entries]
     events += [_cancelled(memory.entries[uid].event) for uid in calendar.gone]
@@ -73,13 +71,13 @@ def _event(entry: Entry, owner: str) -> icalendar.Event:
     event = icalendar.Event()
     event.add("UID", entry_uid(owner, entry.key))
     event.add("SUMMARY", entry.summary)
-    if entry.starts is None:
+    if entry.starts is None or not entry.has_hours:
         event.add("DTSTART", entry.day)
         event.add("DTEND", (entry.last_day or entry.day) + timedelta(days=1))
     else:
         _add_moment(event, "DTSTART", entry.day, entry.starts)
-        if entry.ends or entry.last_day:
-            _add_moment(event, "DTEND", entry.last_day or entry.day, entry.ends or END_OF_DAY)
+        if entry.ends:
+            _add_moment(event, "DTEND", entry.last_day or entry.day, entry.ends)
     for name, text in (("LOCATION", entry.location), ("DESCRIPTION", entry.description)):
         if text:
             event.add(name, text)

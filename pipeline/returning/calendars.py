@@ -108,6 +108,9 @@ def _findings(
             yield Finding(catalogue.CANCELLED, Place(folder), {"summary": str(past.event["SUMMARY"])})
     if plan.event and plan.event.starts is None:
         yield Finding(catalogue.NO_HOUR, plan.event.place, {"day": date_digits(plan.event.day)})
+    elif plan.event and plan.event.last_day and plan.event.ends is None:
+        yield Finding(catalogue.NO_END, plan.event.place,
+                      {"day": date_digits(plan.event.day), "last": date_digits(plan.event.last_day)})
 
 
 def _stale(plan: Plan, desk: Desk, calendars: list[Calendar]) -> tuple[Finding, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from datetime import date
 from pathlib import Path
 
 import icalendar
@@ -62,6 +63,21 @@ def test_each_body_gets_its_own_work_and_no_other(calendar: Vanban, tmp_path: Pa
     assert list(events(tmp_path, "nhiem-vu/don-vi-2.ics")) == ["Hạn (Đơn vị số 1): Viết bài"]
     assert "Phối hợp: Đơn vị số 2." in events(tmp_path, "nhiem-vu/don-vi-1.ics")["Hạn (Đơn vị số 1): Viết bài"][2]
     assert list(events(tmp_path, "nhiem-vu/don-vi-3.ics")) == ["Hạn (Đơn vị số 3): Báo cáo"]
+
+
+def test_several_days_without_an_hour_of_closing_are_told(
+    calendar: Vanban, hop: Dossier, tmp_path: Path
+) -> None:
+    """The entry lasts the days, its words tell the hour at which it begins, and the clerk is told so."""
+    hop.text("  gio:", "  ngay_ket_thuc: 2024-07-19\n  gio:")
+
+    done = calendar()
+
+    content = (tmp_path / "output/hop/lich/hoi-nghi.ics").read_bytes()
+    event, = icalendar.Calendar.from_ical(content).events
+    assert "calendar-no-end" in done.stderr
+    assert (date(2024, 7, 18), date(2024, 7, 20)) == (event.decoded("DTSTART"), event.decoded("DTEND"))
+    assert "Từ 07 giờ 30 phút, ngày 18" in str(event["DESCRIPTION"])
 
 
 def test_only_what_changed_rises(calendar: Vanban, hop: Dossier, tmp_path: Path) -> None:

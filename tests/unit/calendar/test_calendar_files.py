@@ -74,6 +74,19 @@ def test_without_an_hour_an_entry_lasts_the_whole_day() -> None:
     assert b"TRIGGER:-P3D" in content
 
 
+def test_no_hour_of_closing_is_made_up() -> None:
+    """Of several days without an hour of closing the days are told, both hours or none; one day has a beginning."""
+    days = replace(MEETING, last_day=date(2024, 7, 19), ends=None)
+
+    content = made(replace(BOTH, entries=(days,)))
+
+    assert b"DTSTART;VALUE=DATE:20240718\r\nDTEND;VALUE=DATE:20240720\r\n" in content
+    assert b"VTIMEZONE" not in content
+    closing = made(replace(BOTH, entries=(replace(days, ends=time(11)),)))
+    assert b"DTEND;TZID=Asia/Ho_Chi_Minh:20240719T110000\r\n" in closing
+    assert b"DTEND" not in made(replace(BOTH, entries=(replace(MEETING, ends=None),)))
+
+
 def test_the_same_makes_the_same_bytes() -> None:
     """Made anew, or after itself, a calendar is byte-equal."""
     content = made(BOTH)
