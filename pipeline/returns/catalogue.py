@@ -21,7 +21,8 @@ NO_PERSON = FindingKind(
 )
 UNKNOWN_SENDER = FindingKind(
     "returns-unknown-sender", E, "Không rõ danh sách của cơ quan nào{hint}.",
-    "Chạy lại riêng tệp này với --organ MÃ (mã trong danh-ba.xlsx).",
+    "Tệp có danh sách của nhiều cơ quan thì tách mỗi cơ quan một tệp rồi đọc từng tệp; của một cơ quan thì chạy lại "
+    "riêng tệp này với --organ MÃ (mã trong danh-ba.xlsx).",
     why="Gán nhầm danh sách thì cơ quan này mất danh sách, cơ quan kia có người lạ.",
 )
 SENDER_BY_NAME = FindingKind(
@@ -31,6 +32,12 @@ SENDER_BY_NAME = FindingKind(
 SENDER_MISMATCH = FindingKind(
     "returns-sender-mismatch", E, "Phiếu mang mã «{found}» nhưng lệnh ghi «{given}».",
     "Bỏ --organ, hoặc xem lại tệp có đúng của cơ quan ấy không.",
+)
+OTHER_ORGANS_TABLE = FindingKind(
+    "returns-other-organs-table", W, "Bảng này ghi tên {organs}, không phải «{sender}»; {count} hàng không nhận.",
+    "Tách bảng này thành tệp riêng rồi đọc với --organ là mã của cơ quan ấy; nếu đúng là của «{sender}» thì sửa tên "
+    "trang tính, đầu bảng.",
+    why="Gán nhầm danh sách thì cơ quan này có người lạ, cơ quan kia mất danh sách.",
 )
 OTHER_DOSSIER = FindingKind(
     "returns-other-dossier", E, "Phiếu này của hồ sơ «{found}», không phải «{dossier}».",

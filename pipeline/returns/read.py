@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from pipeline.domain.organ import Organ
 from pipeline.errors import InvalidData
 from pipeline.findings import Finding, Place
 from pipeline.incoming.file_bytes import bare_name, file_place, refusal, shown
@@ -16,7 +17,7 @@ from pipeline.returns.layout import Layout, layout_of
 from pipeline.returns.model import Expected, ReadList, RowEnd, RowOutcome
 from pipeline.returns.readers import read_grid
 from pipeline.returns.rows import BELOW, RowReader
-from pipeline.returns.sender import HIDDEN_SHEET, Hosts, sender_of
+from pipeline.returns.sender import HIDDEN_SHEET, Hosts, sender_of, strangers
 
 #: Rows of a sheet without a list that are looked at for the sender's name.
 TITLE_ROWS = 10
@@ -45,6 +46,12 @@ def read_list(path: Path, hosts: Hosts, expected: Mapping[str, Expected], *, giv
     for sheet, layout in tables:
         reader = RowReader(file, sheet, layout, expected[sender.organ_id].roles)
         outcomes = reader.outcomes()
+        if others := strangers(sheet.name, layout.titles, sender.organ_id, hosts):
+            outcomes = tuple(map(_as_stranger, outcomes))
+            rows += outcomes
+            findings.append(_stranger_finding(Place(file, sheet=sheet.name), others, outcomes,
+                                              sender=hosts.directory.by_id[sender.organ_id].name))
+            continue
         rows += outcomes
         findings += [*_heading_findings(sheet, layout, file), *_total_finding(reader, outcomes)]
         findings += _row_findings(outcomes)
@@ -54,6 +61,21 @@ def read_list(path: Path, hosts: Hosts, expected: Mapping[str, Expected], *, giv
     findings = [*sender.findings, *_file_findings(grid, tables, file), *findings]
     digest = hashlib.sha256(content).hexdigest()
     return ReadList(sender.organ_id, bare_name(path), digest, tuple(rows), tuple(findings)), content
+
+
+def _as_stranger(outcome: RowOutcome) -> RowOutcome:
+    """Return what becomes of a row of another organ's list."""
+    if outcome.end is RowEnd.NO_PERSON:
+        return outcome
+    return RowOutcome(outcome.place, RowEnd.REFUSED, reasons=((outcome.place, "bảng ghi tên cơ quan khác"),))
+
+
+def _stranger_finding(
+    place: Place, others: Sequence[Organ], outcomes: Sequence[RowOutcome], *, sender: str
+) -> Finding:
+    names = ", ".join(f"«{organ.name}»" for organ in others[:4])
+    count = sum(outcome.end is RowEnd.REFUSED for outcome in outcomes)
+    return Finding(catalogue.OTHER_ORGANS_TABLE, place, {"organs": names, "sender": sender, "count": count})
 
 
 def _tables(grid: Grid, file: str) -> tuple[list[tuple[Sheet, Layout]], list[Finding]]:

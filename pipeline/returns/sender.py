@@ -85,8 +85,10 @@ def _printed_id(grid: Grid) -> tuple[str, str] | None:
 
 
 def _by_name(grid: Grid, titles: Sequence[str], path: Path, hosts: Hosts) -> Sender:
-    lines = [line[:_LINE_MAX] for line in (*titles, *grid.outside) if not folded(line).startswith("kính gửi")]
-    for where, texts, fold in (("đầu bảng", lines, folded), ("tên tệp", [_words(path)], folded_without_marks)):
+    lines = [line[:_LINE_MAX] for line in (*titles, *grid.outside) if not _is_addressed(line)]
+    tabs = [sheet.name for sheet in grid.sheets if not sheet.hidden]
+    for where, texts, fold in (("đầu bảng", lines, folded), ("tên trang tính", tabs, folded),
+                               ("tên tệp", [_words(path)], folded_without_marks)):
         found = _named(texts, hosts, without_marks=fold is folded_without_marks)
         if len(found) == 1:
             organ = found[0]
@@ -98,6 +100,33 @@ def _by_name(grid: Grid, titles: Sequence[str], path: Path, hosts: Hosts) -> Sen
     raise _unknown(path, "")
 
 
+def strangers(sheet_name: str, titles: Iterable[str], sender: str, hosts: Hosts) -> list[Organ]:
+    """Return the organs whose list a table says it is, when it names known ones and the sender is none of them.
+
+    The issuing body, and whatever stands above or below the sender, may be named on the sender's list.
+    """
+    lines = [line[:_LINE_MAX] for line in (sheet_name, *titles) if not _is_addressed(line)]
+    named = _named(lines, hosts, among=frozenset(hosts.directory.by_id))
+    family = {hosts.body_id, *_line_of(sender, hosts.directory)}
+    if any(organ.organ_id == sender or sender in _line_of(organ.organ_id, hosts.directory) for organ in named):
+        return []
+    return [organ for organ in named if organ.organ_id not in family]
+
+
+def _line_of(organ_id: str, directory: Directory) -> list[str]:
+    """Return the organ and those above it."""
+    line: list[str] = []
+    while organ_id in directory.by_id and organ_id not in line:
+        line.append(organ_id)
+        organ_id = directory.by_id[organ_id].parent_id
+    return line
+
+
+def _is_addressed(line: str) -> bool:
+    """Return whether a line says to whom a paper goes."""
+    return folded(line).startswith("kính gửi")
+
+
 def _unknown(path: Path, hint: str) -> InvalidData:
     return refusal(catalogue.UNKNOWN_SENDER, file_place(path), hint=hint)
 
@@ -106,13 +135,15 @@ def _words(path: Path) -> str:
     return re.sub(r"[_.\-]+", " ", path.stem)
 
 
-def _named(texts: Iterable[str], hosts: Hosts, *, without_marks: bool) -> list[Organ]:
-    """Return the invited organs that the texts name, without those whose name is only a part of another's."""
+def _named(
+    texts: Iterable[str], hosts: Hosts, *, without_marks: bool = False, among: frozenset[str] = frozenset()
+) -> list[Organ]:
+    """Return the invited organs (or those ``among``) that the texts name, but for names that are part of another's."""
     fold = folded_without_marks if without_marks else folded
     text = " | ".join(map(fold, texts))
     spans: dict[str, tuple[int, int]] = {}
     for organ in hosts.directory.organs:
-        if organ.organ_id in hosts.invited:
+        if organ.organ_id in (among or hosts.invited):
             span = _span(text, organ, without_marks=without_marks)
             if span:
                 spans[organ.organ_id] = span

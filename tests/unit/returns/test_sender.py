@@ -13,6 +13,7 @@ from tests.support.lists import (
     HEADINGS,
     PEOPLE,
     book_bytes,
+    book_of,
     codes,
     csv_text,
     docx,
@@ -125,3 +126,43 @@ def test_nobody_or_two_is_refused(tmp_path: Path, titles: list[str]) -> None:
 def test_who_was_not_invited_cannot_answer(tmp_path: Path) -> None:
     """An organ of the directory that has no letter is refused."""
     assert refused(saved(tmp_path / "ds.xlsx", xlsx([HEADINGS, PEOPLE[0]])), "ubnd_tinh") == {"returns-not-invited"}
+
+
+def two_sheets(path: Path, second: str, *, title: str = "") -> Path:
+    """Write a workbook of Sở Nội vụ whose second sheet says it is another's."""
+    book = book_of([["Sở Nội vụ"], HEADINGS, PEOPLE[0]], sheet="Sở Nội vụ")
+    sheet = book.create_sheet(second)
+    for row in ([title], HEADINGS, PEOPLE[1]):
+        sheet.append(row)
+    return saved(path, book_bytes(book))
+
+
+@pytest.mark.parametrize(("tab", "title"), [("Sở Tư pháp", ""), ("Sheet2", "SỞ TƯ PHÁP TỈNH BÌNH ĐỊNH")])
+def test_a_table_of_another_organ_is_not_booked_under_the_one_named(tmp_path: Path, tab: str, title: str) -> None:
+    """What the advice «--organ» leads to: only the sheet of that organ is taken, the other is refused row by row."""
+    read_list = read(two_sheets(tmp_path / "a.xlsx", tab, title=title), organ="so_noi_vu")
+
+    assert [person.name for person in read_list.persons] == ["Nguyễn Văn Hòa"]
+    assert [row.end.value for row in read_list.rows] == ["nhan", "tu_choi"]
+    assert "returns-other-organs-table" in codes(read_list)
+
+
+def test_a_file_that_is_wholly_another_organs_is_refused(tmp_path: Path) -> None:
+    """The clerk's slip in --organ does not book one organ's people under another."""
+    path = saved(tmp_path / "a.xlsx", xlsx([["SỞ TƯ PHÁP"], HEADINGS, *PEOPLE]))
+
+    assert refused(path, "so_noi_vu") >= {"returns-other-organs-table", "returns-no-person"}
+
+
+@pytest.mark.parametrize("titles", [["UBND TỈNH BÌNH ĐỊNH"], ["Kính gửi: Sở Tư pháp"], ["SỞ NỘI VỤ", "Sở Tư pháp"]])
+def test_who_stands_above_or_is_written_to_is_no_stranger(tmp_path: Path, titles: list[str]) -> None:
+    """The body above, the receiver, and another name beside the sender's own keep no list out."""
+    rows = [*([title] for title in titles), HEADINGS, *PEOPLE]
+
+    assert len(read(saved(tmp_path / "a.xlsx", xlsx(rows))).persons) == 2
+
+
+def test_the_name_of_the_tab_tells(tmp_path: Path) -> None:
+    """A sheet named for its organ needs no title."""
+    assert read(saved(tmp_path / "a.xlsx", xlsx([HEADINGS, *PEOPLE], sheet="Sở Tư pháp")), organ="").organ_id == (
+        "so_tu_phap")
