@@ -19,9 +19,9 @@ from pipeline.making import draft_origins
 from pipeline.provenance import read_record
 from pipeline.readying import Built
 from pipeline.rendering.seating_svg import seating_svg
+from pipeline.returning.guests import guests_of
 from pipeline.returning.publishing import Desk, ReadyFile, publish_part
 from pipeline.returns.store import load_received
-from pipeline.room.guests import guests_of
 from pipeline.room.remarks import remarks
 
 

@@ -9,9 +9,9 @@ import pytest
 
 from pipeline.domain.plan import Attendance, Plan
 from pipeline.returning.asked import expected_of, groups_of
+from pipeline.returning.guests import guests_of
 from pipeline.returns.model import Due, Person
 from pipeline.returns.reconcile import reconcile
-from pipeline.room.guests import guests_of
 from tests.support.rooms import GROUPS, ROOM_PLAN, answers, room_dossier
 
 WITHOUT_HEAD = ROOM_PLAN.replace("  nhom_chu_toa: chu_toa\n", "")

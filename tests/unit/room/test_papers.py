@@ -25,8 +25,8 @@ from pipeline.rendering.boxes import FITTED, box_of
 from pipeline.rendering.measure import TWIPS_PER_MM
 from pipeline.rendering.seating_svg import seating_svg
 from pipeline.rendering.word import render_word
+from pipeline.returning.guests import guests_of
 from pipeline.returns.model import Person
-from pipeline.room.guests import guests_of
 from pipeline.room.remarks import remarks
 from tests.support.docx_text import texts
 from tests.support.dossier import TEMPLATES, Dossier
