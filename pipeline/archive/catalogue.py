@@ -143,8 +143,15 @@ NO_IDENTIFIER = FindingKind(
     "Điền cột «Mã định danh» trong danh-ba.xlsx.", "Quyết định 20/2020/QĐ-TTg",
     why="Trục liên thông gửi theo mã định danh; nơi nhận không có mã thì không nhận được gói tin.",
 )
+LOST_ORGAN = FindingKind(
+    "edxml-lost-organ", W,
+    "Văn bản {code}: {count} nơi nhận không còn trong danh bạ ({names}), không có gói tin gửi họ.",
+    "Giữ dòng của cơ quan ấy trong danh-ba.xlsx (điền «Hiệu lực đến» nếu đã giải thể) rồi chạy lại.", _EDXML,
+    why="Cơ quan đã nhận văn bản mà không được gửi gói tin thì không ai biết.",
+)
 NO_RECEIVER = FindingKind(
-    "edxml-no-receiver", W, "Văn bản {code} không có nơi nhận nào có mã định danh: không lập gói tin.",
+    "edxml-no-receiver", W,
+    "Văn bản {code}: {count} bản không có nơi nhận nào có mã định danh, không lập gói tin.",
     "Điền cột «Mã định danh» trong danh-ba.xlsx.", _EDXML,
 )
 NO_SENDER = FindingKind(
@@ -165,6 +172,6 @@ ARCHIVE_FINDINGS: tuple[FindingKind, ...] = (
     ORGAN_UNSIGNED, UNSIGNED, SIGNED_UNNOTED, SIGNATURES_NOT_EVALUATED,
     NO_PDF, UNREADABLE, UNSAFE_NAME, TWIN_NAME, TOO_LARGE, FORM_ALTERED, SIDECAR_DIFFERS,
     MISSING_PART, ROOT_FOLDER, FILE_MISSING, FILE_UNLISTED, CHECKSUM, NO_CHECKSUM, IDENTIFIER, BAD_XML, SCHEMA,
-    METADATA, REBUILD_DIFFERS, REBUILD_IMPOSSIBLE, NO_IDENTIFIER, NO_RECEIVER, NO_SENDER,
+    METADATA, REBUILD_DIFFERS, REBUILD_IMPOSSIBLE, NO_IDENTIFIER, LOST_ORGAN, NO_RECEIVER, NO_SENDER,
     LONG_IDENTIFIER, EDXML_TOO_LONG,
 )

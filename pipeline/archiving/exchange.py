@@ -29,6 +29,8 @@ from pipeline.workspace import Workspace, writing
 
 #: So many organs without an identifier are named in one remark.
 _NAMED_MAX = 5
+#: What is told once of all letters of one number.
+_COUNTED = (catalogue.NO_IDENTIFIER, catalogue.LOST_ORGAN, catalogue.NO_RECEIVER)
 _PRIORITIES = ("", "KHẨN", "THƯỢNG KHẨN", "HỎA TỐC", "HỎA TỐC HẸN GIỜ")
 _BUSINESS = {Relation.REPLACES: Business.REPLACE, Relation.RECALLS: Business.RECALL,
              Relation.CORRECTS: Business.UPDATE}
@@ -107,14 +109,18 @@ def _stem(document: Document) -> str:
 
 def _packet(desk: _Desk, document: Document, entry: Entry) -> tuple[Packet | None, list[Finding]]:
     """Return the packet of one document, or None when nobody who gets it has an identifier."""
-    organs = list(dict.fromkeys(_receivers(desk.plan, document, entry)))
-    known, nameless = [each for each in organs if each.code], [each for each in organs if not each.code]
-    remarks = [_found(catalogue.NO_IDENTIFIER, code=entry.code, count=len(nameless),
+    receivers = _receivers(desk.plan, document, entry)
+    known = [each for each in receivers.organs if each.code]
+    nameless = [each for each in receivers.organs if not each.code]
+    lost = receivers.lost
+    remarks = [_found(catalogue.LOST_ORGAN, code=entry.code, count=len(lost), names=", ".join(lost[:_NAMED_MAX]))
+               ] if lost else []
+    remarks += [_found(catalogue.NO_IDENTIFIER, code=entry.code, count=len(nameless),
                       names=", ".join(each.name for each in nameless[:_NAMED_MAX]))] if nameless else []
     remarks += [_found(catalogue.LONG_IDENTIFIER, code=each.code) for each in known
                 if len(each.code) > OLD_ORGAN_ID_LENGTH]
     if not known:
-        return None, [*remarks, _found(catalogue.NO_RECEIVER, code=entry.code)]
+        return None, [*remarks, _found(catalogue.NO_RECEIVER, code=entry.code, count=1)]
     facts, issuance = entry.facts, _issuance(desk.plan, entry)
     return Packet(
         sender=desk.sender, receivers=tuple(_party(each) for each in known), document_id=desk.document_id(entry),
@@ -135,19 +141,33 @@ def _is_annex(name: str) -> bool:
     return not name.endswith(BINDER)
 
 
-def _receivers(plan: Plan, document: Document, entry: Entry) -> Iterator[Organ]:
-    """Yield the organs that a document goes to: that of the letter, else those of Nơi nhận."""
+@dataclass(frozen=True, slots=True)
+class _Receivers:
+    """The organs that a document went to, none twice, and what is left of those that the directory has lost."""
+
+    organs: tuple[Organ, ...]
+    lost: tuple[str, ...]
+
+
+def _receivers(plan: Plan, document: Document, entry: Entry) -> _Receivers:
+    """Return the organs that a document went to: that of the letter, else those that the register has of it.
+
+    The data of today say nothing of it, except for documents entered before the register kept the organs.
+    """
     directory = plan.directory
     if entry.facts.kind is DocumentKind.GIAY_MOI:
         slug = slug_of_letter(document.main.name)
-        yield from (organ for organ in directory.organs if letter_slug(organ) == slug)
-        return
-    for recipient in entry.facts.recipients:
-        named = directory.by_id.get(recipient.organ_id)
-        yield from [named] if named else directory.named(recipient.name, entry.issued_date)[:1]
-    issuance = _issuance(plan, entry)
-    for line in issuance.distribution.lines if issuance else ():
-        yield from (directory.by_id[organ_id] for organ_id in line.organ_ids)
+        found = tuple(organ for organ in directory.organs if letter_slug(organ) == slug)
+        return _Receivers(found, () if found else (slug,))
+    ids = dict.fromkeys(organ for line in entry.facts.recipients for organ in line.organ_ids)
+    named = [directory.named(line.name, entry.issued_date)[:1] for line in entry.facts.recipients if not line.organ_ids]
+    if not ids:
+        issuance = _issuance(plan, entry)
+        ids = dict.fromkeys(organ for line in (issuance.distribution.lines if issuance else ())
+                            for organ in line.organ_ids)
+    organs = [directory.by_id[each] for each in ids if each in directory.by_id]
+    organs += [organ for several in named for organ in several]
+    return _Receivers(tuple(dict.fromkeys(organs)), tuple(each for each in ids if each not in directory.by_id))
 
 
 def _issuance(plan: Plan, entry: Entry) -> Issuance | None:
@@ -197,17 +217,18 @@ def _refuse(packets: dict[str, Packet], remarks: Sequence[Finding], plan: Plan, 
 
 
 def _gathered(remarks: Iterable[Finding]) -> list[Finding]:
-    """Return the remarks; letters of one number that nobody can receive are told once, with their count."""
-    kept = {(each.code, str(each.details.get("code", "")), "" if each.kind is catalogue.NO_RECEIVER
-             else str(each.details.get("names", ""))): each for each in remarks
-            if each.kind is not catalogue.NO_IDENTIFIER}
-    nameless: dict[str, list[Finding]] = {}
+    """Return the remarks; those of one kind about the letters of one number are told once, with their count."""
+    kept: dict[tuple[str, str], Finding] = {}
+    counted: dict[tuple[FindingKind, str], list[Finding]] = {}
     for each in remarks:
-        if each.kind is catalogue.NO_IDENTIFIER:
-            nameless.setdefault(str(each.details["code"]), []).append(each)
-    merged = [_found(catalogue.NO_IDENTIFIER, code=code, count=sum(int(str(each.details["count"])) for each in group),
-                     names=", ".join(str(each.details["names"]) for each in group[:_NAMED_MAX]))
-              for code, group in nameless.items()]
+        code = str(each.details.get("code", ""))
+        if each.kind in _COUNTED:
+            counted.setdefault((each.kind, code), []).append(each)
+        else:
+            kept[each.code, code] = each
+    merged = [_found(kind, code=code, count=sum(int(str(each.details["count"])) for each in group),
+                     names=", ".join(str(each.details.get("names", "")) for each in group[:_NAMED_MAX]))
+              for (kind, code), group in counted.items()]
     return [*merged, *kept.values()]
 
 

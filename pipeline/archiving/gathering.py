@@ -18,6 +18,7 @@ from pipeline.errors import InvalidData
 from pipeline.findings import Finding, FindingKind, Place
 from pipeline.issued import Office, Part, found_on_disk, frozen_folder
 from pipeline.register import Act, Entry, Register, State
+from pipeline.register.relations import partly_replaced_by
 from pipeline.vietnamese.dates import date_digits_padded
 from pipeline.workspace import MANIFEST_NAME
 
@@ -144,6 +145,8 @@ def fate(entry: Entry, entries: Mapping[int, Entry]) -> list[str]:
         return f"{other.code} ngày {date_digits_padded(other.issued_date)}" if other else "văn bản khác"
 
     words = [f"Được thay thế bằng {named(entry.replaced_by)}"] if entry.replaced_by else []
+    words += [f"Được thay thế một phần bằng {named(each.entry_id)}"
+              for each in partly_replaced_by(entry, entries.values())]
     words += [f"Đính chính tại {named(each)}" for each in entry.corrected_by]
     words += [f"Thu hồi theo {named(entry.recalled_by)}"] if entry.recalled_by else []
     return words

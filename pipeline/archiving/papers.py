@@ -18,7 +18,7 @@ from pipeline.domain.kind import DocumentKind
 from pipeline.domain.plan import Plan
 from pipeline.domain.prose import plain
 from pipeline.domain.table import Column, Table, TableRow
-from pipeline.register import BOOK_COLUMNS, Entry
+from pipeline.register import BOOK_COLUMNS, Entry, ends_of_numbers
 from pipeline.rendering import load_templates, render
 from pipeline.vietnamese.dates import date_digits_padded
 from pipeline.vietnamese.numbers import number_in_words, two_digits
@@ -104,12 +104,13 @@ def _register_extract(plan: Plan, known: Registered) -> WordDraft:
     """Return the lines of the register about this dossier, in the ten columns of Phụ lục IV."""
     entries = sorted(known.entries, key=lambda each: (each.issued_date, each.entry_id))
     days, by_id = [entry.issued_date for entry in entries], {entry.entry_id: entry for entry in entries}
+    first, last = ends_of_numbers(entries)
     table = Table(BOOK_COLUMNS, tuple(_register_row(entry, by_id) for entry in entries), title="Trích sổ")
     title = f"Trích sổ đăng ký văn bản đi: hồ sơ {plan.dossier}"
     context = {
         **_head(plan.body), "nam": str(days[0].year), "tu_ngay": date_digits_padded(min(days)),
-        "den_ngay": date_digits_padded(max(days)), "tu_so": entries[0].number_text,
-        "den_so": entries[-1].number_text, "quyen_so": f"trích, hồ sơ {plan.dossier}",
+        "den_ngay": date_digits_padded(max(days)), "tu_so": first, "den_so": last,
+        "quyen_so": f"trích, hồ sơ {plan.dossier}",
         "noi_dung": (Block("bang", table=table),),
     }
     return WordDraft(None, "so_dang_ky.docx", REGISTER_STEM, context, title, plan.body.full_name)

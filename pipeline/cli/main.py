@@ -207,7 +207,7 @@ def _usage(error: click.ClickException) -> str:
             return f"{say('thiếu')} «{_typed_name(error.param)}»."
         case click.BadParameter():
             reason = told("{reason}", {"reason": error.message})
-            return f"{say('giá trị không hợp lệ cho')} «{_typed_name(error.param)}»: {reason}"
+            return f"{say('giá trị không hợp lệ cho')} «{_typed_name(error.param)}»: {reason.rstrip('.')}."
     return error.format_message()
 
 

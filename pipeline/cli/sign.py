@@ -118,6 +118,7 @@ def _password(path: Path | None) -> str:
 
 def _show(signed: Signed, form: str) -> None:
     """List the signed files and tell what the signatures say."""
+    from pipeline.cli.language import say
     from pipeline.cli.report import finding_record, list_files, show_findings, show_json, tell
     from pipeline.register import HO_CHI_MINH
 
@@ -131,4 +132,4 @@ def _show(signed: Signed, form: str) -> None:
     tell("{count} tệp đã ký bằng chứng thư của {holder}, đã kiểm tra lại, đã ghi sổ; dấu thời gian: {stamp}.",
          count=len(signed.files), holder=newest.certificate.holder if newest.certificate else "?",
          stamp=f"{newest.stamped_at.astimezone(HO_CHI_MINH):%d/%m/%Y %H:%M:%S} +07:00" if newest.stamped_at
-         else "không có")
+         else say("không có"))

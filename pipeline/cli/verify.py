@@ -71,12 +71,14 @@ def _print(report: PackageReport) -> None:
 
 
 def _record(report: PackageReport) -> dict[str, object]:
+    from pipeline.cli.language import say
     from pipeline.cli.report import finding_record
 
     return {
         "ok": report.ok, "exit_code": int(ExitCode.OK if report.ok else ExitCode.NOT_CONFORMANT),
         "package": report.path, "package_id": report.package_id,
-        "checks": [{"name": check.name, "verdict": check.verdict.value, "reason": check.reason or None,
+        "checks": [{"name": check.name, "verdict": check.verdict.value,
+                    "reason": say(check.reason) if check.reason else None,
                     "findings": [finding_record(finding) for finding in check.findings]} for check in report.checks],
         "findings": [finding_record(finding) for finding in report.findings],
     }

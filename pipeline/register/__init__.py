@@ -29,7 +29,7 @@ Every refusal is a ``RegisterError``: ``RequestRefused`` and its kin exit with 3
 ``RegisterLocked`` with 8, ``WrongNumberAhead`` and its kin with 9.
 """
 
-from pipeline.register.book import BOOK_COLUMNS, CoverFacts
+from pipeline.register.book import BOOK_COLUMNS, CoverFacts, ends_of_numbers
 from pipeline.register.catalogue import REGISTER_FINDINGS
 from pipeline.register.errors import (
     AlreadyIssued,
@@ -111,6 +111,7 @@ __all__ = [
     "StateRefused",
     "Wish",
     "WrongNumberAhead",
+    "ends_of_numbers",
     "newest",
     "signature_of",
     "signature_record",

@@ -7,7 +7,7 @@ so that the printed book leaves no number unexplained.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -47,8 +47,19 @@ def cover_facts(db: sqlite3.Connection, year: int, *, series: str | None, organ_
     if not entries:
         return CoverFacts(year, None, None, "", "", 0)
     dates = sorted(entry.issued_date for entry in entries)
-    by_number = sorted(entries, key=lambda entry: (entry.number, entry.suffix))
-    return CoverFacts(year, dates[0], dates[-1], by_number[0].number_text, by_number[-1].number_text, len(entries))
+    first, last = ends_of_numbers(entries)
+    return CoverFacts(year, dates[0], dates[-1], first, last, len(entries))
+
+
+def ends_of_numbers(entries: Sequence[Entry]) -> tuple[str, str]:
+    """Return first and last number of the entries; where they are of several series, those of each with its symbol."""
+    runs: dict[Scope, list[Entry]] = {}
+    for entry in sorted(entries, key=lambda entry: (entry.scope, entry.number, entry.suffix)):
+        runs.setdefault(entry.scope, []).append(entry)
+    if len(runs) == 1:
+        run, = runs.values()
+        return run[0].number_text, run[-1].number_text
+    return ", ".join(run[0].code for run in runs.values()), ", ".join(run[-1].code for run in runs.values())
 
 
 def book_table(db: sqlite3.Connection, year: int, *, series: str | None, organ_id: str | None) -> Table:

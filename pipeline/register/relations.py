@@ -32,9 +32,10 @@ def partly_replacing(db: sqlite3.Connection) -> tuple[Entry, ...]:
 
 
 def partly_replaced_by(entry: Entry, replacing: Iterable[Entry]) -> tuple[Entry, ...]:
-    """Return those of ``replacing`` whose note names ``entry``."""
+    """Return those of ``replacing`` whose note says that they replace ``entry`` in part."""
     code = dated_code(entry)
-    return tuple(each for each in replacing if each.facts.organ_id == entry.facts.organ_id
+    return tuple(each for each in replacing if each.facts.note.startswith(PARTLY)
+                 and each.facts.organ_id == entry.facts.organ_id
                  and each.facts.dossier == entry.facts.dossier
                  and code in each.facts.note.removeprefix(PARTLY).split("; "))
 
