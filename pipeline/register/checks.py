@@ -111,15 +111,23 @@ def _pending(db: sqlite3.Connection) -> Iterator[Finding]:
 def _files(db: sqlite3.Connection, found: tuple[FoundOnDisk, ...]) -> Iterator[Finding]:
     """Yield issued files that are gone or not what was issued, and numbers that two documents on disk bear."""
     on_disk: dict[tuple[object, ...], list[FoundOnDisk]] = {}
-    for each in found:
+    for each in sorted(found, key=_is_left_over):
         key = (each.scope.organ_id, each.scope.year, each.number, each.suffix, each.notation)
         on_disk.setdefault(key, []).append(each)
-    yield from (_twice(several) for several in on_disk.values() if len(several) > 1)
+    for several in on_disk.values():
+        kept = [each for each in several if not _is_left_over(each)]
+        if len(kept) > 1:
+            yield _twice(kept)
     signed = signatures_by_entry(db)
     for entry in select_entries(db, "state = ?", (State.ISSUED.value,)):
         key = (entry.facts.organ_id, entry.year, entry.number, entry.suffix, entry.facts.notation)
         own = [each for each in on_disk.get(key, []) if each.issued_date in (None, entry.issued_date)]
         yield from _files_of(entry, signed.get(entry.entry_id, ()), next(iter(own), None))
+
+
+def _is_left_over(found: FoundOnDisk) -> bool:
+    """Return whether it lies in a folder that a killed run left behind: the next run tidies it away."""
+    return len(Path(found.place).parents) > 1 and Path(found.place).parents[1].name.startswith(".")
 
 
 def _twice(several: Sequence[FoundOnDisk]) -> Finding:

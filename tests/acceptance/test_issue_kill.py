@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.domain.kind import DocumentKind
-from pipeline.register import State
+from pipeline.register import RegisterMissing, State
 from tests.support.bureau import Bureau, small_bureau
 from tests.support.dossier import PROJECT
 
@@ -92,7 +92,11 @@ def agree(bureau: Bureau, frozen: dict[str, str]) -> dict[str, str]:
     """Return the frozen files of issued entries after holding register, files and numbers against each other."""
     if not bureau.office.register.exists():
         return {}
-    faults = set(bureau.faults())
+    try:
+        faults = set(bureau.faults())
+    except RegisterMissing:  # killed before the first act was in the new file
+        assert not frozen
+        return {}
     assert faults <= {"register-pending"}, faults
     entries = bureau.entries()
     for kind in {entry.facts.kind for entry in entries}:
@@ -115,9 +119,13 @@ def dossiers(home: Path) -> Iterator[Bureau]:
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_killed_acts_lose_no_number_and_double_none(tmp_path: Path, seed: int) -> None:
+def test_killed_acts_lose_no_number_and_double_none(
+    tmp_path: Path, seed: int, request: pytest.FixtureRequest
+) -> None:
     """Over a hundred acts a seed die at random moments; after each all agree, and the same act then finishes."""
-    moments, nursery, kills, lengths = random.Random(seed), Nursery(tmp_path), 0, dict.fromkeys(ACTS, 0.3)
+    moments, kills, lengths = random.Random(seed), 0, dict.fromkeys(ACTS, 0.3)
+    nursery = Nursery(tmp_path)
+    request.addfinalizer(nursery.close)
     for number, bureau in enumerate(dossiers(tmp_path)):
         frozen: dict[str, str] = {}
         for act, part in ACTS:
@@ -139,7 +147,6 @@ def test_killed_acts_lose_no_number_and_double_none(tmp_path: Path, seed: int) -
         assert outcome(bureau) == {DocumentKind.KE_HOACH: 2, DocumentKind.GIAY_MOI: 3, DocumentKind.CONG_VAN: 3}
         if kills >= KILLS:
             break
-    nursery.close()
 
     assert {path.name for path in (tmp_path / "output").iterdir() if path.name.startswith(".")} == {".vanban.lock"}
 

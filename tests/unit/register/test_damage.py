@@ -382,3 +382,10 @@ def test_a_number_that_two_documents_on_disk_bear_is_told(used: Path, opened: Op
 
     assert [(each.details["one"], each.details["other"]) for each in told] == [
         ("out/hop/phat-hanh/a", "out/hop/phat-hanh/b")]
+
+
+def test_what_a_killed_run_left_behind_is_no_second_document(used: Path, opened: Opened, scope: Scope) -> None:
+    """The hidden folder that the next run tidies away holds the same documents; nobody gave a number twice."""
+    found = [replace(_found(scope, 1), place="out/.hop-cu/phat-hanh/a"), replace(_found(scope, 1), place="out/hop/phat-hanh/a")]
+    with opened(found=found[:1]) as register:
+        assert "register-number-twice" not in _codes(register, found)
