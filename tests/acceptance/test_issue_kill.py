@@ -147,6 +147,7 @@ def test_killed_acts_lose_no_number_and_double_none(
         assert outcome(bureau) == {DocumentKind.KE_HOACH: 2, DocumentKind.GIAY_MOI: 3, DocumentKind.CONG_VAN: 3}
         if kills >= KILLS:
             break
+    bureau.build()  # whatever act comes next tidies up after those that were killed
 
     assert {path.name for path in (tmp_path / "output").iterdir() if path.name.startswith(".")} == {".vanban.lock"}
 
