@@ -123,11 +123,14 @@ Cơ quan nào đã trả lời, thừa thiếu, trùng tên, chức vụ, chỗ 
 @speaking
 def status_command(dossier: Path, due: str, day: date | None, form: str) -> None:
     """Show how the answers stand."""
-    from pipeline.cli.report import show_json
+    from pipeline.cli.report import show_findings, show_json
     from pipeline.cli.returns_status import show_standing, standing_record
+    from pipeline.returning.asked import uninvited_findings
     from pipeline.returning.papers import standing_of
 
-    reconciled, _ = standing_of(reviewed_dossier(dossier).plan, dossier, today=day or today_here(), due=due)
+    plan = reviewed_dossier(dossier).plan
+    reconciled, _ = standing_of(plan, dossier, today=day or today_here(), due=due)
+    show_findings(uninvited_findings(plan, reconciled.uninvited))
     if form == "json":
         show_json(standing_record(reconciled))
     else:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 from pipeline.documents.giay_moi import invitees
 from pipeline.documents.phrases import due_phrase
 from pipeline.domain.plan import Deadline, Plan
 from pipeline.errors import InvalidData
-from pipeline.returns.model import Due, Expected, Role
+from pipeline.findings import Finding
+from pipeline.returns import catalogue
+from pipeline.returns.model import Answer, Due, Expected, Role, Uninvited
 from pipeline.returns.sender import Hosts
 from pipeline.sources.values import read_date
 from pipeline.vietnamese.dates import date_phrase
@@ -34,6 +38,20 @@ def expected_of(plan: Plan) -> tuple[Expected, ...]:
 def hosts_of(plan: Plan, expected: tuple[Expected, ...]) -> Hosts:
     """Return who may send a list."""
     return Hosts(plan.dossier, plan.directory, frozenset(each.organ_id for each in expected), plan.body.organ_id)
+
+
+def uninvited_of(plan: Plan, answers: Mapping[str, Answer]) -> tuple[Uninvited, ...]:
+    """Return the lists in use of organs that the dossier invites no longer, by when they came."""
+    invited = {seat.organ_id for group in plan.delegates.groups if group.has_letter for seat in group.seats}
+    names = {organ.organ_id: organ.name for organ in plan.directory.organs}
+    return tuple(Uninvited(organ_id, names.get(organ_id, organ_id), len(answer.persons), answer.received, answer.file)
+                 for organ_id, answer in answers.items() if not plan.invitation or organ_id not in invited)
+
+
+def uninvited_findings(plan: Plan, uninvited: Iterable[Uninvited]) -> tuple[Finding, ...]:
+    """Return a warning for each list whose organ is no longer invited."""
+    return tuple(Finding(catalogue.NO_LONGER_INVITED, plan.place, {"organ": each.name, "count": each.people})
+                 for each in uninvited)
 
 
 def groups_of(plan: Plan) -> dict[str, str]:

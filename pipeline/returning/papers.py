@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -13,10 +14,12 @@ from pipeline.documents.thu_moi_gui import letter_folders
 from pipeline.domain.draft import Block, WorkbookDraft
 from pipeline.domain.plan import Plan
 from pipeline.domain.prose import plain
+from pipeline.domain.room.crowd import crowd_of
 from pipeline.domain.table import Column, Table, TableRow
 from pipeline.errors import InvalidData
 from pipeline.readying import Built
-from pipeline.returning.asked import due_of, expected_of, groups_of, require_due
+from pipeline.returning.asked import due_of, expected_of, groups_of, require_due, uninvited_findings, uninvited_of
+from pipeline.returning.guests import guests_of
 from pipeline.returning.publishing import Desk, publish_part
 from pipeline.returns.posts import in_order
 from pipeline.returns.reconcile import Reconciled, reconcile
@@ -37,9 +40,9 @@ def standing_of(plan: Plan, dossier: Path, *, today: date, due: str = "") -> tup
         InvalidData: no letters in this dossier, a damaged store, a deadline that is none.
     """
     received = load_received(dossier)
-    seats = plan.event.capacity if plan.event else None
-    return reconcile(expected_of(plan), received.current, groups_of(plan), seats=seats, due=due_of(plan, due),
-                     today=today), received
+    expected, answers = expected_of(plan), received.current
+    return reconcile(expected, answers, groups_of(plan), crowd=crowd_of(plan, guests_of(plan, answers)),
+                     due=due_of(plan, due), today=today, uninvited=uninvited_of(plan, answers)), received
 
 
 def publish_report(dossier: Reviewed, folder: Path, desk: Desk, *, today: date, due: str = "") -> Built:
@@ -56,7 +59,8 @@ def publish_report(dossier: Reviewed, folder: Path, desk: Desk, *, today: date, 
                          plan.body.full_name)
     organs = listed_organs(reconciled)
     report = report_draft(plan, _report_body(reconciled), organs, folder=FOLDER)
-    return publish_part(dossier, (book, *delegate_list_drafts(plan, organs, folder=FOLDER), report), desk, part=FOLDER)
+    built = publish_part(dossier, (book, *delegate_list_drafts(plan, organs, folder=FOLDER), report), desk, part=FOLDER)
+    return replace(built, findings=(*built.findings, *uninvited_findings(plan, reconciled.uninvited)))
 
 
 def listed_organs(reconciled: Reconciled) -> tuple[ListedOrgan, ...]:
@@ -94,8 +98,12 @@ def _matters(reconciled: Reconciled) -> list[str]:
         lines.append(f"Có {len(reconciled.twice)} trường hợp trùng họ tên cần xác minh (bảng theo dõi kèm theo).")
     if reconciled.low_posts:
         lines.append(f"Có {len(reconciled.low_posts)} đại biểu có chức vụ thấp hơn thành phần được mời.")
-    if reconciled.seats_short:
-        lines.append(f"Hội trường thiếu {reconciled.seats_short} chỗ so với số đại biểu dự trực tiếp đã đăng ký.")
+    if reconciled.without_role:
+        lines.append(f"Có {reconciled.without_role} đại biểu chưa rõ dự với tư cách nào.")
+    if reconciled.crowd.short:
+        lines.append(f"Hội trường thiếu {reconciled.crowd.short} chỗ so với số người dự kiến có mặt.")
+    lines += [f"{each.name} không còn trong thành phần mời nhưng đã gửi danh sách {each.people} người; chưa tính vào "
+              "các số trên." for each in reconciled.uninvited]
     return lines
 
 

@@ -102,6 +102,13 @@ ROW_REFUSED = FindingKind(
 ROW_REMARK = FindingKind(
     "returns-row-remark", W, "Nhận, có điều phải xem: {reason}.", "Xem lại ô này.", why=_PRIVATE,
 )
+NO_LONGER_INVITED = FindingKind(
+    "returns-no-longer-invited", W,
+    "«{organ}» không còn trong thành phần mời, nhưng đang giữ danh sách {count} người của cơ quan ấy; "
+    "không tính vào đâu.",
+    "Nếu họ vẫn dự thì ghi lại cơ quan vào dai-bieu.xlsx; nếu thôi mời thì báo cho cơ quan ấy, không phải xóa gì.",
+    why="Người đã đăng ký mà không còn trong số đếm, không ai báo, thì đến nơi không có chỗ.",
+)
 LETTERS_OPEN = FindingKind(
     "returns-letters-open", W, "Giấy mời chưa phát hành; thư trong bộ gửi chưa có số.",
     "Phát hành trước (vanban issue … giay-moi) rồi chạy lại.",

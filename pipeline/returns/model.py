@@ -135,6 +135,17 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class Uninvited:
+    """A list that is held of an organ that is no longer invited: whose, how many persons, when it came, its file."""
+
+    organ_id: str
+    name: str
+    people: int
+    received: str
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
 class Due:
     """By when lists are due, as the plan or the command says; ``day`` None when nobody said."""
 

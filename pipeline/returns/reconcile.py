@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from pipeline.domain.delegates import Attendance
-from pipeline.returns.model import Answer, Due, Expected, Person
+from pipeline.domain.room.crowd import Crowd
+from pipeline.returns.model import Answer, Due, Expected, Person, Uninvited
 from pipeline.returns.people import Named, Twice, by_organ, named_twice
 from pipeline.returns.posts import is_below_what_was_asked
 
@@ -65,8 +66,10 @@ class Reconciled:
         twice: persons named more than once.
         low_posts: persons whose post is below what their role asks for.
         due: by when lists were due; ``days_left``: negative when that day is over, None without one.
-        seats: seats in the hall, or None; ``direct``, ``online``: persons by way of attending; ``unplaced``: persons of
-            organs invited both ways whose role is not told.
+        crowd: who is expected in the hall, registered or not, against its seats.
+        direct, online: persons registered by way of attending; ``unplaced``: persons of organs invited both ways whose
+            role is not told.
+        uninvited: lists held of organs that are no longer invited; their persons are counted nowhere.
     """
 
     organs: tuple[OrganStanding, ...]
@@ -75,10 +78,11 @@ class Reconciled:
     low_posts: tuple[Named, ...]
     due: Due
     days_left: int | None
-    seats: int | None
+    crowd: Crowd
     direct: int
     online: int
     unplaced: int
+    uninvited: tuple[Uninvited, ...] = ()
 
     @property
     def silent(self) -> tuple[Expected, ...]:
@@ -95,15 +99,10 @@ class Reconciled:
         """Return all persons registered."""
         return self.direct + self.online + self.unplaced
 
-    @property
-    def seats_short(self) -> int:
-        """Return how many of those who surely come to the hall find no seat."""
-        return max(self.direct - self.seats, 0) if self.seats is not None else 0
-
 
 def reconcile(
-    expected: Sequence[Expected], answers: Mapping[str, Answer], groups: Mapping[str, str], *, seats: int | None,
-    due: Due, today: date,
+    expected: Sequence[Expected], answers: Mapping[str, Answer], groups: Mapping[str, str], *, crowd: Crowd,
+    due: Due, today: date, uninvited: Sequence[Uninvited] = (),
 ) -> Reconciled:
     """Return how the answers stand.
 
@@ -111,9 +110,10 @@ def reconcile(
         expected: the invited organs, in protocol order.
         answers: organ id -> its list in use; those of organs that are no longer invited do not count.
         groups: group id -> its words, in the order of the delegate table.
-        seats: seats in the hall, when known.
+        crowd: who is expected in the hall.
         due: by when lists were due.
         today: the day to count from.
+        uninvited: lists held of organs that are no longer invited.
     """
     organs = tuple(_organ(each, answers.get(each.organ_id)) for each in expected)
     lists = {each.expected.organ_id: each.answer.persons for each in organs if each.answer}
@@ -122,8 +122,8 @@ def reconcile(
     return Reconciled(
         organs=organs, groups=_groups(organs, groups), twice=named_twice(everyone),
         low_posts=tuple(_low_posts(everyone, {each.organ_id: each for each in expected})), due=due,
-        days_left=due.days_left(today), seats=seats, direct=ways[Attendance.DIRECT], online=ways[Attendance.ONLINE],
-        unplaced=ways[None],
+        days_left=due.days_left(today), crowd=crowd, direct=ways[Attendance.DIRECT], online=ways[Attendance.ONLINE],
+        unplaced=ways[None], uninvited=tuple(uninvited),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pipeline.domain.prose import plain
+from pipeline.domain.room.crowd import Crowd, SeatSource
 from pipeline.domain.table import Column, Table, TableRow
 from pipeline.returns.model import Answer
 from pipeline.returns.posts import in_order
@@ -19,18 +20,29 @@ def reconciliation_tables(reconciled: Reconciled, answers: Sequence[Answer]) -> 
     """Return the worksheets of the workbook, in order; those without a row are left out, but for the first."""
     first = _organ_table(reconciled)
     others = (_group_table(reconciled), _twice_table(reconciled), _post_table(reconciled),
-              _refused_table(reconciled), _change_table(reconciled, answers), _person_table(reconciled))
+              _uninvited_table(reconciled), _refused_table(reconciled), _change_table(reconciled, answers),
+              _person_table(reconciled))
     return (first, *(table for table in others if table.rows))
 
 
 def summary_lines(reconciled: Reconciled) -> tuple[str, ...]:
     """Return the lines that stand above the tables: answers, persons, seats, deadline."""
     answered = len(reconciled.organs) - len(reconciled.silent)
-    seats = f"; sức chứa hội trường {reconciled.seats} chỗ" if reconciled.seats is not None else ""
-    short = f", thiếu {reconciled.seats_short} chỗ" if reconciled.seats_short else ""
-    return (f"Đã trả lời {answered}/{len(reconciled.organs)} cơ quan, đơn vị; {reconciled.registered} đại biểu "
-            f"(trực tiếp {reconciled.direct}, trực tuyến {reconciled.online}, chưa rõ {reconciled.unplaced})"
-            f"{seats}{short}.", deadline_line(reconciled))
+    ways = f"trực tiếp {reconciled.direct}, trực tuyến {reconciled.online}, chưa rõ {reconciled.unplaced}"
+    return (f"Đã trả lời {answered}/{len(reconciled.organs)} cơ quan, đơn vị; "
+            f"{reconciled.registered} đại biểu ({ways}).", crowd_line(reconciled.crowd), deadline_line(reconciled))
+
+
+def crowd_line(crowd: Crowd) -> str:
+    """Return how many are expected in the hall, and whether there are seats for them."""
+    people = (f"Dự kiến {crowd.people} người trong hội trường (đã có tên {crowd.named}, chưa có tên {crowd.unnamed}"
+              f"{f', chờ xác minh trùng tên {crowd.pending}' if crowd.pending else ''})")
+    more = f"; chưa kể {crowd.uncounted} nơi chưa rõ số người" if crowd.uncounted else ""
+    if crowd.seats is None:
+        return f"{people}{more}; chưa khai số chỗ của hội trường."
+    by = "sơ đồ hội trường" if crowd.source is SeatSource.HALL else "sức chứa đã khai"
+    short = f"thiếu {crowd.short} chỗ" if crowd.short else "đủ chỗ"
+    return f"{people}{more}; {crowd.seats} chỗ theo {by}, {short}."
 
 
 def deadline_line(reconciled: Reconciled) -> str:
@@ -91,6 +103,14 @@ def _post_table(reconciled: Reconciled) -> Table:
                  role_text(organs[each.organ_id], each.person), each.person.spot)
             for index, each in enumerate(reconciled.low_posts, start=1)]
     return Table(columns, tuple(rows), "Chức vụ")
+
+
+def _uninvited_table(reconciled: Reconciled) -> Table:
+    columns = (_number(), Column("Cơ quan không còn được mời", 6), Column("Số người trong danh sách", 2, True, True),
+               Column("Nhận lúc", 2.6, True), Column("Tệp", 4))
+    rows = [_row(index, each.name, each.people, each.received.replace("T", " ")[:16], each.file)
+            for index, each in enumerate(reconciled.uninvited, start=1)]
+    return Table(columns, tuple(rows), "Không còn mời")
 
 
 def _refused_table(reconciled: Reconciled) -> Table:

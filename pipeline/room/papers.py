@@ -19,6 +19,7 @@ from pipeline.making import draft_origins
 from pipeline.provenance import read_record
 from pipeline.readying import Built
 from pipeline.rendering.seating_svg import seating_svg
+from pipeline.returning.asked import uninvited_findings, uninvited_of
 from pipeline.returning.guests import guests_of
 from pipeline.returning.publishing import Desk, ReadyFile, publish_part
 from pipeline.returns.store import load_received
@@ -66,7 +67,9 @@ def prepare_room(dossier: Reviewed, folder: Path, desk: Desk, *, only: Sequence[
         raise InvalidData("Dữ liệu của hồ sơ không đủ để làm: {papers}. Chưa ghi gì; xem «hoi_truong», «chuong_trinh», "
                           "«giay_moi» trong ke-hoach.yaml.", papers=", ".join(empty))
     drafts = room_drafts(room, chosen)
-    said = (*remarks(room, chosen, drafts), *_outdated(room, chosen, desk))
+    left_over = uninvited_of(dossier.plan, load_received(folder).current)
+    said = (*uninvited_findings(dossier.plan, left_over), *remarks(room, chosen, drafts),
+            *_outdated(room, chosen, desk))
     files = {}
     if room.seating and (not chosen or "so-do" in chosen):
         picture = seating_svg(room.seating, f"Sơ đồ chỗ ngồi: {room.event.name.text}")

@@ -8,7 +8,9 @@ from pipeline.documents.giay_moi import invitees
 from pipeline.documents.room.compose import PAPERS
 from pipeline.documents.room.facts import FOLDER, Room
 from pipeline.domain.draft import Draft
+from pipeline.domain.hall import KeptSeats
 from pipeline.domain.room import catalogue
+from pipeline.domain.room.crowd import crowd_of
 from pipeline.domain.room.guests import Guest
 from pipeline.domain.room.words import LEAST_READABLE_PT, plate_size
 from pipeline.findings import Finding, Place
@@ -41,11 +43,22 @@ def _seats(room: Room) -> Iterator[Finding]:
     if room.seating is None:
         yield Finding(catalogue.NO_HALL, room.plan.place)
         return
-    settled = sum(not guest.is_pending for guest in room.guests.everyone)
-    left = settled - len(room.seating.seated)
-    if left:
-        hall = room.seating.hall
-        yield Finding(catalogue.SEATS_SHORT, hall.place, {"seats": hall.capacity, "people": settled, "count": left})
+    crowd, hall = crowd_of(room.plan, room.guests), room.seating.hall
+    if crowd.short:
+        yield Finding(catalogue.SEATS_SHORT, hall.place,
+                      {"seats": crowd.seats, "people": crowd.settled, "count": crowd.short})
+    coming = {key for guest in room.guests.everyone for key in (guest.organ_id, guest.group_id)}
+    for kept in hall.kept:
+        if (kept.organ_id or kept.group_id) not in coming:
+            yield Finding(catalogue.KEPT_EMPTY, kept.place,
+                          {"count": len(set(kept.labels)), "whose": _whose(room, kept)})
+
+
+def _whose(room: Room, kept: KeptSeats) -> str:
+    """Return for whom seats are kept, in words where the plan has any."""
+    names = {group.group_id: group.text.text for group in room.plan.delegates.groups}
+    organ = room.plan.directory.by_id.get(kept.organ_id)
+    return organ.name if organ else names.get(kept.group_id, kept.organ_id or kept.group_id)
 
 
 def _plates(room: Room) -> Iterator[Finding]:

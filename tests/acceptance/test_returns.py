@@ -140,7 +140,8 @@ def test_lists_come_back_and_the_standing_tells(run: Vanban, tmp_path: Path) -> 
 
     assert [(each["id"], each["answered"], each["over"]) for each in told["organs"]] == [
         ("don_vi_1", True, 2), ("don_vi_2", True, 0), ("don_vi_3", False, 0)]
-    assert (told["days_left"], told["seats"], told["direct"], told["seats_short"]) == (-1, 3, 4, 1)
+    assert (told["days_left"], told["seats"], told["seats_by"], told["direct"]) == (-1, 3, "suc_chua", 4)
+    assert (told["expected"], told["expected_pending"], told["seats_short"]) == (5, 1, 1)
     assert [each["likeness"] for each in told["twice"]] == ["cùng các chữ, đảo thứ tự"]
     assert len(told["low_posts"]) == 1
     assert "Hòa" not in done.stdout + run("status", *ON).stdout
@@ -309,3 +310,36 @@ def test_the_loop_does_not_need_our_form(run: Vanban, tmp_path: Path) -> None:
 
     assert "returns-unknown-sender" in run("read", path, code=3).stderr
     run("read", path, "--organ", "don_vi_2")
+
+
+def test_the_list_of_an_organ_no_longer_invited_is_told(
+    run: Vanban, vanban: Vanban, hop: Dossier, tmp_path: Path
+) -> None:
+    """Its people are in no count, and status, report and room say so, with the organ and how many they are."""
+    answered(run, tmp_path)
+    hop.organ("don_vi_1", F="khac").text("suc_chua: 3", "suc_chua: 9")
+    hop.workbook("dai-bieu.xlsx", lambda book: book.active.__setitem__("D2", 2))
+
+    text, told = run("status", *ON), json.loads(run("status", *ON, "--format", "json").stdout)
+    report = run("report", *ON)
+    room = vanban("room", hop.folder, "--templates", TEMPLATES)
+
+    assert told["uninvited"] == [{"id": "don_vi_1", "name": "Đơn vị số 1", "people": 3}]
+    assert {each["id"] for each in told["organs"]} == {"don_vi_2", "don_vi_3"}
+    for said in (text, report, room):
+        assert "returns-no-longer-invited" in said.stderr, said.stderr
+    folder = tmp_path / "output/hop/tra-loi"
+    assert "Đơn vị số 1 không còn trong thành phần mời" in docx_text(folder / "bao-cao-tong-hop.docx")
+    assert "Không còn mời" in load_workbook(folder / "theo-doi-dang-ky.xlsx").sheetnames
+
+
+def test_the_standing_counts_groups_and_unknown_roles_in_words(run: Vanban, tmp_path: Path) -> None:
+    """Every group stands there against its quota, and the hall against all who are expected."""
+    answered(run, tmp_path)
+
+    told = run("status", *ON).stdout
+
+    assert "3 người" not in told
+    assert "Dự kiến trong hội trường: 5 người (đã có tên 4, chưa có tên 1, chờ xác minh 1)." in told
+    assert "Chỗ ngồi: 3 (theo «suc_chua»); thiếu 1." in told
+    assert "2/3 cơ quan đã trả lời" in told

@@ -10,6 +10,7 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pipeline.domain.room.crowd import Crowd
 from pipeline.returns.headings import Column, headings_of, recognised
 from pipeline.returns.legacy_text import legacy_of
 from pipeline.returns.model import Answer, Due, Person, ReadList, RowEnd
@@ -37,7 +38,7 @@ def answer(organ_id: str, persons: list[Person]) -> Answer:
 def standing(first: list[Person], second: list[Person]) -> Reconciled:
     """Return how the answers of two organs stand."""
     answers = {"so_noi_vu": answer("so_noi_vu", first), "so_tu_phap": answer("so_tu_phap", second)}
-    return reconcile(EXPECTED, answers, GROUPS, seats=5, due=Due(date(2024, 7, 15)), today=date(2024, 7, 1))
+    return reconcile(EXPECTED, answers, GROUPS, crowd=Crowd(0), due=Due(date(2024, 7, 15)), today=date(2024, 7, 1))
 
 
 @given(KNOWN, st.sampled_from([str.upper, str.lower, str.title, str]), st.text(" \t\n", max_size=3), st.sampled_from(":.*"))

@@ -15,6 +15,10 @@ SEATS_SHORT = FindingKind(
     "room-seats-short", W, "Hội trường có {seats} chỗ, {people} người dự; {count} người chưa có chỗ.",
     "Thêm ghế vào «hoi_truong», hoặc xem danh sách «Chưa xếp chỗ» ở cuối sơ đồ.",
 )
+KEPT_EMPTY = FindingKind(
+    "room-kept-empty", W, "{count} ghế giữ cho «{whose}» để trống: không có ai của nơi ấy dự.",
+    "Bỏ mục ấy trong «giu_cho» của ke-hoach.yaml, hoặc ghi nơi ấy vào dai-bieu.xlsx.",
+)
 NAME_SMALL = FindingKind(
     "room-name-small", W, "Chữ trên biển tên chỉ còn {size} pt (nên từ {least} pt): {what} quá dài.",
     "Rút gọn tên trong danh bạ hoặc danh sách; biển vẫn in đủ chữ.", why=_PRIVATE,

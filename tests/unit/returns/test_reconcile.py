@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from pipeline.domain.delegates import Attendance
+from pipeline.domain.room.crowd import Crowd
 from pipeline.returns.model import Answer, Due, Person
 from pipeline.returns.people import Likeness, Named, difference, loose_key, named_twice
 from pipeline.returns.posts import Rank, in_order, is_below_what_was_asked, rank_of
@@ -24,9 +25,9 @@ def answer(organ_id: str, *persons: Person) -> Answer:
     return Answer(1, organ_id, "2024-07-12T08:00:00", "ds.xlsx", "0" * 64, "ban-goc/x", persons)
 
 
-def standing(*answers: Answer, seats: int | None = 3, today: date = date(2024, 7, 12)) -> Reconciled:
+def standing(*answers: Answer, today: date = date(2024, 7, 12)) -> Reconciled:
     """Return how the answers stand."""
-    return reconcile(EXPECTED, {each.organ_id: each for each in answers}, GROUPS, seats=seats, due=DUE, today=today)
+    return reconcile(EXPECTED, {each.organ_id: each for each in answers}, GROUPS, crowd=Crowd(0), due=DUE, today=today)
 
 
 def person(name: str, post: str = "", group: str = "lanh_dao", **more: str) -> Person:
@@ -51,12 +52,12 @@ def test_the_silent_and_the_days_left() -> None:
         3, 0, -2]
 
 
-def test_seats_count_those_in_the_hall() -> None:
-    """Online delegates need no seat; who is invited both ways and does not say is counted apart."""
+def test_ways_of_attending_are_counted_apart() -> None:
+    """Who comes, who takes part online, and who is invited both ways and does not say."""
     stands = standing(answer("so_noi_vu", *(person(f"Lê An {mark}") for mark in ("Anh", "Bình", "Cúc", "Dung"))),
                       answer("so_tu_phap", person("Lê Em", group="dau_moi"), person("Lê Giang", group="")))
 
-    assert (stands.direct, stands.online, stands.unplaced, stands.seats_short) == (4, 1, 1, 1)
+    assert (stands.direct, stands.online, stands.unplaced) == (4, 1, 1)
     assert stands.registered == 6
 
 

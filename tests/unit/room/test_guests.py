@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.domain.plan import Attendance, Plan
+from pipeline.domain.room.crowd import SeatSource, crowd_of
 from pipeline.returning.asked import expected_of, groups_of
 from pipeline.returning.guests import guests_of
 from pipeline.returns.model import Due, Person
@@ -74,7 +75,8 @@ def test_counts_are_those_of_the_reconciliation(plan: Plan) -> None:
                      "don_vi_2": [Person("Lê Tư"), Person("Lê Năm", group_id="dau_moi")]})
 
     made = guests_of(plan, lists)
-    stands = reconcile(expected_of(plan), lists, groups_of(plan), seats=None, due=Due(None), today=date(2024, 7, 1))
+    stands = reconcile(expected_of(plan), lists, groups_of(plan), crowd=crowd_of(plan, made),
+                       due=Due(None), today=date(2024, 7, 1))
 
     assert (stands.direct, stands.unplaced) == (made.named, len(made.unplaced))
 
@@ -116,3 +118,26 @@ def test_nobody_is_invented_where_no_number_is_known(tmp_path: Path) -> None:
 
     assert 1 == made.total
     assert ("Đơn vị số 2", "Đơn vị số 3") == made.uncounted
+
+
+@pytest.mark.parametrize(("stated", "seats", "source"), [
+    ("", 11, SeatSource.HALL), ("\n  suc_chua: 99", 11, SeatSource.HALL), ("\n  suc_chua: 2", 3, SeatSource.STATED),
+])
+def test_the_smaller_number_of_seats_counts(tmp_path: Path, stated: str, seats: int, source: SeatSource) -> None:
+    """A hall described has its own seats, whatever «suc_chua» promises; a smaller promise holds, head table aside."""
+    plan = room_dossier(tmp_path, plan=ROOM_PLAN.replace("chuong_trinh:", f"{stated}\nchuong_trinh:", 1)).plan()
+
+    crowd = crowd_of(plan, guests_of(plan, {}))
+
+    assert (crowd.seats, crowd.source) == (seats, source)
+    assert crowd.short == max(crowd.people - seats, 0)
+
+
+def test_everybody_expected_needs_a_seat(tmp_path: Path) -> None:
+    """Those registered, the places of the silent, and groups without letters: all are held against the seats."""
+    hall = ROOM_PLAN.replace("hang_ghe: [{so_ghe: 4}, {so_ghe: 3, so_hang: 2}]", "hang_ghe: [{so_ghe: 4}]")
+    plan = room_dossier(tmp_path, plan=hall).plan()
+
+    crowd = crowd_of(plan, guests_of(plan, answers({"don_vi_1": [Person("Lê An", group_id="thu_truong")]})))
+
+    assert (crowd.people, crowd.named, crowd.seats, crowd.short) == (6, 1, 5, 1)

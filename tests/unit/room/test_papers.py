@@ -130,6 +130,15 @@ def test_the_plan_lists_who_has_no_seat(dossier: Dossier, room_of: Callable[...,
     assert "don_vi_2 ([A!B2])" == str(told["room-person-pending"].place)
 
 
+def test_a_seat_kept_for_nobody_is_told(dossier: Dossier, room_of: Callable[..., Room]) -> None:
+    """A seat kept for an organ that does not come stays empty, and that is said."""
+    dossier.text("  ghe_chu_toa: 1\n", "  ghe_chu_toa: 1\n  giu_cho: [{co_quan: so_noi_vu, ghe: A1}]\n")
+
+    told = {finding.code: finding for finding in remarks(room_of(), (), ())}
+
+    assert {"count": 1, "whose": "Sở Nội vụ"} == dict(told["room-kept-empty"].details)
+
+
 def test_remarks_name_nobody(dossier: Dossier, room_of: Callable[..., Room]) -> None:
     """What is said on the screen and in the manifest points to organ and cell; no name of a person is in it."""
     long = "Công Tằng Tôn Nữ Thị Hoàng Anh Nguyễn Phúc Vĩnh Bảo Long Quý"
