@@ -129,6 +129,43 @@ SCHEMA = FindingKind(
 METADATA = FindingKind(
     "archive-metadata", E, "Dữ liệu đặc tả «{name}» mâu thuẫn: {reason}.", "Sửa dữ liệu rồi lập lại gói.", _SIP,
 )
+VALUE_DIFFERS = FindingKind(
+    "archive-value-differs", E, "«{name}»: {field} ghi «{said}», {other} ghi «{wanted}».",
+    "Lấy lại gói từ bản sao khác; nếu gói mới lập, sửa dữ liệu rồi lập lại.", _SIP,
+    why="Gói tự mâu thuẫn dù mọi mã băm đều khớp thì đã bị sửa sau khi lập.",
+)
+RECORD_UNREADABLE = FindingKind(
+    "archive-record-unreadable", E, "Không đọc được «{name}», hoặc tệp không có dạng mà phần mềm ghi ra.",
+    "Lấy lại gói từ bản sao khác.", _LAW,
+    why="Không có nó thì không ai biết ai ký, sổ ghi gì, tệp nào là bản gốc.",
+)
+TIED_TO_OTHERS = FindingKind(
+    "archive-tied-to-others", E, "METS nối «{name}» với các tệp khác với ho-so.json.", "Lấy lại gói từ bản sao khác.",
+    _CSIP,
+)
+LACKS_WORD = FindingKind(
+    "archive-lacks-word", E, "Tài liệu «{name}» không có tệp Word.", "Lấy lại gói từ bản sao khác.", _LAW,
+)
+LACKS_PDF = FindingKind(
+    "archive-lacks-pdf", E, "Tài liệu «{name}» có tệp Word mà thiếu PDF.", "Lấy lại gói từ bản sao khác.",
+    "Thông tư 05/2025/TT-BNV, Điều 8",
+)
+NOT_REGISTERED = FindingKind(
+    "archive-not-registered", E, "Tài liệu «{name}» không phải bản thảo mà sổ trong ho-so.json không ghi.",
+    "Lấy lại gói từ bản sao khác.", "Nghị định 30/2020/NĐ-CP, Điều 15",
+)
+RECORD_FILES = FindingKind(
+    "archive-record-files", E, "Gói và ho-so.json không kể cùng các tệp: «{name}».", "Lấy lại gói từ bản sao khác.",
+    _LAW,
+)
+NOT_AS_ISSUED = FindingKind(
+    "archive-not-as-issued", E, "«{name}» không phải tệp đã phát hành theo mã băm trong sổ.",
+    "Lấy lại gói từ bản sao khác.", _LAW, why="Đổi hai tệp cho nhau rồi tính lại mã băm thì METS vẫn khớp.",
+)
+PAGE_COUNT = FindingKind(
+    "archive-page-count", E, "Tài liệu «{name}» ghi {said} trang, PDF có {count} trang.",
+    "Lấy lại gói từ bản sao khác.", _SIP, why="Trang thừa hoặc thiếu thì bản lưu không còn là văn bản đã phát hành.",
+)
 REBUILD_DIFFERS = FindingKind(
     "archive-rebuild-differs", E, "Làm lại «{name}» từ gói ra tệp khác với tệp trong gói: {reason}.",
     "Dùng đúng phiên bản phần mềm ghi trong gói ({software}).", _LAW,
@@ -172,6 +209,8 @@ ARCHIVE_FINDINGS: tuple[FindingKind, ...] = (
     ORGAN_UNSIGNED, UNSIGNED, SIGNED_UNNOTED, SIGNATURES_NOT_EVALUATED,
     NO_PDF, UNREADABLE, UNSAFE_NAME, TWIN_NAME, TOO_LARGE, FORM_ALTERED, SIDECAR_DIFFERS,
     MISSING_PART, ROOT_FOLDER, FILE_MISSING, FILE_UNLISTED, CHECKSUM, NO_CHECKSUM, IDENTIFIER, BAD_XML, SCHEMA,
-    METADATA, REBUILD_DIFFERS, REBUILD_IMPOSSIBLE, NO_IDENTIFIER, LOST_ORGAN, NO_RECEIVER, NO_SENDER,
+    METADATA, VALUE_DIFFERS, RECORD_UNREADABLE, TIED_TO_OTHERS, LACKS_WORD, LACKS_PDF, NOT_REGISTERED,
+    RECORD_FILES, NOT_AS_ISSUED, PAGE_COUNT, REBUILD_DIFFERS, REBUILD_IMPOSSIBLE, NO_IDENTIFIER, LOST_ORGAN,
+    NO_RECEIVER, NO_SENDER,
     LONG_IDENTIFIER, EDXML_TOO_LONG,
 )

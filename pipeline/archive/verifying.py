@@ -1,7 +1,7 @@
 """``verify``: hold a package against what it promises; every problem at once, nothing trusted, nothing unpacked.
 
-Order, cheapest first: may it be opened; form of the ZIP; structure; completeness; checksums; XML; metadata; then
-whatever judges of PDF the caller brings along.
+Order, cheapest first: may it be opened; form of the ZIP; structure; completeness; checksums; XML; metadata; what the
+parts say of each other; then whatever judges of PDF the caller brings along.
 """
 
 from __future__ import annotations
@@ -14,12 +14,14 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.archive import catalogue, layout
+from pipeline.archive.agreement import Descriptions, disagreements, missing_papers
 from pipeline.archive.container import Container, open_container
+from pipeline.archive.inner import inner_bombs
 from pipeline.archive.listing import Listed, linked, listed_files, software
 from pipeline.archive.metadata import metadata_faults
 from pipeline.archive.packing import package_identifier, sidecar
 from pipeline.archive.report import Check, PackageReport
-from pipeline.archive.xml import BadXmlError, parsed, schema_faults
+from pipeline.archive.xml import BadXmlError, parsed, schema_faults, values_of
 from pipeline.archive.zip_compare import form_faults
 from pipeline.findings import Finding, FindingKind, Place
 
@@ -50,6 +52,19 @@ class Opened:
         root = self.trees.get(layout.ROOT_METS)
         return root is not None and software(root) == SOFTWARE
 
+    @property
+    def records(self) -> dict[str, Any]:
+        """Return path -> tree of the record of each document."""
+        return {name: tree for name, tree in self.trees.items() if _is_record(name)}
+
+    def files_of(self, record: str) -> tuple[str, ...]:
+        """Return the files that METS ties to a document's record, the main one first."""
+        tree = self.trees.get(layout.REP_METS)
+        links = {} if tree is None else linked(tree)
+        paths = {each.element_id: each.path for each in self.listed}
+        keys = [each.element_id for each in self.listed if each.path == record]
+        return tuple(paths[file] for key in keys for file in links.get(key, ()) if file in paths)
+
     def found(self, kind: FindingKind, name: str = "", **details: object) -> Finding:
         """Return a finding placed at a file of the package."""
         return Finding(kind, Place(str(self.container.path), spot=name), {"name": name, **details})
@@ -62,20 +77,22 @@ PdfJudge = Callable[[Opened], Iterable[Check]]
 def no_pdf_judge(_: Opened) -> Iterable[Check]:
     """Return that nobody looked at the PDF files."""
     return (Check.unseen("pdfa", "không có trình kiểm PDF/A"), Check.unseen("text", "không có trình đọc PDF"),
+            Check.unseen("pages", "không có trình đọc PDF"),
             Check.unseen("signatures", "không có trình đọc PDF"), Check.unseen("trust", "không có trình đọc PDF"))
 
 
 def verify(path: Path, *, judge: PdfJudge = no_pdf_judge) -> PackageReport:
     """Return the whole answer about the package (ZIP or unpacked folder) at ``path``."""
     with open_container(path) as container:
-        if container.refused:
-            return PackageReport(str(path), "", (Check.of("container", container.refused),))
+        if refused := container.refused or tuple(inner_bombs(container)):
+            return PackageReport(str(path), "", (Check.of("container", refused),))
         package = Opened(container)
         _read_trees(package)
         checks = (
             Check.of("container", ()), _sidecar(package), _form(package), Check.of("structure", _structure(package)),
             Check.of("completeness", tuple(_completeness(package))), Check.of("checksums", tuple(_checksums(package))),
-            Check.of("xml", tuple(_xml(package))), Check.of("metadata", tuple(_metadata(package))), *judge(package),
+            Check.of("xml", tuple(_xml(package))), Check.of("metadata", tuple(_metadata(package))),
+            _agreement(package), *judge(package),
         )
         return PackageReport(str(path), package.objid, checks)
 
@@ -176,8 +193,7 @@ def _xml(package: Opened) -> Iterator[Finding]:
 
 
 def _metadata(package: Opened) -> Iterator[Finding]:
-    records = {name: tree for name, tree in package.trees.items() if _is_record(name)}
-    for name, reason in metadata_faults(package.trees.get(layout.EAD), records):
+    for name, reason in metadata_faults(package.trees.get(layout.EAD), package.records):
         yield package.found(catalogue.METADATA, name, reason=reason)
     tree = package.trees.get(layout.REP_METS)
     if tree is None:
@@ -186,3 +202,16 @@ def _metadata(package: Opened) -> Iterator[Finding]:
     for each in package.listed:
         if _is_record(each.path) and not any(file in ids for file in links.get(each.element_id, ())):
             yield package.found(catalogue.METADATA, each.path, reason="không nối với tệp nào trong data/")
+
+
+def _agreement(package: Opened) -> Check:
+    """Hold the metadata, the record of this program and the files against each other."""
+    if not package.is_ours:
+        return Check.unseen("agreement", "gói do phần mềm khác lập")
+    ead = package.trees.get(layout.EAD)
+    said = Descriptions(
+        {} if ead is None else values_of(ead), {name: values_of(tree) for name, tree in package.records.items()},
+        {name: package.files_of(name) for name in package.records})
+    return Check.of("agreement", (
+        *(package.found(catalogue.MISSING_PART, name) for name in missing_papers(package.container)),
+        *(package.found(kind, name, **details) for kind, name, details in disagreements(package.container, said))))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -13,6 +13,7 @@ from pipeline.archive import catalogue
 from pipeline.archive.container import Container
 from pipeline.archive.report import Check, PackageReport, Verdict
 from pipeline.archive.verifying import Opened, PdfJudge, no_pdf_judge
+from pipeline.archive.xml import values_of
 from pipeline.artifact import sha256_of
 from pipeline.converting import few_of_a_kind
 from pipeline.findings import Finding, Place, Severity
@@ -22,7 +23,7 @@ from pipeline.workspace import MANIFEST_NAME, published_checksums, writing
 
 #: Findings of ``pipeline.pdf`` that are about words; all others are about PDF/A.
 _TEXT_CODES = frozenset({"pdf-text-differs"})
-_CHECKS = ("pdfa", "text", "signatures", "trust")
+_CHECKS = ("pdfa", "text", "pages", "signatures", "trust")
 
 
 def judge_of_pdfs(roots: Sequence[Any] = ()) -> PdfJudge:
@@ -44,12 +45,26 @@ def _judged(package: Opened, *, roots: Sequence[Any]) -> Iterable[Check]:
         unreadable, pairs = _written(package, names, Path(scratch))
         texts, claims = _looked_at(pairs)
         answers, reason = _verdicts(pairs)
+        pages = Check.of("pages", tuple(_page_faults(package, {name: pdf for name, (pdf, _) in pairs.items()})))
         signed = signature_checks({name: pdf for name, (pdf, _) in pairs.items()}, roots)
     paired = any(docx for _, docx in pairs.values())
     text = Check.of("text", (*unreadable, *texts)) if paired else Check.unseen("text", "không có tệp Word đi kèm PDF")
     found = Check.of("pdfa", (*claims, *answers))
     is_open = bool(reason) and not any(finding.severity is Severity.ERROR for finding in found.findings)
-    return (Check("pdfa", Verdict.NOT_EVALUATED, reason, found.findings) if is_open else found, text, *signed)
+    return (Check("pdfa", Verdict.NOT_EVALUATED, reason, found.findings) if is_open else found, text, pages, *signed)
+
+
+def _page_faults(package: Opened, pdfs: Mapping[str, Path]) -> Iterator[Finding]:
+    """Yield each document whose PDF files have not the number of pages that its record says, and blank last pages."""
+    from pipeline.pdf import blank_end, page_count
+
+    counts = {name: page_count(pdf) for name, pdf in pdfs.items()}
+    for name, tree in package.records.items():
+        own = [counts[file] for file in package.files_of(name) if file in counts]
+        said, count = values_of(tree).get("numberOfPage", ""), sum(own)
+        if said != (str(count) if own else ""):
+            yield package.found(catalogue.PAGE_COUNT, name, said=said or "?", count=count)
+    yield from (finding for name, pdf in pdfs.items() for finding in blank_end(pdf, name=name))
 
 
 def signature_checks(pdfs: Mapping[str, Path], roots: Sequence[Any]) -> tuple[Check, Check]:

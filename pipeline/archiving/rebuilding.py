@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from pipeline.archive.verifying import verify
 from pipeline.archiving.record import read_record
 from pipeline.archiving.remaking import Remade, differences, remade_each
 from pipeline.archiving.sources import EARLIER, source_sets, unpacked_sources
+from pipeline.artifact import sha256_of
 from pipeline.errors import InvalidData, NotConformant
 from pipeline.findings import Finding, Place
 from pipeline.register import State
@@ -60,7 +61,8 @@ def rebuild(path: Path, *, keep: Path | None = None) -> Rebuilt:
                         key=lambda each: (each.issued_date, each.entry_id))
         now = {name: path for name, path in files.items() if not name.startswith(f"{EARLIER}/")}
         sets = source_sets(issued, _sources_of_entries(record, files), now)
-        made = remade_each(sets, issued, frozen=frozen.get, folder=Path(scratch) / "lam-lai")
+        made = [_against_package(each, container, places) for each in remade_each(
+            sets, issued, frozen=frozen.get, folder=Path(scratch) / "lam-lai")]
         if keep:
             write_new_files(keep, {Path(places[each.name]).name: each.path.read_bytes()
                                    for each in made if each.path and not each.difference})
@@ -89,6 +91,17 @@ def _frozen_files(container: Container, places: dict[str, str], folder: Path) ->
             files[name] = folder / str(number)
             files[name].write_bytes(container.read(place))
     return files
+
+
+def _against_package(made: Remade, container: Container, places: Mapping[str, str]) -> Remade:
+    """Return what was made again, held against the file in the package itself and not only against its record."""
+    place = places.get(made.name, "")
+    if made.difference or made.path is None:
+        return made
+    if place not in container.entries:
+        return replace(made, difference="gói không có tệp này")
+    same = container.fact(place).sha256 == sha256_of(made.path)
+    return made if same else replace(made, difference="tệp trong gói không phải tệp mà ho-so.json kể")
 
 
 def _judged(made: Sequence[Remade], record: dict[str, Any], places: dict[str, str], path: Path) -> Rebuilt:

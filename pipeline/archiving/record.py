@@ -48,6 +48,7 @@ def _document(document: Document, identifier: str, paths: Mapping[str, str]) -> 
         "nguoi_ky": document.signer_name,
         "chuc_vu": document.signer_position,
         "ban_thao": document.is_draft,
+        "so_trang": document.pages,
         "cac_tep": [{"ten_goc": payload.name, "trong_goi": paths[payload.name]}
                     for payload in (document.main, *document.attached)],
     }

@@ -56,6 +56,7 @@ def command(package: Path, roots: Path | None, form: str) -> int:
 NAMES = {
     "container": "mở gói an toàn", "sidecar": "mã băm cả gói (.sha256)", "form": "vỏ ZIP", "structure": "cấu trúc",
     "completeness": "đủ tệp", "checksums": "mã băm", "xml": "XML đúng lược đồ", "metadata": "dữ liệu đặc tả",
+    "agreement": "đặc tả, sổ và tệp khớp nhau", "pages": "số trang PDF",
     "pdfa": "PDF/A", "text": "chữ trong PDF khớp tệp Word", "signatures": "chữ ký số còn nguyên",
     "trust": "tin được người ký",
     "manifest": "mã băm lúc ký",

@@ -16,11 +16,9 @@ from xml.parsers import expat
 from pipeline.errors import InvalidData
 from pipeline.incoming import catalogue
 from pipeline.incoming.file_bytes import bare_name, file_bytes, file_place, refusal
+from pipeline.incoming.zip_limits import excess, is_bomb
 
 MAX_BYTES = 50_000_000
-MAX_MEMBERS = 2_000
-MAX_UNPACKED_BYTES = 200_000_000
-MAX_RATIO = 300
 #: Of one part that is parsed: a million cells or rows, read in a few seconds.
 MAX_PART_BYTES = 32_000_000
 MAX_ELEMENTS = 2_500_000
@@ -143,14 +141,10 @@ class Package:
     def _checked_members(self) -> frozenset[str]:
         members = self._zip.infolist()
         names = frozenset(member.filename for member in members)
-        unpacked = sum(member.file_size for member in members)
-        packed = sum(member.compress_size for member in members) or 1
-        if len(members) > MAX_MEMBERS:
-            raise self.too_large(f"{len(members)} phần")
-        if unpacked > 20_000_000 and unpacked / packed > MAX_RATIO:
+        if is_bomb(members):
             raise self.hostile("bom nén")
-        if unpacked > MAX_UNPACKED_BYTES:
-            raise self.too_large(f"{unpacked // 1_000_000} MB sau giải nén")
+        if too_much := excess(members):
+            raise self.too_large(too_much)
         if len(names) < len(members):
             raise self.hostile("hai phần cùng tên")
         if any("vbaproject" in name.lower() or "macrosheets/" in name.lower() for name in names):

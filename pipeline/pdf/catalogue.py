@@ -44,6 +44,12 @@ NO_PAGE = FindingKind(
     "Chuyển lại từ tệp .docx.",
     why="PDF rỗng vẫn mở được, nên không ai thấy cho đến khi cần.",
 )
+BLANK_END = FindingKind(
+    "pdf-blank-end", Severity.WARNING,
+    "Trang cuối của tệp PDF không có gì.",
+    "Bỏ đoạn trống hoặc dấu ngắt trang ở cuối văn bản rồi chuyển lại; gói lạ thì so với tệp Word bên cạnh.",
+    why="Trang trắng thừa làm sai số trang, và là chỗ để ghi thêm.",
+)
 TEXT_DIFFERS = FindingKind(
     "pdf-text-differs", Severity.ERROR,
     "Chữ trong PDF không giống chữ trong tệp .docx, từ chỗ «{quote}».",
@@ -95,7 +101,7 @@ NOT_EVALUATED = FindingKind(
 
 PDF_FINDINGS = (
     STALLED, BROKEN, UNREADABLE, SIGNED, DAMAGED,
-    NO_PAGE, TEXT_DIFFERS, FONT_MISSING, FONT_FOREIGN, FONT_STAND_IN, CLAIM,
+    NO_PAGE, BLANK_END, TEXT_DIFFERS, FONT_MISSING, FONT_FOREIGN, FONT_STAND_IN, CLAIM,
     NOT_CONFORMANT, NOT_EVALUATED,
 )
 

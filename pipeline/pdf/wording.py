@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from pipeline.incoming.zip_limits import excess, is_bomb
+
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 #: Text that no page shows: codes of fields, deleted text, the second way to say the same (AlternateContent).
@@ -55,10 +57,12 @@ def docx_wording(path: Path) -> Wording:
 
     Raises:
         OSError: it cannot be read.
-        ValueError: it is no .docx.
+        ValueError: it is no .docx, or unpacks to more than any document does.
     """
     try:
         with zipfile.ZipFile(path) as package:
+            if is_bomb(package.infolist()) or excess(package.infolist()):
+                raise ValueError("bom nén")
             content = package.read("word/document.xml")
             margins = [package.read(name) for name in sorted(package.namelist()) if _PART.fullmatch(name)]
         body, outer = _parsed(content), [_parsed(each) for each in margins]

@@ -33,7 +33,8 @@ def test_a_package_as_written_passes(tmp_path: Path) -> None:
 
     assert report.findings == ()
     assert {check.name for check in report.checks if check.verdict is Verdict.PASS} == {
-        "container", "sidecar", "form", "structure", "completeness", "checksums", "xml", "metadata"}
+        "container", "sidecar", "form", "structure", "completeness", "checksums", "xml", "metadata",
+        "agreement"}
 
 
 def test_any_flipped_bit_is_found(sound: bytes, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import struct
 import unicodedata
 import zipfile
@@ -12,8 +13,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.archive.model import Payload
 from pipeline.archive.verifying import verify
-from tests.support.packages import package
+from tests.support.packages import document, package
 
 Fill = Callable[[zipfile.ZipFile], object]
 
@@ -162,7 +164,8 @@ def test_every_problem_is_told_at_once(tmp_path: Path) -> None:
         new.writestr("khac/them.txt", b"x")
 
     assert _codes(made) == {"archive-zip-altered", "archive-root-folder", "archive-file-missing",
-                            "archive-file-unlisted", "archive-checksum", "archive-identifier"}
+                            "archive-file-unlisted", "archive-checksum", "archive-identifier",
+                            "archive-record-files"}
 
 
 def test_a_package_of_another_program_is_judged_without_our_form(tmp_path: Path) -> None:
@@ -181,3 +184,13 @@ def test_a_package_of_another_program_is_judged_without_our_form(tmp_path: Path)
 def test_nothing_there_is_a_finding(tmp_path: Path) -> None:
     """A path that leads nowhere gives a report, not an exception."""
     assert _codes(tmp_path / "khong-co.zip") == {"archive-unreadable"}
+
+
+def test_a_word_file_that_would_burst_is_refused_unopened(tmp_path: Path) -> None:
+    """A packaged Word file that unpacks to hundreds of megabytes is refused as hostile before anything reads it."""
+    inner = io.BytesIO()
+    with zipfile.ZipFile(inner, "w", zipfile.ZIP_DEFLATED) as word:
+        word.writestr("word/document.xml", b"<w/>" + b" " * 30_000_000)
+    bomb = document(1, attached=(Payload("001-thu.docx", content=inner.getvalue()),))
+
+    assert _codes(package(tmp_path, documents=(bomb,)).path) == {"archive-bomb"}

@@ -34,7 +34,8 @@ def test_a_word_file_that_is_none_is_a_finding(tmp_path: Path) -> None:
 
 def test_a_package_without_pdf_is_not_judged(tmp_path: Path) -> None:
     """Where there is no PDF both checks say NOT EVALUATED, and the package passes."""
-    word = document(1, main=Payload("001-thu.docx", path=TEMPLATES / "giay_moi.docx"), attached=())
+    word = document(1, main=Payload("001-thu.docx", path=TEMPLATES / "giay_moi.docx"), attached=(),
+                    pages=None)
     report = verify(package(tmp_path, documents=(word,)).path, judge=judge_of_pdfs())
 
     assert report.ok
@@ -48,4 +49,4 @@ def test_without_pikepdf_nobody_looks(tmp_path: Path, monkeypatch: pytest.Monkey
 
     assert report.ok
     assert {check.name for check in report.checks if check.verdict is Verdict.NOT_EVALUATED} == {
-        "pdfa", "text", "signatures", "trust"}
+        "pdfa", "text", "pages", "signatures", "trust"}
