@@ -15,9 +15,12 @@ from pipeline.vietnamese.text import folded, folded_without_marks
 
 #: So much of a cell tells what kind of row it is in.
 HEAD_MAX = 200
-#: With marks: «Tống» is a family name.
+#: With marks: «Tống» is a family name; and «Tổng» may be one where the row has a number and more of a person.
 _TOTAL = re.compile(r"(?:tổng|cộng|tổng cộng|tổng số|ấn định|danh sách (?:này )?(?:có|gồm))\b|tong (?:cong|so)\b|cong$")
-_SECTION = re.compile(r"(?:[ivxlc]{1,5}|[a-h])\s*[.)/-]\s*\S|(?:phan|nhom|khoi|bo phan)\b")
+_SURE_TOTAL = re.compile(
+    r"(?:tổng|cộng|tong|cong)\s+(?:cộng|số|cong|so|chung|hợp|danh sách|đại biểu|người)\b|[\w\s]*\d")
+#: With marks, where it is no numbering: «Phan» and «Khoi» begin names of persons.
+_SECTION = re.compile(r"(?:[ivxlc]{1,5}|[a-h])\s*[.)/-]\s*\S|(?:phần|nhóm|khối|bộ phận)\b|bo phan\b")
 _PART_NUMBER = re.compile("[ivx]{1,5}|[a-h]")
 _FOOTER = re.compile(
     r"(?:nguoi lap|nguoi ky|thu truong|tm\.|kt\.|tl\.|t/m|k/t|noi nhan|luu y|ghi chu\s*:|ky ten|xac nhan|ky, ghi ro|"
@@ -62,10 +65,13 @@ class RowKinds:
         heads = [name] if len(name.split()) > 1 and read_name(name)[0] else [*words[:1], self._numbered(row), name]
         if self._repeats_headings(row, name):
             return "đầu bảng lặp lại"
-        if any(_TOTAL.match(folded(head)) for head in heads):
+        is_person = self.is_personal(row, name)
+        if is_person and _TOTAL.match(folded(name)):
+            is_person = not _SURE_TOTAL.match(folded(name))
+        if not is_person and any(_TOTAL.match(folded(head)) for head in heads):
             self._note_total(row)
             return "hàng tổng"
-        if any(_FOOTER.match(folded_without_marks(head)) for head in heads):
+        if not is_person and any(_FOOTER.match(folded_without_marks(head)) for head in heads):
             self.below = True
             return "phần cuối bảng"
         if self._is_section(row, words) or (words == [name] and is_office(name)):
@@ -73,6 +79,12 @@ class RowKinds:
         if self.below and len(words) == 1 and not name:
             return "phần cuối bảng"
         return ""
+
+    def is_personal(self, row: GridRow, name: str) -> bool:
+        """Return whether a row has a number, words in the column of names, and something else of a person."""
+        number = self.layout.headings.columns.get(Column.NUMBER, -1)
+        told = [index for index, value in row.cells.items() if index != number and text_of(value)]
+        return bool(name) and len(told) > 1 and bool(_PLAIN_NUMBER.fullmatch(self._numbered(row)))
 
     @property
     def name_column(self) -> int:
@@ -90,7 +102,7 @@ class RowKinds:
 
     def _is_section(self, row: GridRow, words: list[str]) -> bool:
         if len(words) == 1 and not self.below:
-            return bool(_SECTION.match(folded_without_marks(words[0]))) or self._is_merged(row)
+            return bool(_SECTION.match(folded(words[0]))) or self._is_merged(row)
         return len(words) == 2 and bool(_PART_NUMBER.fullmatch(folded(self._numbered(row))))
 
     def _is_merged(self, row: GridRow) -> bool:

@@ -10,6 +10,7 @@ import re
 from datetime import date, datetime
 
 from pipeline.incoming.xlsx_cells import ErrorValue, Formula, Value
+from pipeline.returns.placeholders import looks_like_placeholder, names_nobody
 from pipeline.vietnamese.dates import date_digits_padded
 from pipeline.vietnamese.text import folded, folded_without_marks, nfc, stray_characters
 
@@ -21,8 +22,6 @@ _DEGREES = re.compile(
     r"(?:(?:gs|pgs|tskh|ts|ths|ncs|cn|ks|kts|bs|bsck\s?[i1]{1,2}|ds|ls|nsnd|nsưt|ngnd|ngưt|dr|prof)\.?[\s,./-]+)+(?=\S)",
     re.IGNORECASE)
 _ORDINAL = re.compile(r"(?:\d{1,3}\s*[.)/-]|[-–+•*])\s*(?=[^\W\d_])")
-#: Words that say there is nobody.
-_NOBODY = re.compile(r"(?:không|chưa|vắng|xin vắng|bỏ trống|đang cử|sẽ cử|khuyết)\b")
 #: Words that names of offices begin with.
 _OFFICE = re.compile(
     r"(?:phòng|ban|sở|bộ|cục|chi cục|tổng cục|viện|trung tâm|văn phòng|ủy ban|ubnd|hđnd|hội đồng|đảng ủy|"
@@ -90,10 +89,13 @@ def read_name(value: Value | None) -> tuple[str, str, str]:
     name, remarks = _bare_name(" ".join(raw.split()))
     if len(_SEVERAL.split(raw)) > 1:
         return "", "", "ô có vẻ ghi nhiều người hoặc cả chức vụ; mỗi người một hàng"
-    if len(name) > NAME_LENGTH_MAX or not _NAME.fullmatch(name) or _NOBODY.match(folded(name)):
+    if len(name) > NAME_LENGTH_MAX or not _NAME.fullmatch(name):
         return "", "", "không phải họ tên người"
+    if reason := names_nobody(name):
+        return "", "", reason
     remarks += [remark for remark, holds in (
         ("có vẻ là tên đơn vị, không phải họ tên người", is_office(name)),
+        ("có vẻ chưa phải họ tên thật", looks_like_placeholder(name)),
         ("họ tên chỉ có một chữ", len(name.split()) == 1), ("họ tên không viết hoa", name == name.lower())) if holds]
     return name, "; ".join(remarks), ""
 

@@ -166,3 +166,26 @@ def test_letters_taken_apart_are_joined(tmp_path: Path) -> None:
     read_list = read(saved(tmp_path / "ds.xlsx", xlsx(apart)))
 
     assert tuple(person.name for person in read_list.persons) == NAMES
+
+
+@pytest.mark.parametrize(("name", "end"), [
+    ("Trưởng phòng", "tu_choi"), ("Thủ trưởng cơ quan", "tu_choi"), ("Đang bổ sung", "tu_choi"),
+    ("Tổng Thị Hoa", "nhan_co_luu_y"), ("Phan Thị Hoa", "nhan"),
+])
+def test_a_numbered_row_of_a_person_has_an_end_with_its_cell(tmp_path: Path, name: str, end: str) -> None:
+    """A row with number, words for a name, post and telephone is no footer and no total: refused or taken."""
+    rows = [HEADINGS, [1, name, "Chuyên viên", None, "0905123456"], *PEOPLE[1:], ["Tổng cộng: 2"]]
+
+    read_list = read(saved(tmp_path / "a.xlsx", xlsx(rows)))
+
+    first = read_list.rows[0]
+    assert (first.end.value, first.place.cell) == (end, "B2")
+    assert bool(first.reasons) is (end != "nhan")
+
+
+def test_persons_alone_in_their_row_are_no_parts_of_the_list(tmp_path: Path) -> None:
+    """«Phan …» and «Khoi …» begin names; «Phần» and «Khối» begin parts."""
+    rows = [["Họ và tên"], ["Phan Văn Đức"], ["Khoi Thi Mai"], ["Khối các phòng ban"]]
+
+    assert [person.name for person in read(saved(tmp_path / "a.xlsx", xlsx(rows))).persons] == [
+        "Phan Văn Đức", "Khoi Thi Mai"]

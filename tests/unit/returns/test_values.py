@@ -71,3 +71,37 @@ def test_what_is_no_name_has_a_reason_that_does_not_repeat_it(value: Any) -> Non
     assert name == ""
     assert reason
     assert str(value) not in reason or value in {"-"}
+
+
+@pytest.mark.parametrize("words", [
+    "Đang bổ sung", "Sẽ bổ sung sau", "Chưa có", "Chưa cử", "Cử sau", "Gửi sau", "Thông báo sau", "Nghỉ ốm", "Vắng mặt",
+    "Như danh sách cũ", "Đại diện lãnh đạo", "Văn thư cơ quan", "Lái xe", "Lái xe cơ quan", "Trưởng phòng", "Bổ sung sau",
+    "ĐANG BỔ SUNG", "Đang cập nhật", "Chờ bổ sung", "Dang bo sung", "Chua co", "Khong tham du", "Nghi om", "dai dien lanh dao",
+    "Chuyên viên", "Phó Giám đốc", "GIÁM ĐỐC", "Phó Trưởng phòng tổ chức", "Lãnh đạo cơ quan", "Thủ trưởng đơn vị", "Họ và tên",
+    "Kế toán trưởng", "Đi công tác", "Báo sau", "Xin nghỉ", "Theo danh sách kèm",
+])
+def test_words_that_stand_for_nobody_are_refused(words: str) -> None:
+    """A delegate called «Đang bổ sung» would get a seat and a plate."""
+    name, _, reason = read_name(words)
+
+    assert not name
+    assert reason
+
+
+@pytest.mark.parametrize("words", ["Nguyễn Văn A", "Văn Thư", "Trưởng phòng Hoa", "Cu Sau", "Tổng Thị Hoa", "Chuyên viên Lê An"])
+def test_words_that_may_be_a_name_are_taken_with_a_remark(words: str) -> None:
+    """Where a real name is thinkable nobody is thrown out, and somebody looks."""
+    name, remark, _ = read_name(words)
+
+    assert name
+    assert remark
+
+
+@pytest.mark.parametrize("words", [
+    "Phó Đức Phương", "Khổng Minh", "Văn Thị Thư", "Quyền Văn Minh", "Đặng Bổ", "Chu Văn Sáu", "Cử Thị Mai", "Đại Văn Ngọc",
+    "Như Ngọc Hoa", "Tống Thị Hoa", "Phan Văn Đức", "Nguyễn Thị Nghỉ", "Bùi Công Chức", "Vàng Thị Mai", "Lý Văn Cán",
+    "Dang Van Sau", "Khong Thi Lan",
+])
+def test_rare_names_are_names(words: str) -> None:
+    """Family and given names that look like such words are taken without a word."""
+    assert read_name(words) == (words, "", "")
