@@ -102,11 +102,11 @@ def letter_draft(
     return _cong_van(plan, issuance, subject=subject, lines=lines, stem=stem)
 
 
-def draft_issuance(plan: Plan, lines: tuple[RecipientLine, ...]) -> Issuance:
-    """Return the issuing facts of a công văn not yet issued: signed and filed like the letters, no number, no date.
+def letter_issuance(plan: Plan, base: Issuance, distribution: Distribution) -> Issuance:
+    """Return the issuing facts of a công văn signed like ``base``, not numbered yet.
 
     Raises:
-        InvalidData: co-quan.yaml gives no symbol for công văn.
+        InvalidData: co-quan.yaml gives no symbol for công văn (number, body, drafting unit: Mục II.3.b).
     """
     notation = plan.body.code_notations.get(DocumentKind.CONG_VAN)
     if not notation:
@@ -114,9 +114,18 @@ def draft_issuance(plan: Plan, lines: tuple[RecipientLine, ...]) -> Issuance:
             "Chưa có ký hiệu công văn; thêm vào co-quan.yaml: «ky_hieu: {{cong_van: UBND-…}}» "
             "(tên cơ quan, đơn vị soạn thảo)."
         )
+    return replace(base, code_number=None, code_suffix="", code_notation=notation, issued=IssueDate(),
+                   distribution=distribution, replaces="", replaced_holders=())
+
+
+def reminder_issuance(plan: Plan, lines: tuple[RecipientLine, ...]) -> Issuance:
+    """Return the issuing facts of a reminder to ``lines``: signed and filed like the letters.
+
+    Raises:
+        InvalidData: as ``letter_issuance``.
+    """
     base = plan.invitation.issuance if plan.invitation else plan.issuance
-    return replace(base, code_number=None, code_suffix="", code_notation=notation, issued=IssueDate(), replaces="",
-                   distribution=Distribution(lines, base.distribution.filing))
+    return letter_issuance(plan, base, Distribution(lines, base.distribution.filing))
 
 
 #: Ends the words for many addressees; the list is made for the lines that end so.

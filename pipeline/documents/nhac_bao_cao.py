@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from pipeline.documents.cong_van import draft_issuance, letter_draft
+from pipeline.documents.cong_van import letter_draft, reminder_issuance
 from pipeline.documents.phrases import people_text
 from pipeline.domain.draft import WordDraft
 from pipeline.domain.issuance import RecipientLine
@@ -47,7 +47,7 @@ def reminder_draft(plan: Plan, reminder: Reminder, *, due: date, is_over: bool) 
             "không cử người dự thì có văn bản trả lời để tổng hợp.") if is_over else (
             f"Đề nghị {reminder.name} gửi danh sách đại biểu{count} theo phiếu đăng ký kèm giấy mời đúng thời hạn nêu "
             "trên để tổng hợp.")
-    issuance = draft_issuance(plan, (RecipientLine(plain(reminder.name), (reminder.organ_id,)),))
+    issuance = reminder_issuance(plan, (RecipientLine(plain(reminder.name), (reminder.organ_id,)),))
     return letter_draft(plan, issuance, subject=f"gửi danh sách đại biểu dự {event}",
                         paragraphs=(asked, missing, wish), stem=reminder.stem)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.documents.cong_van import draft_issuance, letter_draft
+from pipeline.documents.cong_van import letter_draft, reminder_issuance
 from pipeline.documents.phrases import due_phrase, number_text
 from pipeline.domain.draft import WordDraft
 from pipeline.domain.issuance import RecipientLine
@@ -44,7 +44,7 @@ def task_reminder_draft(plan: Plan, organ_id: str, due: Sequence[Followed], *, s
     supports = dict.fromkeys(organ for each in due for organ in each.assignment.support_ids)
     lines = (RecipientLine(plain(name), (organ_id,)),
              *(RecipientLine(plain(plan.directory.by_id[organ].name), (organ,), SUPPORTING) for organ in supports))
-    return letter_draft(plan, draft_issuance(plan, lines), subject=f"nhắc thực hiện nhiệm vụ phục vụ {event}",
+    return letter_draft(plan, reminder_issuance(plan, lines), subject=f"nhắc thực hiện nhiệm vụ phục vụ {event}",
                         paragraphs=(opening, wish), items=tuple(map(_item, due)), stem=stem)
 
 

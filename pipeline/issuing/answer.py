@@ -7,13 +7,19 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from pipeline.build import Reviewed
-from pipeline.documents.cong_van import Correction, correction_draft, holders_distribution, recall_draft
+from pipeline.documents.cong_van import (
+    Correction,
+    correction_draft,
+    holders_distribution,
+    letter_issuance,
+    recall_draft,
+)
 from pipeline.domain.plan import Plan
 from pipeline.errors import InvalidData
 from pipeline.issued import Office, Part, PartIssued, all_named, issuance_of, issued_distribution
 from pipeline.issued.holding import CORRECTING, RECALLING, spans
 from pipeline.issuing.issue import Issued
-from pipeline.issuing.letters import Letter, draft_letter, issue_letter, letter_issuance
+from pipeline.issuing.letters import Letter, draft_letter, issue_letter
 from pipeline.issuing.replacing import in_force
 from pipeline.issuing.request import Request
 from pipeline.register import Answer, Relation

@@ -9,10 +9,9 @@ from pathlib import Path
 from pipeline.build import Reviewed, examiner_of, judged, midnight, require_conformant
 from pipeline.documents.cong_van import list_drafts
 from pipeline.domain.draft import WordDraft
-from pipeline.domain.issuance import Distribution, Issuance, IssueDate
+from pipeline.domain.issuance import Issuance
 from pipeline.domain.kind import DocumentKind
 from pipeline.domain.plan import Plan
-from pipeline.errors import InvalidData
 from pipeline.issued import Office, document_facts, freeze, frozen_folder, numbered, open_register, settle
 from pipeline.issuing.bench import clear_unfinished
 from pipeline.issuing.issue import Issued
@@ -58,22 +57,6 @@ class Letter:
         """Return what the register asks of it."""
         facts = document_facts(plan, self.issuance, DocumentKind.CONG_VAN, subject=self.subject, key=self.key)
         return replace(facts, recipients=self.recipients or facts.recipients)
-
-
-def letter_issuance(plan: Plan, base: Issuance, distribution: Distribution) -> Issuance:
-    """Return the issuing facts of a công văn signed like ``base``, not numbered yet.
-
-    Raises:
-        InvalidData: co-quan.yaml gives no symbol for công văn (number, body, drafting unit: Mục II.3.b).
-    """
-    notation = plan.body.code_notations.get(DocumentKind.CONG_VAN)
-    if not notation:
-        raise InvalidData(
-            "Chưa có ký hiệu công văn; thêm vào co-quan.yaml: «ky_hieu: {{cong_van: UBND-…}}» "
-            "(tên cơ quan, đơn vị soạn thảo)."
-        )
-    return replace(base, code_number=None, code_suffix="", code_notation=notation, issued=IssueDate(),
-                   distribution=distribution, replaces="")
 
 
 def issue_letter(dossier: Reviewed, letter: Letter, request: Request, office: Office) -> Issued:

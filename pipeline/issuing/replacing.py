@@ -15,6 +15,7 @@ from pipeline.documents.cong_van import (
     UNCHANGED,
     WITHDRAWN,
     NoticeWording,
+    letter_issuance,
     notice_draft,
 )
 from pipeline.documents.giay_moi import invitees, letter_slug
@@ -35,7 +36,7 @@ from pipeline.issued import (
 )
 from pipeline.issued.holding import REASSURING, UNKNOWN, WITHDRAWING
 from pipeline.issuing.issue import Issued, issue, rehearse
-from pipeline.issuing.letters import Letter, issue_letter, letter_issuance
+from pipeline.issuing.letters import Letter, issue_letter
 from pipeline.issuing.request import Request, settled_request
 from pipeline.provenance import Change, State
 from pipeline.register import Entry, Recipient

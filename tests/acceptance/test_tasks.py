@@ -214,11 +214,11 @@ def test_a_reminder_with_work_of_another_is_stopped(
     from pipeline.domain.issuance import RecipientLine
     from pipeline.domain.prose import plain
 
-    drafted = nhac_nhiem_vu.draft_issuance
+    drafted = nhac_nhiem_vu.reminder_issuance
     if mistake == "work":
         monkeypatch.setattr(nhac_nhiem_vu, "_item", lambda _: "Chụp ảnh cho kỷ yếu.")
     else:
-        monkeypatch.setattr(nhac_nhiem_vu, "draft_issuance", lambda plan, lines: drafted(
+        monkeypatch.setattr(nhac_nhiem_vu, "reminder_issuance", lambda plan, lines: drafted(
             plan, (*lines, RecipientLine(plain("Đơn vị số 3"), purpose="để biết"))))
     desk = Desk(tmp_path / "output", TEMPLATES)
 
