@@ -56,11 +56,13 @@ class SheetMarks:
     Attributes:
         hidden_rows: numbers of the rows that are not shown; ``hidden_columns``: 0-based columns likewise.
         merges: references of merged cells (``B3:C4``), at most ``MAX_MERGES``.
+        struck: row and 0-based column of the cells whose format is struck through.
     """
 
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     merges: list[str] = field(default_factory=list)
+    struck: set[tuple[int, int]] = field(default_factory=set)
 
     def note(self, tag: str, attributes: dict[str, str]) -> None:
         """Take what an element tells."""
@@ -88,6 +90,8 @@ def sheet_rows(
         if marks is not None:
             marks.note(tag, attributes)
         reader.start(tag, attributes)
+        if tag == "c" and marks is not None and reader.style in book.struck:
+            marks.struck.add((reader.row, reader.column))
 
     for _ in package.parsed(part, start=reader.start if marks is None else noted, end=reader.end, text=reader.text):
         yield from reader.ready

@@ -26,6 +26,7 @@ MAX_DEPTH = 100
 #: Of one tag or comment; expat reads an unfinished one again from its start at each piece.
 MAX_TAG_BYTES = 2_000_000
 _CHUNK = 1 << 20
+_UNSOUND = {".ods": "tệp không phải .ods nguyên vẹn", ".docx": "tệp không phải .docx nguyên vẹn"}
 
 #: Told of an element's name without prefix, and its attributes; of its end; of text.
 Start = Callable[[str, dict[str, str]], None]
@@ -99,7 +100,7 @@ class Package:
 
     def unreadable(self, reason: str = "") -> InvalidData:
         """Return the exception for a file that is no sound workbook."""
-        reason = reason or "tệp không phải .xlsx nguyên vẹn"
+        reason = reason or _UNSOUND.get(self.path.suffix.lower(), "tệp không phải .xlsx nguyên vẹn")
         return refusal(catalogue.FILE_UNREADABLE, file_place(self.path), file=bare_name(self.path), reason=reason)
 
     def hostile(self, reason: str) -> InvalidData:

@@ -23,7 +23,8 @@ _ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
 class BookParts:
     """Sheet names with their part, shared texts, numbers of the cell formats that show dates, date system.
 
-    ``hidden`` holds the parts of the sheets that are not shown.
+    ``hidden`` holds the parts of the sheets that are not shown, ``struck`` the cell formats whose text is struck
+    through.
     """
 
     sheets: tuple[tuple[str, str], ...]
@@ -31,6 +32,7 @@ class BookParts:
     date_formats: frozenset[int]
     from_1904: bool
     hidden: frozenset[str] = frozenset()
+    struck: frozenset[int] = frozenset()
 
 
 def book_parts(package: Package) -> BookParts:
@@ -52,6 +54,7 @@ def book_parts(package: Package) -> BookParts:
         date_formats=_date_formats(package, styles) if package.has(styles) else frozenset(),
         from_1904=from_1904,
         hidden=hidden,
+        struck=_struck_formats(package, styles) if package.has(styles) else frozenset(),
     )
 
 
@@ -187,3 +190,28 @@ def _date_formats(package: Package, part: str) -> frozenset[int]:
     for _ in package.parsed(part, start=start, end=end):
         pass
     return frozenset(index for index, number in enumerate(formats) if number in dates)
+
+
+def _struck_formats(package: Package, part: str) -> frozenset[int]:
+    """Return the indices of the cell formats (xf) whose font is struck through."""
+    fonts: list[bool] = []
+    formats: list[int] = []
+    inside: list[str] = []
+
+    def start(tag: str, attributes: dict[str, str]) -> None:
+        if tag in {"fonts", "cellXfs", "dxfs", "cellStyleXfs"}:
+            inside.append(tag)
+        elif tag == "font" and inside[-1:] == ["fonts"]:
+            fonts.append(False)
+        elif tag == "strike" and inside[-1:] == ["fonts"] and fonts:
+            fonts[-1] = attributes.get("val", "1") not in {"0", "false", "off"}
+        elif tag == "xf" and inside[-1:] == ["cellXfs"]:
+            formats.append(int(attributes.get("fontId") or 0))
+
+    def end(tag: str) -> None:
+        if inside[-1:] == [tag]:
+            inside.pop()
+
+    for _ in package.parsed(part, start=start, end=end):
+        pass
+    return frozenset(index for index, font in enumerate(formats) if font < len(fonts) and fonts[font])

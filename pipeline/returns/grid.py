@@ -18,11 +18,15 @@ HEADING_COLUMNS_MAX = 200
 
 @dataclass(frozen=True, slots=True)
 class GridRow:
-    """One row that holds anything: its 1-based number, its values by 0-based column, whether it is hidden."""
+    """One row that holds anything: its 1-based number, its values by 0-based column, whether it is hidden.
+
+    ``struck`` are the columns whose text is struck through.
+    """
 
     number: int
     cells: Mapping[int, Value]
     hidden: bool = False
+    struck: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,7 @@ class Sheet:
         hidden: whether the sheet is not shown.
         merges: merged blocks as (first row, first column, last row, last column), rows 1-based, columns 0-based.
         lettered: whether cells are known by letter and number (``B4``), or by row and column in words.
+        width: columns of the widest row of a table in Word; 0 where a sheet has no edge.
     """
 
     name: str
@@ -42,6 +47,7 @@ class Sheet:
     hidden: bool = False
     merges: tuple[tuple[int, int, int, int], ...] = ()
     lettered: bool = True
+    width: int = 0
 
     def spot(self, row: int, column: int) -> str:
         """Return how a cell is pointed at: ``B4``, or ``dòng 4, cột 2``."""

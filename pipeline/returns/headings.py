@@ -89,6 +89,7 @@ class Headings:
         close: columns known by a close variant, with the heading as written.
         unread: index -> heading that is not known.
         twice: columns that came a second time, with the index of the second.
+        same_name: whether the second column of names has the very heading of the first.
     """
 
     columns: Mapping[Column, int]
@@ -96,6 +97,7 @@ class Headings:
     close: Mapping[Column, str] = field(default_factory=dict)
     unread: Mapping[int, str] = field(default_factory=dict)
     twice: Mapping[Column, int] = field(default_factory=dict)
+    same_name: bool = False
 
     @property
     def has_name(self) -> bool:
@@ -190,4 +192,5 @@ def headings_of(texts: Mapping[int, str], covered: Mapping[int, int]) -> Heading
                 close[known.column] = text
     name = columns.get(Column.NAME, -1)
     under = [index for index, source in covered.items() if source == name != index and index not in texts]
-    return Headings(columns, min(under) if len(under) == 1 else None, close, unread, twice)
+    names = {folded(texts.get(index, "")).strip(_EDGE) for index in (name, twice.get(Column.NAME, -1))}
+    return Headings(columns, min(under) if len(under) == 1 else None, close, unread, twice, len(names) == 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.incoming.xlsx_cells import Value
 from pipeline.returns.grid import HEADING_COLUMNS_MAX, GridRow, Sheet
@@ -39,6 +39,40 @@ class Layout:
     guessed_split: bool = False
 
 
+def layouts_of(sheet: Sheet) -> tuple[Layout, ...]:
+    """Return every list of a sheet: two tables may stand side by side under one row of headings."""
+    whole = layout_of(sheet)
+    start = _second_table(whole) if whole else None
+    if whole is None or start is None:
+        return (whole,) if whole else ()
+    left = layout_of(_part(sheet, 0, start))
+    right = layouts_of(_part(sheet, start, HEADING_COLUMNS_MAX))
+    return ((left, *(replace(each, titles=whole.titles) for each in right)) if left and right else (whole,))
+
+
+def continued_layout(above: Layout, sheet: Sheet) -> Layout:
+    """Return how a table without headings is read that goes on where the one above it ended."""
+    return replace(above, titles=(), body=sheet.rows, heading_row=sheet.rows[0].number)
+
+
+def _second_table(layout: Layout) -> int | None:
+    """Return the column in which a second table begins, or None: its names have the same heading, or more returns."""
+    twice = layout.headings.twice
+    name = twice.get(Column.NAME)
+    if name is None or (len(twice) == 1 and not layout.headings.same_name):
+        return None
+    number = twice.get(Column.NUMBER, name)
+    return min(number, name) if number > layout.headings.columns[Column.NAME] else name
+
+
+def _part(sheet: Sheet, first: int, end: int) -> Sheet:
+    """Return the columns of a sheet from ``first`` up to ``end``."""
+    rows = (replace(row, cells={index: value for index, value in row.cells.items() if first <= index < end})
+            for row in sheet.rows)
+    merges = tuple(each for each in sheet.merges if first <= each[1] and each[3] < end)
+    return replace(sheet, rows=tuple(row for row in rows if row.cells), merges=merges)
+
+
 def layout_of(sheet: Sheet) -> Layout | None:
     """Return where the list of a sheet is, or None when no row names a column of names."""
     upper = sheet.rows[:HEADER_SEARCH_ROWS]
@@ -55,7 +89,7 @@ def layout_of(sheet: Sheet) -> Layout | None:
                    if isinstance(value, str))
     second = None if headings.name_span is not None else _unheaded_given(headings, body)
     if second is not None:
-        headings = Headings(headings.columns, second, headings.close, headings.unread, headings.twice)
+        headings = replace(headings, name_span=second)
     return Layout(headings, upper[first].number, titles, body, legacy, second is not None)
 
 
@@ -69,7 +103,8 @@ def _candidate(sheet: Sheet, upper: Sequence[GridRow], index: int) -> tuple[Head
         below, legacy_below = _texts(upper[index + 1])
         if alone.columns and _is_second(texts, below, alone):
             both = headings_of(_combined(texts, below, covered), covered)
-            if both.score > alone.score:
+            lower = headings_of(below, sheet.covered(upper[index + 1].number))
+            if both.score > max(alone.score, lower.score):
                 return both, index + 1, legacy or legacy_below
     return (alone, index, legacy) if alone.score else None
 

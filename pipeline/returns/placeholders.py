@@ -27,7 +27,8 @@ _NOBODY_UNMARKED = re.compile(
 #: Posts that stand where a name should; of «phó», which is a family name too, only whole posts.
 _POST = re.compile(
     r"(?:(?:(?:phó|quyền) )?(?:trưởng (?:phòng|ban|khoa|đoàn|bộ phận|công an|trạm)|tổng giám đốc|giám đốc|"
-    r"chủ tịch|bí thư|chánh (?:văn phòng|thanh tra|án)|cục trưởng|chi cục trưởng|vụ trưởng|viện trưởng|hiệu trưởng|đội trưởng|"
+    r"chủ tịch|bí thư|chánh (?:văn phòng|thanh tra|án)|cục trưởng|chi cục trưởng|vụ trưởng|viện trưởng|"
+    r"hiệu trưởng|đội trưởng|"
     r"tổ trưởng|chủ nhiệm)|phó (?:phòng|ban|chánh|hiệu|viện|cục)|chuyên viên(?: chính| cao cấp)?|cán bộ|công chức|"
     r"viên chức|nhân viên|kế toán(?: trưởng)?|thư ký|bảo vệ|tài xế|phóng viên)(?!\w)")
 #: Could be «Cù Sáu».

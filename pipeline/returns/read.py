@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from pipeline.domain.organ import Organ
@@ -13,7 +13,8 @@ from pipeline.incoming.file_bytes import bare_name, file_place, refusal, shown
 from pipeline.returns import catalogue
 from pipeline.returns.grid import Grid, Sheet
 from pipeline.returns.headings import Column
-from pipeline.returns.layout import Layout, layout_of
+from pipeline.returns.layout import Layout, continued_layout, layouts_of
+from pipeline.returns.legacy_text import Legacy, converted, is_unicode, legacy_of
 from pipeline.returns.model import Expected, ReadList, RowEnd, RowOutcome
 from pipeline.returns.readers import read_grid
 from pipeline.returns.rows import BELOW, RowReader
@@ -40,25 +41,29 @@ def read_list(path: Path, hosts: Hosts, expected: Mapping[str, Expected], *, giv
     tables, findings = _tables(grid, file)
     if not tables:
         raise refusal(catalogue.NO_TABLE, file_place(path))
-    titles = (*_words_elsewhere(grid, tables), *(title for _, layout in tables for title in layout.titles))
+    titles = [*_words_elsewhere(grid, tables), *(title for _, layout in tables for title in layout.titles)]
+    titles += _in_unicode((*titles, *grid.outside), {layout.legacy for _, layout in tables})
     sender = sender_of(grid, titles, path, hosts, given=given)
     rows: list[RowOutcome] = []
+    readers: list[tuple[RowReader, tuple[RowOutcome, ...]]] = []
     for sheet, layout in tables:
         reader = RowReader(file, sheet, layout, expected[sender.organ_id].roles)
         outcomes = reader.outcomes()
-        if others := strangers(sheet.name, layout.titles, sender.organ_id, hosts):
+        own = (*layout.titles, *_in_unicode(layout.titles, {layout.legacy}))
+        if others := strangers(sheet.name, own, sender.organ_id, hosts):
             outcomes = tuple(map(_as_stranger, outcomes))
             rows += outcomes
             findings.append(_stranger_finding(Place(file, sheet=sheet.name), others, outcomes,
                                               sender=hosts.directory.by_id[sender.organ_id].name))
             continue
         rows += outcomes
-        findings += [*_heading_findings(sheet, layout, file), *_total_finding(reader, outcomes)]
-        findings += _row_findings(outcomes)
+        readers.append((reader, outcomes))
+        findings += [*_heading_findings(sheet, layout, file), *_row_findings(outcomes)]
+    findings += _total_findings(readers)
     if not any(row.person for row in rows):
         no_person = Finding(catalogue.NO_PERSON, file_place(path))
         raise InvalidData("Không dùng được danh sách.", findings=(*findings, no_person))
-    findings = [*sender.findings, *_file_findings(grid, tables, file), *findings]
+    findings = [*sender.findings, *_file_findings(grid, len(readers), file), *findings]
     digest = hashlib.sha256(content).hexdigest()
     return ReadList(sender.organ_id, bare_name(path), digest, tuple(rows), tuple(findings)), content
 
@@ -80,20 +85,32 @@ def _stranger_finding(
 
 def _tables(grid: Grid, file: str) -> tuple[list[tuple[Sheet, Layout]], list[Finding]]:
     """Return the sheets that hold a list; those that do not, or are hidden, are told."""
-    tables, findings = [], []
+    tables: list[tuple[Sheet, Layout]] = []
+    findings: list[Finding] = []
     for sheet in grid.sheets:
         if sheet.name == HIDDEN_SHEET or not sheet.rows:
             continue
-        layout = layout_of(sheet)
+        layouts = layouts_of(sheet)
         place = Place(file, sheet=sheet.name)
-        if layout is None:
+        if not layouts and tables and sheet.width > 2 and sheet.width == tables[-1][0].width:
+            layouts = (continued_layout(tables[-1][1], sheet),)
+        if not layouts:
             findings.append(Finding(catalogue.SHEET_UNREAD, place))
         elif sheet.hidden:
             findings.append(Finding(catalogue.SHEET_HIDDEN, place))
         else:
-            tables.append((sheet, layout))
+            tables += ((sheet, layout) for layout in layouts)
     return tables, findings if len(grid.sheets) > 1 else [each for each in findings
                                                           if each.kind is not catalogue.SHEET_UNREAD]
+
+
+def _in_unicode(lines: Iterable[str], kinds: Collection[Legacy | None]) -> list[str]:
+    """Return the lines typed in old fonts as Unicode; those that could be either too, where a table is so typed."""
+    found = []
+    for line in lines:
+        kind = legacy_of(line) or (None if line.isascii() or is_unicode(line) else next(filter(None, kinds), None))
+        found += [converted(line, kind)] if kind else []
+    return found
 
 
 def _words_elsewhere(grid: Grid, tables: list[tuple[Sheet, Layout]]) -> Iterator[str]:
@@ -104,11 +121,11 @@ def _words_elsewhere(grid: Grid, tables: list[tuple[Sheet, Layout]]) -> Iterator
                 yield from (value for value in row.cells.values() if isinstance(value, str))
 
 
-def _file_findings(grid: Grid, tables: list[tuple[Sheet, Layout]], file: str) -> Iterator[Finding]:
+def _file_findings(grid: Grid, taken: int, file: str) -> Iterator[Finding]:
     if grid.encoding:
         yield Finding(catalogue.ENCODING, Place(file), {"encoding": grid.encoding})
-    if len(tables) > 1:
-        yield Finding(catalogue.SEVERAL_SHEETS, Place(file), {"count": len(tables)})
+    if taken > 1:
+        yield Finding(catalogue.SEVERAL_SHEETS, Place(file), {"count": taken})
 
 
 def _heading_findings(sheet: Sheet, layout: Layout, file: str) -> Iterator[Finding]:
@@ -129,13 +146,14 @@ def _heading_findings(sheet: Sheet, layout: Layout, file: str) -> Iterator[Findi
         yield Finding(catalogue.LEGACY_TEXT, sheet.place(file, row, 0), {"encoding": layout.legacy.value})
 
 
-def _total_finding(reader: RowReader, outcomes: tuple[RowOutcome, ...]) -> Iterator[Finding]:
-    """Yield that a row of totals counts otherwise than its table."""
-    counted = sum(outcome.end is not RowEnd.NO_PERSON and all(reason != BELOW for _, reason in outcome.reasons)
-                  for outcome in outcomes)
-    if reader.kinds.stated_total and reader.kinds.stated_total[1] != counted:
-        place, stated = reader.kinds.stated_total
-        yield Finding(catalogue.TOTAL_DIFFERS, place, {"stated": stated, "counted": counted})
+def _total_findings(tables: Sequence[tuple[RowReader, tuple[RowOutcome, ...]]]) -> Iterator[Finding]:
+    """Yield that a row of totals counts neither its table nor all tables of the file."""
+    counts = [sum(outcome.end is not RowEnd.NO_PERSON and all(reason != BELOW for _, reason in outcome.reasons)
+                  for outcome in outcomes) for _, outcomes in tables]
+    for (reader, _), counted in zip(tables, counts, strict=True):
+        if reader.kinds.stated_total and reader.kinds.stated_total[1] not in {counted, sum(counts)}:
+            place, stated = reader.kinds.stated_total
+            yield Finding(catalogue.TOTAL_DIFFERS, place, {"stated": stated, "counted": counted})
 
 
 def _row_findings(outcomes: tuple[RowOutcome, ...]) -> Iterator[Finding]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipeline.findings import Place
 from pipeline.incoming.xlsx_cells import Value
@@ -66,7 +66,7 @@ class RowReader:
 
     def _outcome(self, row: GridRow) -> RowOutcome | None:
         self._reasons = []
-        row = GridRow(row.number, self._in_unicode(row), row.hidden)
+        row = replace(row, cells=self._in_unicode(row))
         if self.kinds.is_blank(row):
             return None
         row = self._as_above(row)
@@ -82,6 +82,8 @@ class RowReader:
         person = self._person(row, name)
         if row.hidden:
             self._reasons.append((place, "hàng bị ẩn trong tệp"))
+        if self.kinds.name_column in row.struck:
+            self._reasons.append((place, "họ tên bị gạch ngang trong tệp, có thể đã thôi cử"))
         end = RowEnd.REMARKED if self._reasons else RowEnd.TAKEN
         return RowOutcome(place, end, person, tuple(self._reasons))
 
@@ -101,7 +103,7 @@ class RowReader:
                 elif said:
                     del cells[index]
                     self._remark(row, column, "ghi «như trên» nhưng hàng trên không có gì")
-        return GridRow(row.number, cells, row.hidden)
+        return replace(row, cells=cells)
 
     def _name(self, row: GridRow) -> tuple[str, str]:
         """Return the name of the person in a row, and why there is none."""

@@ -42,12 +42,15 @@ class Received:
         return {answer.organ_id: answer for answer in self.answers}
 
     def with_list(self, read: ReadList, original: str, received: str) -> Received:
-        """Return these and one list more, which replaces the organ's list in use; the same file changes nothing."""
+        """Return these and one list more, which replaces the organ's list in use.
+
+        The same file read alike changes nothing; read otherwise (other roles in the plan, a rule mended) it counts.
+        """
         before = self.current.get(read.organ_id)
-        if before and before.sha256 == read.sha256:
-            return self
         refusals = tuple((str(place), reason) for row in read.rows if row.end is RowEnd.REFUSED
                          for place, reason in row.reasons)
+        if before and (before.sha256, before.persons, before.refusals) == (read.sha256, read.persons, refusals):
+            return self
         answer = Answer(
             number=len(self.answers) + 1, organ_id=read.organ_id, received=received, file=read.file,
             sha256=read.sha256, original=original, persons=read.persons,

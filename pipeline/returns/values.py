@@ -129,7 +129,7 @@ def degrees_before(value: Value | None) -> str:
 
 def read_phone(value: Value | None) -> tuple[str, str]:
     """Return a telephone number as text; a leading zero that a number format lost is put back when it is certain."""
-    text = text_of(value)
+    text = text_of(value).lstrip("'’‘`´ ")
     if not text:
         return "", ""
     parts = [part for part in re.split(r"\s*[;/,]\s*|\s+-\s+", text) if part]

@@ -38,6 +38,8 @@ class _Table:
         self.row = self.column = 0
         self.span = 1
         self.goes_on = False
+        self.width = 0
+        self.struck: set[int] = set()
         self.words: list[str] = []
 
 
@@ -66,7 +68,10 @@ class _Reader:
         elif table is None:
             return
         elif tag == "tr":
-            table.row, table.column, table.cells = table.row + 1, 0, {}
+            table.row, table.column, table.cells, table.struck = table.row + 1, 0, {}, set()
+        elif tag in {"strike", "dstrike"}:
+            if not any(key.endswith("val") and value in {"0", "false", "off"} for key, value in attributes.items()):
+                table.struck.add(table.column)
         elif tag == "tc":
             table.span, table.goes_on, table.words = 1, False, []
         elif tag == "vMerge":
@@ -105,11 +110,12 @@ class _Reader:
             if table.span > 1 or table.goes_on:
                 table.merges.append((table.row - table.goes_on, table.column, table.row, table.column + table.span - 1))
             table.column += table.span
+            table.width = max(table.width, table.column)
         elif tag == "tr" and table.cells:
             self.counter.add(table.cells)
-            table.rows.append(GridRow(table.row, table.cells))
+            table.rows.append(GridRow(table.row, table.cells, struck=frozenset(table.struck)))
         elif tag == "tbl":
             self.count += 1
             self.open.pop()
             self.sheets.append(Sheet(f"bảng {self.count}", tuple(table.rows), merges=tuple(table.merges),
-                                     lettered=False))
+                                     lettered=False, width=table.width))

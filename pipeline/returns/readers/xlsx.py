@@ -34,7 +34,9 @@ def _sheet(package: Package, book: BookParts, name: str, part: str, counter: Cou
     except (ValueError, IndexError, OverflowError):
         raise package.unreadable() from None
     return Sheet(
-        name, tuple(GridRow(number, cells, number in marks.hidden_rows) for number, cells in rows),
+        name, tuple(GridRow(number, cells, number in marks.hidden_rows,
+                            frozenset(column for column in cells if (number, column) in marks.struck))
+                    for number, cells in rows),
         hidden=part in book.hidden, merges=tuple(filter(None, map(_block, marks.merges))),
     )
 

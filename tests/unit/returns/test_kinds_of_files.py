@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.errors import InvalidData
 from tests.support.lists import (
     HEADINGS,
     NAMES,
@@ -156,3 +157,12 @@ def test_repeated_cells_of_ods_are_counted_not_laid_out(tmp_path: Path) -> None:
     read_list = read(saved(tmp_path / "ds.ods", ods(LIST, more=more)))
 
     assert tuple(person.name for person in read_list.persons) == NAMES
+
+
+@pytest.mark.parametrize("suffix", [".ods", ".docx", ".xlsx"])
+def test_a_broken_file_is_called_what_it_is(tmp_path: Path, suffix: str) -> None:
+    """Who sent a broken .ods is not told of an .xlsx."""
+    with pytest.raises(InvalidData) as caught:
+        read(saved(tmp_path / f"a{suffix}", b"PK broken"))
+
+    assert suffix in str(caught.value.findings[0].details["reason"])

@@ -189,3 +189,77 @@ def test_persons_alone_in_their_row_are_no_parts_of_the_list(tmp_path: Path) -> 
 
     assert [person.name for person in read(saved(tmp_path / "a.xlsx", xlsx(rows))).persons] == [
         "Phan Văn Đức", "Khoi Thi Mai"]
+
+
+SIDE_BY_SIDE = ["STT", "Họ và tên", "Chức vụ", None, "STT", "Họ và tên", "Chức vụ"]
+
+
+def test_two_tables_side_by_side_are_both_read(tmp_path: Path) -> None:
+    """A second block of the same columns beside the first is a list too; the total counts both."""
+    rows = [SIDE_BY_SIDE, [1, "Đinh Một", "Chuyên viên", None, 3, "Đinh Ba", "Chuyên viên"],
+            [2, "Đinh Hai", "Chuyên viên", None, 4, "chưa có"], ["Tổng cộng: 4 người"]]
+
+    read_list = read(saved(tmp_path / "a.xlsx", xlsx(rows)))
+
+    assert [(row.place.cell, row.end.value) for row in read_list.rows] == [
+        ("B2", "nhan"), ("B3", "nhan"), ("B4", "khong_phai_dai_bieu"), ("F2", "nhan"), ("F3", "tu_choi")]
+    assert codes(read_list) >= {"returns-several-sheets"}
+    assert "returns-total-differs" not in codes(read_list)
+
+
+def test_a_second_column_of_names_under_other_words_is_no_second_list(tmp_path: Path) -> None:
+    """«Đại biểu» beside «Họ và tên» is one list with a column too many, and told."""
+    rows = [["STT", "Họ và tên", "Chức vụ", "Đại biểu"], [1, "Lê An", "Giám đốc", "Lê An"]]
+
+    read_list = read(saved(tmp_path / "a.xlsx", xlsx(rows)))
+
+    assert len(read_list.persons) == 1
+    assert "returns-column-twice" in codes(read_list)
+
+
+def word_tables(*tables: list[list[str]]) -> bytes:
+    """Return a Word file of several tables."""
+    import io
+
+    import docx
+
+    document = docx.Document()
+    for rows in tables:
+        table = document.add_table(rows=len(rows), cols=len(rows[0]))
+        for line, row in zip(table.rows, rows, strict=True):
+            for cell, value in zip(line.cells, row, strict=True):
+                cell.text = value
+        document.add_page_break()
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def test_a_table_of_word_that_goes_on_without_headings_is_read(tmp_path: Path) -> None:
+    """Of the same columns it goes on; the block for the signature, of other columns, does not."""
+    first = [["TT", "Họ và tên", "Chức vụ"], ["1", "Lê An", "Giám đốc"]]
+    path = saved(tmp_path / "a.docx", word_tables(first, [["2", "Lê Ba", ""], ["3", "4", "x"]], [["", "GIÁM ĐỐC"]]))
+
+    read_list = read(path)
+
+    assert [person.name for person in read_list.persons] == ["Lê An", "Lê Ba"]
+    assert [row.end.value for row in read_list.rows] == ["nhan", "nhan", "tu_choi"]
+    assert "returns-sheet-unread" in codes(read_list)
+
+
+def test_a_name_struck_through_is_taken_with_a_remark(tmp_path: Path) -> None:
+    """In Excel and in Word: the person may not come any more."""
+    import io
+
+    import docx
+    from openpyxl.styles import Font
+
+    book = book_of([HEADINGS, *PEOPLE])
+    book.active["B3"].font = Font(strike=True)
+    document = docx.Document(io.BytesIO(word_tables([[str(cell) for cell in row] for row in (HEADINGS, *PEOPLE)])))
+    document.tables[0].cell(2, 1).paragraphs[0].runs[0].font.strike = True
+    out = io.BytesIO()
+    document.save(out)
+
+    for path in (saved(tmp_path / "a.xlsx", book_bytes(book)), saved(tmp_path / "a.docx", out.getvalue())):
+        assert ends(path) == ["nhan", "nhan_co_luu_y"]

@@ -166,3 +166,18 @@ def test_the_name_of_the_tab_tells(tmp_path: Path) -> None:
     """A sheet named for its organ needs no title."""
     assert read(saved(tmp_path / "a.xlsx", xlsx([HEADINGS, *PEOPLE], sheet="Sở Tư pháp")), organ="").organ_id == (
         "so_tu_phap")
+
+
+@pytest.mark.parametrize("title", ["Së T­ ph¸p", "SÔÛ TÖ PHAÙP"])
+def test_titles_typed_in_old_fonts_tell(tmp_path: Path, title: str) -> None:
+    """The organ in a title is known in TCVN3 and VNI as well."""
+    path = saved(tmp_path / "a.xlsx", xlsx([[title], HEADINGS, PEOPLE[0]]))
+
+    assert read(path, organ="").organ_id == "so_tu_phap"
+
+
+def test_label_and_name_in_two_cells_tell(tmp_path: Path) -> None:
+    """«Cơ quan:» and the name beside it are a title above the headings, not a first row of headings."""
+    path = saved(tmp_path / "a.xlsx", xlsx([["Cơ quan:", "Sở Tư pháp"], HEADINGS, PEOPLE[0]]))
+
+    assert read(path, organ="").organ_id == "so_tu_phap"

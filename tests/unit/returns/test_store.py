@@ -9,14 +9,16 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from pipeline.errors import InvalidData
-from pipeline.returns.model import ReadList
-from pipeline.returns.store import FOLDER, NAME, keep, load_received, receiving
+from pipeline.findings import Place
+from pipeline.returns.model import Person, ReadList, RowEnd, RowOutcome
+from pipeline.returns.store import FOLDER, NAME, Received, keep, load_received, receiving
 from tests.support.dossier import PROJECT
 from tests.support.lists import HEADINGS, NAMES, PEOPLE, read, saved, xlsx
 
@@ -108,6 +110,7 @@ def test_a_damaged_store_is_refused_not_begun_anew(tmp_path: Path, damage: bytes
 
 KEEPER = """
 import sys
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from pipeline.returns.store import keep, receiving
@@ -146,3 +149,18 @@ def test_kill_at_any_moment_leaves_a_whole_store(tmp_path: Path) -> None:
             assert hashlib.sha256(content).hexdigest() == answer.sha256
     assert count > 2
     assert json.loads((tmp_path / FOLDER / NAME).read_bytes())["dang"] == 1
+
+
+def test_the_same_file_read_otherwise_replaces() -> None:
+    """After a role was added to the plan, or a rule was mended, reading the same file again is no «nothing changed»."""
+    first = ReadList("so_noi_vu", "a.xlsx", "1" * 64, (taken("Lê An"), taken("Mai Tư")))
+    second = replace(first, rows=first.rows[:1])
+
+    received = Received().with_list(first, "x", "2024").with_list(second, "x", "2024").with_list(second, "x", "2024")
+
+    assert [len(answer.persons) for answer in received.answers] == [2, 1]
+
+
+def taken(name: str) -> RowOutcome:
+    """Return a row that was taken."""
+    return RowOutcome(Place("a.xlsx"), RowEnd.TAKEN, Person(name))

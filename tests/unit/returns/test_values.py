@@ -14,7 +14,7 @@ from pipeline.returns.values import is_ticked, read_birth, read_gender, read_nam
     (905123456, "0905123456"), (905123456.0, "0905123456"), ("905123456", "0905123456"), ("0905 123 456", "0905123456"),
     ("0905.123.456", "0905123456"), ("+84905123456", "0905123456"), (84905123456, "0905123456"),
     (2563822123, "02563822123"), ("(0256) 3822-123", "02563822123"), ("0905123456/0914000111", "0905123456; 0914000111"),
-    (None, ""),
+    (None, ""), ("'0905123456", "0905123456"), ("’0905 123 456", "0905123456"),
 ])
 def test_telephone_numbers_get_back_their_zero_when_it_is_certain(value: Any, phone: str) -> None:
     """Nine digits of a mobile, ten of a landline, or the country's code leave one reading only."""
