@@ -26,7 +26,17 @@ class ExitCode(IntEnum):
     OUTPUT = 8
     WOULD_DESTROY = 9
     SIGNING_FAILED = 10
+    HUNG_UP = 129
     INTERRUPTED = 130
+    TERMINATED = 143
+
+
+class Stopped(KeyboardInterrupt):
+    """Raised when the system asks the run to end (SIGTERM, SIGHUP); all that answers Ctrl-C answers this."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.exit_code = ExitCode(128 + number)
 
 
 class PipelineError(Exception):

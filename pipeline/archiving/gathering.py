@@ -24,6 +24,7 @@ from pipeline.workspace import MANIFEST_NAME
 
 #: The printing file of all letters: a copy of what stands in them, kept beside the first.
 BINDER = "giay-moi-tat-ca.docx"
+_DRAFT = "Bản thảo, chưa phát hành"
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,14 +154,25 @@ def fate(entry: Entry, entries: Mapping[int, Entry]) -> list[str]:
 
 
 def draft_documents(plan: Plan, known: Registered, office: Office) -> tuple[Document, ...]:
-    """Return the published files of the parts that were never issued, as drafts without number and date."""
+    """Return the published files of the parts that were never issued, as drafts without number and date.
+
+    Working papers (``noi-nhan.docx``) are no documents: they have no kind, and stay out.
+    """
     folder = office.output / plan.dossier
     closed = {entry.facts.kind for entry in known.issued}
-    names = [(name, kind) for name, kind in _published(folder) if kind not in closed and name != BINDER]
-    return tuple(
-        Document(kind, 0, "", "", None, plan.body.full_name, plan.subject.text,
-                 Payload(f"du-thao/{name}", path=folder / name), is_draft=True, description="Bản thảo, chưa phát hành")
-        for name, kind in names if name.endswith(".docx"))
+    names = [(name, kind) for name, kind in _published(folder)
+             if kind and kind not in closed and name.endswith(".docx") and name != BINDER]
+    return tuple(_draft(plan, kind, name, folder) for name, kind in names)
+
+
+def _draft(plan: Plan, kind: DocumentKind, name: str, folder: Path) -> Document:
+    invitation = plan.invitation
+    subject = invitation.subject if kind is DocumentKind.GIAY_MOI and invitation else plan.subject
+    organs = {letter_slug(organ): organ.name for organ in plan.directory.organs}
+    organ = organs.get(slug_of_letter(name), "")
+    words = [_DRAFT, *([f"Gửi {organ}"] if organ else [])]
+    return Document(kind, 0, "", "", None, plan.body.full_name, subject.text,
+                    Payload(f"du-thao/{name}", path=folder / name), is_draft=True, description="; ".join(words))
 
 
 def _published(folder: Path) -> Iterator[tuple[str, DocumentKind | None]]:

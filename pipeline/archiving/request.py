@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +13,10 @@ from pipeline.archive.profile import Profile
 from pipeline.domain.plan import Plan
 from pipeline.errors import InvalidData
 from pipeline.findings import Finding
+
+#: «01.TCCB» (Phụ lục V, Mục I): letters and digits, parted by one sign each time; never a path.
+_NOTATION = re.compile(r"[^\W_]+(?:[./&-][^\W_]+)*")
+_ORGAN_CODE = re.compile(r"[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +45,8 @@ def file_facts(asked: Asked, plan: Plan, profile: Profile) -> FileFacts:
     The title is the plan's trích yếu, the year that of the first day, access as the profile says, unless told.
 
     Raises:
-        InvalidData: with one finding for each thing that only the person can know, and the words to type for all.
+        InvalidData: with one finding for each thing that only the person can know, and the words to type for all; a
+            code has characters that such a code cannot have.
     """
     organ = plan.directory.by_id.get(plan.body.organ_id)
     code = asked.organ_code or (organ.code if organ else "")
@@ -50,6 +56,7 @@ def file_facts(asked: Asked, plan: Plan, profile: Profile) -> FileFacts:
         raise InvalidData("Còn thiếu {count} điều chỉ người lập hồ sơ biết; thêm vào lệnh: {words}. Chưa ghi gì.",
                           findings=[Finding(ASKED, details={"what": what, "fix": option})
                                     for what, option in missing], count=len(missing), words=words)
+    _refuse_odd_codes(asked.notation, code)
     if asked.starts > asked.ends:
         raise InvalidData("Ngày bắt đầu (--start) sau ngày kết thúc (--end) của hồ sơ.")
     return FileFacts(
@@ -58,6 +65,15 @@ def file_facts(asked: Asked, plan: Plan, profile: Profile) -> FileFacts:
         mode=asked.mode or profile.mode, starts=asked.starts, ends=asked.ends, keyword=asked.keyword,
         creator=asked.creator, note=asked.note, fonds=asked.fonds, request_code=asked.request_code,
         number=asked.number)
+
+
+def _refuse_odd_codes(notation: str, organ_code: str) -> None:
+    if not _NOTATION.fullmatch(notation):
+        raise InvalidData("Số, ký hiệu hồ sơ «{value}» không đúng dạng: chỉ gồm chữ và số, cách nhau bằng một dấu "
+                          ". - / hoặc &, ví dụ 01.TCCB. Sửa --file-notation.", value=notation)
+    if not _ORGAN_CODE.fullmatch(organ_code):
+        raise InvalidData("Mã định danh cơ quan «{value}» không đúng dạng: chỉ gồm chữ không dấu và số, cách nhau bằng "
+                          "dấu chấm, ví dụ H08.01. Sửa --organ-code hoặc danh-ba.xlsx.", value=organ_code)
 
 
 def _missing(asked: Asked, code: str) -> Iterator[tuple[str, str]]:

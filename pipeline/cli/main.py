@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import importlib
 import importlib.util
@@ -16,7 +17,7 @@ import click
 from pipeline import __version__
 from pipeline.cli.language import LANGUAGES, choose_language, say, told
 from pipeline.cli.report import open_closed_streams, show_ending, show_error, speak_utf8, tell
-from pipeline.errors import ExitCode, PipelineError
+from pipeline.errors import ExitCode, PipelineError, Stopped
 
 #: command -> module of this package that holds it, and its name there.
 COMMANDS = {
@@ -171,8 +172,8 @@ def _run(arguments: list[str]) -> int:
     except click.ClickException as error:
         return show_ending(ExitCode.USAGE, "Sai cách gọi: {reason} Xem «vanban --help».", as_json=as_json,
                            reason=_usage(error))
-    except (KeyboardInterrupt, click.Abort):
-        return show_ending(ExitCode.INTERRUPTED, "Đã dừng theo yêu cầu; kết quả cũ còn nguyên.", as_json=as_json)
+    except (KeyboardInterrupt, click.Abort) as error:
+        return _stopped(error, as_json=as_json)
     except (BrokenPipeError, SystemExit):  # click ends so when whoever read the output has gone
         return ExitCode.OK
     except MemoryError:
@@ -186,6 +187,15 @@ def _run(arguments: list[str]) -> int:
         return _bug(error, as_json=as_json)
     except Exception as error:  # noqa: BLE001 (a bug: told as one, never shown as a traceback)
         return _bug(error, as_json=as_json)
+
+
+def _stopped(error: BaseException, *, as_json: bool) -> int:
+    """Tell of a stop asked for by Ctrl-C or by the system; the terminal may be gone already."""
+    stop = error if isinstance(error, Stopped) else error.__cause__  # click makes an Abort of what stops it
+    code = stop.exit_code if isinstance(stop, Stopped) else ExitCode.INTERRUPTED
+    with contextlib.suppress(OSError):
+        show_ending(code, "Đã dừng theo yêu cầu; kết quả cũ còn nguyên.", as_json=as_json)
+    return code
 
 
 def _bug(error: Exception, *, as_json: bool) -> int:

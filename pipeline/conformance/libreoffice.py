@@ -6,6 +6,7 @@ parallel LibreOffice harms nobody.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import signal
@@ -65,7 +66,7 @@ def _arguments(command: str, folder: Path, source: Path, suffix: str) -> list[st
 
 
 def _run(arguments: list[str], folder: Path, timeout: float) -> None:
-    """Run the command in its own process group, which is ended as a whole when time is up."""
+    """Run the command in its own process group, dead as a whole when this returns, also after a stop."""
     environment = os.environ | {"HOME": str(folder), "SAL_USE_VCLPLUGIN": "svp"}
     process = subprocess.Popen(
         arguments,
@@ -79,9 +80,11 @@ def _run(arguments: list[str], folder: Path, timeout: float) -> None:
     try:
         process.wait(timeout)
     except subprocess.TimeoutExpired as error:
-        os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
         raise ConversionFailed(
             "LibreOffice chuyển tệp quá {seconds} giây nên đã dừng. Mở bằng Word rồi lưu thành .docx.",
             seconds=round(timeout),
         ) from error
+    finally:
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()

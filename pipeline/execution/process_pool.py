@@ -59,6 +59,9 @@ def _prepare(shared: Any) -> None:
     _shared = shared
     gc.freeze()  # what was inherited stays: looking through it for garbage would only copy its pages
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # the parent's answer, inherited by fork, is not a worker's
+    if hasattr(signal, "SIGHUP"):
+        signal.signal(signal.SIGHUP, signal.SIG_IGN)
     threading.Thread(target=_leave_with_parent, daemon=True).start()
 
 

@@ -28,13 +28,17 @@ class LibreOffice:
         scratch: empty folder for profile and papers; the caller removes it.
 
     Raises:
-        MissingTool: LibreOffice is not installed, or too old for PDF/A-2, or no font has the Vietnamese letters.
+        MissingTool: LibreOffice is not installed, does not run, or is too old for PDF/A-2, or no font has the
+            Vietnamese letters.
     """
 
     def __init__(self, scratch: Path) -> None:
         tool = libreoffice()
         if not tool.found:
             raise MissingTool("Thiếu LibreOffice để làm PDF. Gõ: {remedy}", remedy=tool.remedy)
+        if tool.release == (0, 0):
+            raise MissingTool("LibreOffice trên máy ({path}) không chạy được: hỏi phiên bản mà không trả lời. "
+                              "Cài lại: {remedy}", path=tool.path, remedy=tool.remedy)
         if tool.release < OLDEST_LIBREOFFICE:
             raise MissingTool("LibreOffice trên máy ({version}) quá cũ, cần bản 7 trở lên. Gõ: {remedy}",
                               version=tool.version, remedy=tool.remedy)

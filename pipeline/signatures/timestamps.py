@@ -50,4 +50,5 @@ def unreachable(address: str, reason: object) -> SigningFailed:
     return SigningFailed(
         "Dịch vụ dấu thời gian «{address}» không trả lời đúng trong {limit} giây ({reason}); chưa ký tệp nào. Thử lại "
         "sau, hoặc bỏ --tsa để ký không có dấu thời gian.", address=address, limit=PATIENCE_S,
-        reason=" ".join(str(reason).split())[:200])
+        reason=" ".join(str(reason).split())[:200] or (
+            "hết giờ chờ" if isinstance(reason, TimeoutError) else type(reason).__name__))

@@ -18,7 +18,9 @@ from typing import Any
 import pytest
 from lxml import etree
 
+from pipeline.archive.codes import TYPE_CODES
 from pipeline.archive.edxml_reading import read_packet
+from pipeline.domain.kind import DocumentKind
 from tests.support import eark
 from tests.support.dossier import PROJECT, TEMPLATES, Dossier, small_dossier
 
@@ -84,6 +86,19 @@ def test_everything_missing_is_asked_for_at_once(issued: Dossier, vanban: Vanban
     for option in ("--retention 01..07", "--start", "--end", "--file-notation"):
         assert option in record["message"]
     assert not (tmp_path / "luu-tru").exists()
+
+
+@pytest.mark.parametrize(("option", "value"), [
+    ("--file-notation", "../../x"), ("--file-notation", "01..VX"), ("--file-notation", "01 VX"),
+    ("--organ-code", "../H08"), ("--organ-code", "H08/01")])
+def test_codes_that_are_none_are_refused(
+    issued: Dossier, vanban: Vanban, tmp_path: Path, option: str, value: str
+) -> None:
+    """A file notation or an organ's identifier with characters that it cannot have ends with exit 3 and its remedy."""
+    done = _archive(vanban, "--without-pdf", option, value)
+
+    assert (done.returncode, option in done.stderr) == (3, True), done.stderr
+    assert not list(tmp_path.rglob("*.zip"))
 
 
 def test_nothing_issued_is_refused(tmp_path: Path, vanban: Vanban) -> None:
@@ -187,7 +202,7 @@ def test_a_spoilt_original_stops_everything(issued: Dossier, vanban: Vanban, tmp
 
 
 def test_drafts_go_in_only_when_asked_for_and_say_so(tmp_path: Path, vanban: Vanban) -> None:
-    """Files that were never issued carry no number and the word «Bản thảo»."""
+    """Files that were never issued carry no number, the word «Bản thảo», their own subject, and to whom they go."""
     _dossier(tmp_path / "data")
     shutil.copytree(TEMPLATES, tmp_path / "templates" / "docx")
     vanban("build", "data/hop")
@@ -197,7 +212,13 @@ def test_drafts_go_in_only_when_asked_for_and_say_so(tmp_path: Path, vanban: Van
 
     assert done.returncode == 0, done.stderr
     assert records
-    assert {record.findtext("description") for record in records} == {"Bản thảo, chưa phát hành"}
+    assert all(record.findtext("description").startswith("Bản thảo, chưa phát hành") for record in records)
+    letters = [record for record in records if record.findtext("typeName") == TYPE_CODES[DocumentKind.GIAY_MOI]]
+    assert len({record.findtext("description") for record in letters}) == len(letters) > 1
+    assert all("; Gửi " in record.findtext("description") for record in letters)
+    assert not {record.findtext("subject") for record in letters} & {
+        record.findtext("subject") for record in records if record not in letters}
+    assert not [name for name in _members(_package(tmp_path)) if "noi-nhan" in name.rpartition("/")[2]]
     assert {record.findtext("codeNumber") for record in records} == {""}
 
 

@@ -152,6 +152,14 @@ def test_old_engine_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
         convert(sources(tmp_path / "in", ["một"]), folder=tmp_path / "out", settings=SETTINGS, built_at=BUILT_AT)
 
 
+def test_an_engine_that_does_not_run_is_told_as_such(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A LibreOffice that says nothing when asked for its version is called broken, not old."""
+    install(monkeypatch, tmp_path, version="")
+
+    with pytest.raises(MissingTool, match="không chạy được"):
+        convert(sources(tmp_path / "in", ["một"]), folder=tmp_path / "out", settings=SETTINGS, built_at=BUILT_AT)
+
+
 def test_talkative_engine_is_understood(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What LibreOffice prints besides its version does no harm."""
     install(monkeypatch, tmp_path, pollution="Warning: failed to launch javaldx - java may not function correctly")
