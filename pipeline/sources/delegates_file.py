@@ -19,8 +19,9 @@ from pipeline.sources import catalogue
 from pipeline.sources.directory_file import several
 from pipeline.sources.names import nearest_hint
 from pipeline.sources.source_map import Path as ModelPath
+from pipeline.sources.values import read_attendance
 from pipeline.sources.xlsx_file import Row, Workbook
-from pipeline.vietnamese.text import folded, folded_without_marks
+from pipeline.vietnamese.text import folded
 
 GROUP_SHEET = "Nhóm đại biểu"
 ORGAN_SHEET = "Cơ quan"
@@ -38,7 +39,6 @@ HEADINGS = {
     ORGAN_SHEET: {key: heading for heading, key in ORGAN_COLUMNS.items()},
 }
 _UNREAD = ("STT", "Ghi chú")
-_ATTENDANCE = {"truc tiep": "truc_tiep", "truc tuyen": "truc_tuyen"}
 #: Excel's own sums of a column; what they show is a stated total like any other, since people read and copy it.
 _OWN_SUM = re.compile(r"=\s*(SUM|SUBTOTAL)\s*\(", re.IGNORECASE)
 _WHOLE = re.compile(r"[0-9]{1,9}")
@@ -142,7 +142,7 @@ class _Delegates:
             if key == "nhan" and isinstance(value, str):
                 value = list(several(value))  # type: ignore[assignment]
             if key == "hinh_thuc":
-                value = _ATTENDANCE.get(folded_without_marks(str(value)), value)
+                value = read_attendance(value)
             record[key] = value
         return record
 

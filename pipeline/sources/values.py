@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from pydantic import BeforeValidator, StrictStr, WithJsonSchema
 
+from pipeline.domain.delegates import Attendance
 from pipeline.domain.issuance import IssueDate
 from pipeline.vietnamese.dates import weekday_of
 from pipeline.vietnamese.text import folded_without_marks
@@ -28,6 +29,7 @@ _MONTH = re.compile(r"(\d{4})-(\d{1,2})|(\d{1,2})/(\d{4})")
 _HOUR = re.compile(r"(\d{1,2})\s*(?::|h|g|giờ)\s*(?:(\d{1,2})\s*(?:phút|'|’)?)?")
 #: A name with a dot in it: what is an address only inside the house, or a bare number, is no link for guests.
 _HOST = re.compile(r"(?=.{4,253}\Z)(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])")
+_ATTENDANCE = {"truc tiep": Attendance.DIRECT, "truc tuyen": Attendance.ONLINE}
 _IDENTIFIER = re.compile(r"[a-z][a-z0-9_]*")
 
 
@@ -188,12 +190,19 @@ def read_table_cell(value: Any) -> str | int | None:
     return value if isinstance(value, int) and not isinstance(value, bool) else read_text(value)
 
 
+def read_attendance(value: Any) -> Any:
+    """Return the key of a way to attend, ``trực tiếp`` for ``truc_tiep``; whatever else it is stays as it is."""
+    return _ATTENDANCE.get(folded_without_marks(value), value) if isinstance(value, str) else value
+
+
 Date = Annotated[date, BeforeValidator(read_date), WithJsonSchema({
     "description": "ngày: 2024-07-18 hoặc 18/7/2024"})]
 Issued = Annotated[IssueDate, BeforeValidator(read_issue_date), WithJsonSchema({
     "description": "ngày, hoặc chỉ tháng: 2024-07; để trống khi chưa ban hành"})]
 Time = Annotated[time, BeforeValidator(read_time), WithJsonSchema({
     "type": "string", "description": "giờ: 07:30 hoặc 7h30"})]
+AttendanceValue = Annotated[Attendance, BeforeValidator(read_attendance), WithJsonSchema({
+    "enum": ["truc_tiep", "truc_tuyen", "trực tiếp", "trực tuyến"]})]
 YesNo = Annotated[bool, BeforeValidator(read_bool), WithJsonSchema({
     "enum": [True, False, "có", "không", "co", "khong"]})]
 Number = Annotated[int, BeforeValidator(read_number), WithJsonSchema({"type": "integer", "minimum": 1})]

@@ -6,9 +6,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Discriminator, Field, Tag
 
-from pipeline.domain.plan import Attendance
 from pipeline.sources.schema.mapping import TAG, FileModel, Texts, shorthand
-from pipeline.sources.values import Identifier, TableCell, Text, YesNo
+from pipeline.sources.values import AttendanceValue, Identifier, TableCell, Text, YesNo
 
 
 class SectionFile(FileModel):
@@ -88,7 +87,7 @@ class PullFile(FileModel):
     """Chỗ để phần mềm điền dữ liệu có cấu trúc vào."""
 
     pull: Pull = Field(alias="lay_tu")
-    attendance: Attendance | None = Field(None, alias="hinh_thuc")
+    attendance: AttendanceValue | None = Field(None, alias="hinh_thuc")
     layout: Literal["khoan", "gach", "bang"] | None = Field(None, alias="kieu")
 
 

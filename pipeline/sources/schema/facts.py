@@ -8,7 +8,7 @@ from pydantic import Discriminator, Field, Tag
 
 from pipeline.domain.plan import Attendance
 from pipeline.sources.schema.mapping import TAG, FileModel, OrganUses, Texts, shorthand
-from pipeline.sources.values import Count, Date, Identifier, Text, Time, Weekday, YesNo
+from pipeline.sources.values import AttendanceValue, Count, Date, Identifier, Text, Time, Weekday, YesNo
 
 
 class EventFile(FileModel):
@@ -51,7 +51,7 @@ class GroupFile(FileModel):
 
     group_id: Identifier = Field(alias="ma")
     text: Text = Field(alias="noi_dung", description="câu; {{ danh_sach }} là các cơ quan của nhóm")
-    attendance: Attendance = Field(Attendance.DIRECT, alias="hinh_thuc")
+    attendance: AttendanceValue = Field(Attendance.DIRECT, alias="hinh_thuc")
     headcount: Count | None = Field(None, alias="so_luong")
     per_unit: Count | None = Field(None, alias="moi_don_vi", description="số người mỗi đơn vị")
     unit_count: Count | None = Field(None, alias="so_don_vi", description="số đơn vị, nếu không kể tên")
@@ -66,7 +66,7 @@ class ParticipantsFile(FileModel):
     """Một dòng của mục thành phần."""
 
     text: Text = Field(alias="noi_dung", description="câu; {{ danh_sach }} là các cơ quan kể ở đây")
-    attendance: Attendance = Field(Attendance.DIRECT, alias="hinh_thuc")
+    attendance: AttendanceValue = Field(Attendance.DIRECT, alias="hinh_thuc")
     groups: Texts = Field(default_factory=list, alias="nhom", description="mã nhóm đại biểu tương ứng")
     organs: OrganUses = Field(default_factory=list, alias="co_quan")
 

@@ -7,9 +7,12 @@ from datetime import date, datetime, time
 from typing import Any
 
 import pytest
+from pydantic import TypeAdapter, ValidationError
 
+from pipeline.domain.delegates import Attendance
 from pipeline.domain.issuance import IssueDate
 from pipeline.sources.values import (
+    AttendanceValue,
     read_bool,
     read_count,
     read_date,
@@ -62,6 +65,16 @@ def test_what_is_read(reader: Callable[[Any], Any], written: Any, value: Any) ->
     read = reader(written)
 
     assert (value, type(value)) == (read, type(read))
+
+
+@pytest.mark.parametrize("written", ["trực tuyến", "Trực tuyến", "truc_tuyen"])
+def test_ways_to_attend_are_written_as_in_the_workbook(written: str) -> None:
+    """YAML takes the words with marks as well as the key; other words are refused with what may be written."""
+    read = TypeAdapter(AttendanceValue)
+
+    assert Attendance.ONLINE is read.validate_python(written)
+    with pytest.raises(ValidationError, match="truc_tiep"):
+        read.validate_python("qua điện thoại")
 
 
 @pytest.mark.parametrize(("reader", "written"), REFUSED)
