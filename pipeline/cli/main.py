@@ -216,9 +216,20 @@ def _usage(error: click.ClickException) -> str:
         case click.MissingParameter():
             return f"{say('thiếu')} «{_typed_name(error.param)}»."
         case click.BadParameter():
-            reason = told("{reason}", {"reason": error.message})
+            reason = _number_reason(error.param) or told("{reason}", {"reason": error.message})
             return f"{say('giá trị không hợp lệ cho')} «{_typed_name(error.param)}»: {reason.rstrip('.')}."
     return error.format_message()
+
+
+def _number_reason(parameter: click.Parameter | None) -> str:
+    """Return which numbers a parameter takes; empty for one that takes other values."""
+    kind = parameter.type if parameter else None
+    if not isinstance(kind, click.types.IntParamType | click.types.FloatParamType):
+        return ""
+    words = say("phải là số nguyên") if isinstance(kind, click.types.IntParamType) else say("phải là số")
+    least, most = getattr(kind, "min", None), getattr(kind, "max", None)
+    words += "" if least is None else f" {say('từ')} {least}"
+    return words + ("" if most is None else f" {say('đến')} {most}")
 
 
 def _typed_name(parameter: click.Parameter | None) -> str:

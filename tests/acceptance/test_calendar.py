@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from datetime import date
 from pathlib import Path
 
@@ -63,6 +64,22 @@ def test_each_body_gets_its_own_work_and_no_other(calendar: Vanban, tmp_path: Pa
     assert list(events(tmp_path, "nhiem-vu/don-vi-2.ics")) == ["Hạn (Đơn vị số 1): Viết bài"]
     assert "Phối hợp: Đơn vị số 2." in events(tmp_path, "nhiem-vu/don-vi-1.ics")["Hạn (Đơn vị số 1): Viết bài"][2]
     assert list(events(tmp_path, "nhiem-vu/don-vi-3.ics")) == ["Hạn (Đơn vị số 3): Báo cáo"]
+
+
+@pytest.mark.parametrize(("command", "option", "value"), [
+    (("calendar",), "--sequence", "abc"), (("calendar",), "--sequence", "-1"), (("returns", "status"), "--today", "abc"),
+    (("tasks", "done"), "--on", "31/13/2026"), (("tasks", "remind"), "--days", "x"),
+])
+def test_a_wrong_value_names_its_option_in_vietnamese(
+    vanban: Vanban, hop: Dossier, command: tuple[str, ...], option: str, value: str
+) -> None:
+    """The option is called as it is typed, and what it takes is said in the language of the rest."""
+    names = ("x",) if command[-1] == "done" else ()
+
+    done = vanban(*command, hop.folder, *names, option, value)
+
+    assert (2, True) == (done.returncode, f"«{option}»" in done.stderr)
+    assert not re.search("valid|range|integer|first_sequence|«day»", done.stderr)
 
 
 def test_several_days_without_an_hour_of_closing_are_told(
