@@ -41,6 +41,7 @@ def command(
 ) -> None:
     """Publish the papers and tell the counts."""
     from pipeline.cli.report import show_findings, show_json, tell
+    from pipeline.domain.room.seating import Unseated
     from pipeline.room.papers import prepare_room
 
     desk = desk_of(output, templates, keep_both=keep_both)
@@ -54,8 +55,10 @@ def command(
     tell("Người dự tại hội trường: {total}; đã có tên {named}, chưa có tên {unnamed}.", total=guests.total,
          named=guests.named, unnamed=guests.unnamed)
     if seating:
-        tell("Có chỗ ngồi: {seated}; chưa xếp chỗ: {unseated}.", seated=len(seating.seated),
-             unseated=len(seating.unseated))
+        tell("Có chỗ ngồi: {seated}; chưa xếp chỗ: {unseated} (hội trường hết chỗ {full}, chờ xác minh trùng người "
+             "{pending}, chưa rõ trực tiếp hay trực tuyến {unplaced}).", seated=len(seating.seated),
+             unseated=len(seating.unseated), full=seating.count(Unseated.FULL), pending=seating.count(Unseated.PENDING),
+             unplaced=seating.count(Unseated.UNPLACED))
 
 
 def _record(prepared: Prepared) -> dict[str, Any]:

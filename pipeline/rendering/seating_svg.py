@@ -7,14 +7,16 @@ from xml.sax.saxutils import escape
 
 from pipeline.domain.room.guests import Guest
 from pipeline.domain.room.seating import Chair, Seating, head_label
-from pipeline.domain.room.words import REPRESENTS
+from pipeline.domain.room.words import SEAT_PT, wordings
 from pipeline.typeface import MM_PER_POINT, lines_of, text_width_mm
 from pipeline.typeface.fitting import LINE_HEIGHT, USED_WIDTH, Box, fitted_size
 
 #: Lengths in millimetres: a seat, the gap between rows, the edges of the picture, heading and stage.
 SEAT, ROW, AISLE = 20.0, 19.0, 10.0
 EDGE, HEADING, STAGE = 12.0, 22.0, 12.0
-_LABEL_PT, _NAME_PT, _NAME_LINES = 8.0, 9.0, 3
+_LABEL_PT = 8.0
+#: The room of a name below the label of its seat, as wide and high as is left, of at most three lines in 9 points.
+_NAME_BOX = Box(SEAT - 2, ROW - 8, 3, 9.0)
 _FONT = "'Times New Roman', 'Liberation Serif', serif"
 _FILLS = {True: "#ffffff", False: "#f2f2f2"}
 
@@ -67,9 +69,12 @@ def _seat(x: float, y: float, *, label: str, guest: Guest | None, used: bool) ->
            f'stroke="#000000" stroke-width="0.2"{dashes}/>')
     yield _text(label, x=x + SEAT / 2, y=y + 3.2, size_pt=_LABEL_PT, bold=True)
     if guest:
-        open_words = " ".join((REPRESENTS, guest.short or guest.organ)) if guest.organ else guest.title
-        box = Box(inner - 1, ROW - 8, _NAME_LINES, _NAME_PT)
-        yield from _in_box(guest.name or open_words, x=x + SEAT / 2, y=y + 4.2, box=box)
+        yield from _in_box(_words(guest), x=x + SEAT / 2, y=y + 4.2, box=_NAME_BOX)
+
+
+def _words(guest: Guest) -> str:
+    """Return what stands in a seat: whole words that can be read, else the number on the list."""
+    return next((words for words in wordings(guest) if fitted_size(words, _NAME_BOX) >= SEAT_PT), str(guest.number))
 
 
 def _in_box(text: str, *, x: float, y: float, box: Box, bold: bool = False) -> Iterator[str]:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.documents.phrases import unended
 from pipeline.domain.organ import Organ
 from pipeline.domain.plan import Attendance, DelegateGroup, Plan, Seat
-from pipeline.domain.room.guests import Guest, GuestGroup, Guests, numbered
+from pipeline.domain.room.guests import WITHOUT_GROUP, Guest, GuestGroup, Guests, numbered
 from pipeline.returns.model import Answer, Person
 from pipeline.returns.people import Likeness, Named, by_organ, named_twice
 from pipeline.returns.posts import in_order
+from pipeline.returns.tables import WITHOUT_ROLE
 from pipeline.vietnamese.text import without_marks
 
 #: What is left over at the ends of an invitation without the organ's name; «đại diện» stands in the title already.
@@ -27,9 +28,10 @@ def guests_of(plan: Plan, answers: Mapping[str, Answer]) -> Guests:
         answers: organ id -> its list in use.
     """
     lists = _Lists(plan, answers)
-    groups = numbered(_group(plan, group, lists) for group in plan.delegates.groups
-                      if group.attendance is Attendance.DIRECT)
-    return Guests(groups, tuple(_person(plan, organ_id, "", person) for organ_id, person in lists.unplaced()))
+    groups = [_group(plan, group, lists) for group in plan.delegates.groups if group.attendance is Attendance.DIRECT]
+    strays = tuple(_persons(plan, WITHOUT_GROUP, lists.without_group(), lists))
+    groups += [GuestGroup(WITHOUT_GROUP, WITHOUT_ROLE, strays)] if strays else []
+    return Guests(numbered(groups), tuple(_person(plan, organ_id, "", person) for organ_id, person in lists.unplaced()))
 
 
 class _Lists:
@@ -49,11 +51,8 @@ class _Lists:
         return organ_id in self._answers and group.has_letter
 
     def persons(self, organ_id: str, group_id: str) -> tuple[Person, ...]:
-        """Return whom the organ sends as the group, those whose role is not told among its first group."""
-        ways = self._ways[organ_id]
-        strays = set(ways.values()) == {Attendance.DIRECT} and group_id == next(iter(ways))
-        return in_order(person for person in self._answers[organ_id].persons
-                        if person.group_id == group_id or (strays and person.group_id not in ways))
+        """Return whom the organ sends as the group."""
+        return in_order(person for person in self._answers[organ_id].persons if person.group_id == group_id)
 
     def is_repeated(self, organ_id: str, person: Person) -> bool:
         """Return whether a person may be one about whom this was asked before; to be asked once of each."""
@@ -65,10 +64,17 @@ class _Lists:
 
     def unplaced(self) -> Iterator[tuple[str, Person]]:
         """Yield organ and person for all whose list does not tell whether they come to the hall."""
+        yield from self._strays(lambda ways: len(ways) > 1)
+
+    def without_group(self) -> Iterator[tuple[str, Person]]:
+        """Yield organ and person for all who come to the hall, but nobody says in which of the organ's groups."""
+        yield from self._strays(lambda ways: ways == {Attendance.DIRECT})
+
+    def _strays(self, is_meant: Callable[[set[Attendance]], bool]) -> Iterator[tuple[str, Person]]:
         for organ_id, answer in self._answers.items():
-            ways = self._ways[organ_id]
-            if len(set(ways.values())) > 1:
-                yield from ((organ_id, person) for person in in_order(answer.persons) if person.group_id not in ways)
+            groups = self._ways[organ_id]
+            if is_meant(set(groups.values())):
+                yield from ((organ_id, person) for person in in_order(answer.persons) if person.group_id not in groups)
 
 
 def _alike(lists: Mapping[str, Sequence[Person]]) -> dict[Named, int]:
@@ -92,9 +98,7 @@ def _group(plan: Plan, group: DelegateGroup, lists: _Lists) -> GuestGroup:
         is_told = lists.has(seat.organ_id, group)
         persons = lists.persons(seat.organ_id, group.group_id) if is_told and seat.organ_id not in answered else ()
         if is_told:
-            named = [(_person(plan, seat.organ_id, group.group_id, each), each) for each in persons]
-            by_seat.append(tuple(replace(guest, is_pending=lists.is_repeated(seat.organ_id, person))
-                                 for guest, person in named))
+            by_seat.append(tuple(_persons(plan, group.group_id, ((seat.organ_id, each) for each in persons), lists)))
             answered.add(seat.organ_id)
         elif seat.headcount is not None:
             by_seat.append((_open(plan, group, seat),) * seat.headcount)
@@ -105,6 +109,12 @@ def _group(plan: Plan, group: DelegateGroup, lists: _Lists) -> GuestGroup:
         return _guest_group(group, by_seat, ())
     left = None if group.headcount is None else max(group.headcount - counted, 0)
     return _with_open_places(plan, group, by_seat, left)
+
+
+def _persons(plan: Plan, group_id: str, entries: Iterable[tuple[str, Person]], lists: _Lists) -> Iterator[Guest]:
+    """Yield those of a group by name; who may have come before is not settled."""
+    for organ_id, person in entries:
+        yield replace(_person(plan, organ_id, group_id, person), is_pending=lists.is_repeated(organ_id, person))
 
 
 def _with_open_places(

@@ -17,6 +17,7 @@ from pipeline.documents.thu_moi_gui import (
 )
 from pipeline.domain.draft import Draft
 from pipeline.domain.plan import Plan
+from pipeline.domain.room.catalogue import NO_PROGRAMME
 from pipeline.errors import InvalidData
 from pipeline.findings import Finding, Place
 from pipeline.issued import Part, PartIssued
@@ -52,7 +53,8 @@ def send_blank_forms(dossier: Reviewed, desk: Desk, *, due: str = "") -> tuple[B
         drafts += [programme] if programme else []
     built = publish_part(dossier, drafts, desk, part=FOLDER, files=files)
     notes = () if len(frozen) == len(folders) else (Finding(catalogue.LETTERS_OPEN, Place(str(built.folder / FOLDER))),)
-    return built, (*built.findings, *notes)
+    missing = () if plan.programme else (Finding(NO_PROGRAMME, plan.place),)
+    return built, (*built.findings, *missing, *notes)
 
 
 def _forms(

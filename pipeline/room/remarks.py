@@ -11,7 +11,7 @@ from pipeline.domain.draft import Draft
 from pipeline.domain.hall import KeptSeats
 from pipeline.domain.room import catalogue
 from pipeline.domain.room.crowd import crowd_of
-from pipeline.domain.room.guests import Guest
+from pipeline.domain.room.guests import WITHOUT_GROUP, Guest
 from pipeline.domain.room.words import LEAST_READABLE_PT, plate_size
 from pipeline.findings import Finding, Place
 
@@ -36,6 +36,7 @@ def _people(room: Room) -> Iterator[Finding]:
     for name in guests.uncounted:
         yield Finding(catalogue.COUNT_UNKNOWN, room.plan.place, {"organ": name})
     yield from (Finding(catalogue.PENDING, _place(guest)) for guest in guests.everyone if guest.is_pending)
+    yield from (Finding(catalogue.STRAY, _place(guest)) for guest in guests.everyone if guest.group_id == WITHOUT_GROUP)
     yield from (Finding(catalogue.UNPLACED, _place(guest)) for guest in guests.unplaced)
 
 
@@ -82,6 +83,8 @@ def _addresses(room: Room) -> Iterator[Finding]:
 
 def _hours(room: Room) -> Iterator[Finding]:
     programme = room.plan.programme
+    if not programme:
+        yield Finding(catalogue.NO_PROGRAMME, room.plan.place)
     missing = sum(item.starts is None for item in programme)
     if missing:
         yield Finding(catalogue.HOURS_MISSING, programme[0].place, {"count": missing, "total": len(programme)})

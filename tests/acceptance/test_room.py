@@ -248,6 +248,33 @@ def words_inside(file: Path) -> str:
     return unicodedata.normalize("NFC", re.sub("<[^>]+>", "", text))
 
 
+def test_a_programme_that_is_not_in_the_plan_is_told_with_the_papers_and_the_letters(
+    run: Vanban, vanban: Vanban, hop: Dossier, tmp_path: Path
+) -> None:
+    """Neither the room nor the folders to send get a programme, and both runs say so; with one nothing is said."""
+    forms = ("returns", "blank", hop.folder, "--templates", TEMPLATES)
+    assert "room-no-programme" not in run().stderr + vanban(*forms).stderr
+    text = hop.path("ke-hoach.yaml").read_text(encoding="utf-8")
+    hop.text(text[text.index("chuong_trinh:\n"):text.index("hoi_truong:\n")],
+             "phong_hop: {chuong_trinh_theo_the_thuc: có}\n")
+
+    assert ["room-no-programme" in done.stderr for done in (run(), vanban(*forms))] == [True, True]
+    assert [] == list((tmp_path / "output").rglob("*chuong-trinh*"))
+
+
+def test_one_number_means_one_thing(run: Vanban, hop: Dossier, vanban: Vanban, tmp_path: Path) -> None:
+    """How many have no seat because the hall is full is the same number in the remark and in the sum below."""
+    hop.text("[{so_ghe: 4}, {so_ghe: 3, so_hang: 2}]\n  loi_di: [2]", "{so_ghe: 1}")
+    for organ, letter in (("don_vi_1", "a"), ("don_vi_2", "b")):
+        path = returned_list(tmp_path / f"{letter}.xlsx", ("Lê An", "Giám đốc", ""))
+        assert vanban("returns", "read", hop.folder, path, "--organ", organ).returncode == 0
+
+    done = run()
+
+    assert "3 người cần xếp; 1 người hết chỗ" in done.stderr
+    assert "chưa xếp chỗ: 2 (hội trường hết chỗ 1, chờ xác minh trùng người 1," in done.stdout + done.stderr
+
+
 def test_a_hall_that_is_wrong_stops_everything(run: Vanban, hop: Dossier, tmp_path: Path) -> None:
     """An aisle outside the row is refused with its line, and no paper is written."""
     hop.text("loi_di: [2]", "loi_di: [9]")

@@ -17,7 +17,9 @@ _NOBODY = {"ten": "", "chuc": "", "ghi_chu": ""}
 
 
 def plate_drafts(room: Room) -> tuple[WordDraft, ...]:
-    """Return the name plates, each printed on both faces of a folded sheet."""
+    """Return the name plates, each printed on both faces of a folded sheet; nothing when nobody comes."""
+    if not room.guests.total:
+        return ()
     plates: Sequence[dict[str, str]] = [_plate(guest) for guest in room.guests.everyone]
     if room.plan.room.plate_paper is PlatePaper.A4:
         template, context = "bien_ten.docx", tuple(plates)
@@ -27,7 +29,9 @@ def plate_drafts(room: Room) -> tuple[WordDraft, ...]:
 
 
 def badge_drafts(room: Room) -> tuple[WordDraft, ...]:
-    """Return the badges, ten on a page."""
+    """Return the badges, ten on a page; nothing when nobody comes."""
+    if not room.guests.total:
+        return ()
     event = room.event.name.text
     badges = [{**_plate(guest), "hoi_nghi": event, "loai": room.plan.room.badge_words.get(guest.group_id, BADGE_WORD)}
               for guest in room.guests.everyone]

@@ -17,6 +17,8 @@ SHEETS = "04-ky-ten"
 TEMPLATE = "ky_ten.docx"
 #: Of a conference of so many days each day is signed for.
 DAYS_MAX = 4
+#: Of a conference of so many sessions each session is signed for; the sheet is no wider.
+SESSIONS_MAX = 4
 
 
 def sign_in_drafts(room: Room) -> tuple[WordDraft, ...]:
@@ -40,7 +42,10 @@ def _sheet(room: Room, group: GuestGroup, name: str) -> WordDraft:
 
 
 def _signed(event: Event) -> tuple[str, ...]:
-    """Return the headings of the columns to sign in: one, or one for each day."""
+    """Return the headings of the columns to sign in: one, one for each session, or one for each day."""
+    sessions = event.session_count or 0
+    if 1 < sessions <= SESSIONS_MAX:
+        return tuple(f"Ký buổi {number}" for number in range(1, sessions + 1))
     count = (event.last_day - event.day).days + 1 if event.last_day else 1
     if not 1 < count <= DAYS_MAX:
         return ("Ký tên",)

@@ -11,8 +11,13 @@ NO_HALL = FindingKind(
     "room-no-hall", W, "Kế hoạch chưa khai «hoi_truong»; chưa làm sơ đồ chỗ ngồi.",
     "Khai các hàng ghế trong «hoi_truong» của ke-hoach.yaml rồi chạy lại.",
 )
+NO_PROGRAMME = FindingKind(
+    "room-no-programme", W, "Kế hoạch chưa khai «chuong_trinh»; chưa làm chương trình.",
+    "Khai «chuong_trinh» trong ke-hoach.yaml rồi chạy lại.",
+    why="Giấy mời gửi đi mà thiếu chương trình thì không ai biết cho đến khi nơi nhận hỏi.",
+)
 SEATS_SHORT = FindingKind(
-    "room-seats-short", W, "Hội trường có {seats} chỗ, {people} người dự; {count} người chưa có chỗ.",
+    "room-seats-short", W, "Hội trường có {seats} chỗ cho {people} người cần xếp; {count} người hết chỗ.",
     "Thêm ghế vào «hoi_truong», hoặc xem danh sách «Chưa xếp chỗ» ở cuối sơ đồ.",
 )
 KEPT_EMPTY = FindingKind(
@@ -30,6 +35,10 @@ PENDING = FindingKind(
 )
 UNPLACED = FindingKind(
     "room-person-unplaced", W, "Một đại biểu chưa rõ dự trực tiếp hay trực tuyến; chưa có giấy tờ nào.",
+    "Ghi nhóm (vai trò) của người ấy trong danh sách rồi đọc lại.", why=_PRIVATE,
+)
+STRAY = FindingKind(
+    "room-person-without-group", W, "Một đại biểu chưa rõ thuộc nhóm nào; xếp sau các nhóm, có danh sách ký tên riêng.",
     "Ghi nhóm (vai trò) của người ấy trong danh sách rồi đọc lại.", why=_PRIVATE,
 )
 COUNT_UNKNOWN = FindingKind(

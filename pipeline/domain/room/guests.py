@@ -5,8 +5,14 @@ Counted once, here: every paper of the room takes its numbers from ``Guests``.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+
+#: A part of an organ that tells nobody which organ it is a part of, and words that name an organ all the same.
+_INNER = re.compile(r"(?:văn phòng|thanh tra|(?:phòng|bộ phận|tổ) .+)", re.IGNORECASE)
+_OTHER_ORGAN = re.compile(r"\b(?:ủy ban|uỷ ban|ubnd|hđnd|hội đồng|sở|bộ (?!phận)|cục|chi cục|tỉnh|thành phố|tp|huyện|"
+                          r"quận|thị xã|xã|phường|công ty|trường|bệnh viện)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +60,10 @@ class Guest:
         """Return post and unit of a person; of an open place who is asked for, unless the title says it."""
         if not self.name:
             return "" if self.role in {self.title, self.organ} else self.role
-        unit = self.unit or self.organ
-        return ", ".join(filter(None, (self.post, "" if unit.casefold() in self.post.casefold() else unit)))
+        is_inner = bool(_INNER.fullmatch(self.unit)) and not _OTHER_ORGAN.search(self.unit)
+        units = (self.unit, self.organ) if is_inner else (self.unit or self.organ,)
+        return ", ".join(filter(None, (self.post, *(unit for unit in units
+                                                    if unit.casefold() not in self.post.casefold()))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +89,16 @@ class GuestGroup:
         return len(self.guests) - self.named
 
 
+#: The group of those whose list does not tell in which of the organ's groups they come; no key of a plan has a hyphen.
+WITHOUT_GROUP = "chua-ro-nhom"
+
+
 @dataclass(frozen=True, slots=True)
 class Guests:
     """Everybody for whom the room is prepared.
 
     Attributes:
-        groups: those who come to the hall.
+        groups: those who come to the hall; last, where there are any, those of ``WITHOUT_GROUP``.
         unplaced: persons on a list that does not tell whether they come to the hall or take part online; they get
             no paper before that is known.
     """

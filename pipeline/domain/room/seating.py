@@ -59,6 +59,10 @@ class Seating:
         found = {guest.number: head_label(position) for position, guest in enumerate(self.head) if guest}
         return found | {chair.guest.number: chair.label for chair in self.chairs if chair.guest}
 
+    def count(self, reason: Unseated) -> int:
+        """Return how many have no seat for a reason."""
+        return sum(why is reason for _, why in self.unseated)
+
     @property
     def half_columns(self) -> int:
         """Return the width of the hall in half seats."""

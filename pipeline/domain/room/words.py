@@ -22,15 +22,14 @@ def plate_size(guest: Guest, paper: PlatePaper) -> float:
 
 
 def seat_words(guest: Guest, width_mm: float) -> str:
-    """Return what stands in a seat ``width_mm`` wide: the name, else a shorter one, else the number on the list."""
+    """Return what stands in a seat ``width_mm`` wide: the whole name, else the number on the list."""
     box = Box(width_mm - SEAT_EDGES_MM, 1000.0, SEAT_LINES, SEAT_PT)
-    return next((words for words in _shorter(guest) if fits(words, SEAT_PT, box, count=SEAT_LINES)), str(guest.number))
+    return next((words for words in wordings(guest) if fits(words, SEAT_PT, box, count=SEAT_LINES)), str(guest.number))
 
 
-def _shorter(guest: Guest) -> tuple[str, ...]:
-    """Return the ways to write a guest, the longest first."""
-    if not guest.is_named:
-        names = (guest.organ, guest.short) if guest.organ else ()
-        return tuple(f"{REPRESENTS} {name}" for name in names if name) or (guest.title,)
-    words = guest.name.split()
-    return (guest.name, " ".join(words[-2:]), words[-1])
+def wordings(guest: Guest) -> tuple[str, ...]:
+    """Return the ways to write a guest, the longest first; a person's name is whole, only organs have short names."""
+    if guest.is_named:
+        return (guest.name,)
+    names = (guest.organ, guest.short) if guest.organ else ()
+    return tuple(f"{REPRESENTS} {name}" for name in names if name) or (guest.title,)

@@ -9,10 +9,12 @@ import pytest
 
 from pipeline.domain.plan import Attendance, Plan
 from pipeline.domain.room.crowd import SeatSource, crowd_of
+from pipeline.domain.room.guests import WITHOUT_GROUP, Guest
 from pipeline.returning.asked import expected_of, groups_of
 from pipeline.returning.guests import guests_of
 from pipeline.returns.model import Due, Person
 from pipeline.returns.reconcile import reconcile
+from pipeline.returns.tables import WITHOUT_ROLE
 from tests.support.rooms import GROUPS, ROOM_PLAN, answers, room_dossier
 
 WITHOUT_HEAD = ROOM_PLAN.replace("  nhom_chu_toa: chu_toa\n", "")
@@ -60,13 +62,36 @@ def test_whose_role_is_not_told_is_asked_for(plan: Plan) -> None:
     assert 5 == made.total
 
 
-def test_an_organ_that_only_comes_to_the_hall_needs_no_role(tmp_path: Path) -> None:
-    """Where every role of the organ is in the hall, persons without one stand in its first group."""
+@pytest.mark.parametrize("group_id", ["", "nhom_da_bo"])
+def test_whose_group_is_not_told_stands_after_all_groups(tmp_path: Path, group_id: str) -> None:
+    """Where every role of the organ is in the hall, persons of none of them come, in no group that nobody gave them."""
     plan = room_dossier(tmp_path, groups=GROUPS[:3]).plan()
+    lists = answers({"don_vi_1": [Person("Lê An", group_id=group_id), Person("Vũ Ba", group_id="dau_moi")],
+                     "don_vi_2": [Person("Lê An", group_id=group_id)]})
 
-    made = guests_of(plan, answers({"don_vi_1": [Person("Lê An")]}))
+    made = guests_of(plan, lists)
+    stands = reconcile(expected_of(plan), lists, groups_of(plan), crowd=crowd_of(plan, made), due=Due(None),
+                       today=date(2024, 7, 1))
 
-    assert [("thu_truong", "Lê An")] == [(guest.group_id, guest.name) for guest in made.everyone if guest.is_named]
+    last = made.groups[-1]
+    assert [("dau_moi", "Vũ Ba"), (WITHOUT_GROUP, "Lê An"), (WITHOUT_GROUP, "Lê An")] == [
+        (guest.group_id, guest.name) for guest in made.everyone if guest.is_named]
+    assert (WITHOUT_ROLE, made.total) == (last.text, last.guests[-1].number)
+    assert [False, True] == [guest.is_pending for guest in last.guests]
+    assert stands.without_role == len(last.guests) + len(made.unplaced)
+
+
+@pytest.mark.parametrize(("post", "unit", "words"), [
+    ("Chánh Văn phòng", "Văn phòng", "Chánh Văn phòng, Sở Nội vụ"),
+    ("Chuyên viên", "Phòng Tổ chức", "Chuyên viên, Phòng Tổ chức, Sở Nội vụ"),
+    ("Trưởng phòng Tổ chức", "Phòng Tổ chức", "Trưởng phòng Tổ chức, Sở Nội vụ"),
+    ("Chuyên viên", "Văn phòng Sở Nội vụ", "Chuyên viên, Văn phòng Sở Nội vụ"),
+    ("Chuyên viên", "Phòng Nội vụ huyện Tuy Phước", "Chuyên viên, Phòng Nội vụ huyện Tuy Phước"),
+    ("Giám đốc Sở Nội vụ", "", "Giám đốc Sở Nội vụ"), ("Chuyên viên", "", "Chuyên viên, Sở Nội vụ"),
+])
+def test_a_part_of_an_organ_is_told_with_the_organ(post: str, unit: str, words: str) -> None:
+    """«Văn phòng» alone tells nobody where somebody is from; what names an organ already is left as it is."""
+    assert words == Guest(1, "a", "so_noi_vu", "Sở Nội vụ", name="Lê An", post=post, unit=unit).standing
 
 
 def test_counts_are_those_of_the_reconciliation(plan: Plan) -> None:
@@ -103,7 +128,7 @@ def test_places_without_organ_are_places_all_the_same(tmp_path: Path) -> None:
     rows = [[1, "to", "Tổ công tác", 5, None, None, None, "có", "Thành viên {{ don_vi }}", None, "don_vi"]]
     plan = room_dossier(tmp_path, groups=rows, plan=WITHOUT_HEAD).plan()
 
-    made = guests_of(plan, answers({"don_vi_2": [Person("Lê An"), Person("Lê Ba")]}))
+    made = guests_of(plan, answers({"don_vi_2": [Person("Lê An", group_id="to"), Person("Lê Ba", group_id="to")]}))
 
     assert ["Đại diện Đơn vị số 1", "Lê An", "Lê Ba", "Đại diện Đơn vị số 3", "Tổ công tác"] == [
         guest.title for guest in made.everyone]
@@ -114,7 +139,7 @@ def test_nobody_is_invented_where_no_number_is_known(tmp_path: Path) -> None:
     rows = [[1, "to", "Tổ công tác", None, None, None, None, "có", "Thành viên {{ don_vi }}", None, "don_vi"]]
     plan = room_dossier(tmp_path, groups=rows, plan=WITHOUT_HEAD).plan()
 
-    made = guests_of(plan, answers({"don_vi_1": [Person("Lê An")]}))
+    made = guests_of(plan, answers({"don_vi_1": [Person("Lê An", group_id="to")]}))
 
     assert 1 == made.total
     assert ("Đơn vị số 2", "Đơn vị số 3") == made.uncounted

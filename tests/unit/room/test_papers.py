@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -18,6 +19,7 @@ from pipeline.documents.room.so_luong import document_drafts, tea_drafts
 from pipeline.domain.draft import Block, WordDraft
 from pipeline.domain.hall import PlatePaper
 from pipeline.domain.kind import DocumentKind
+from pipeline.domain.room.guests import Guests
 from pipeline.domain.room.seating import seating
 from pipeline.domain.room.words import PLATE_BOXES, SEAT_PT, plate_size, seat_words
 from pipeline.rendering import load_templates
@@ -28,9 +30,10 @@ from pipeline.rendering.word import render_word
 from pipeline.returning.guests import guests_of
 from pipeline.returns.model import Person
 from pipeline.room.remarks import remarks
+from pipeline.typeface import MM_PER_POINT
 from tests.support.docx_text import texts
 from tests.support.dossier import TEMPLATES, Dossier
-from tests.support.rooms import answers, room_dossier
+from tests.support.rooms import GROUPS, answers, room_dossier
 
 LISTS = {
     "don_vi_1": [Person("Lê An", "Giám đốc", group_id="thu_truong", spot="[A!B2]"),
@@ -48,8 +51,8 @@ def dossier(tmp_path: Path) -> Dossier:
 @pytest.fixture
 def room_of(dossier: Dossier) -> Callable[..., Room]:
     """Return a function that gives the room of the dossier as it is written now."""
-    def made(lists: dict[str, list[Person]] | None = None) -> Room:
-        plan = dossier.plan()
+    def made(lists: dict[str, list[Person]] | None = None, *, of: Dossier = dossier) -> Room:
+        plan = of.plan()
         guests = guests_of(plan, answers(LISTS if lists is None else lists))
         assert plan.event
         return Room(plan, plan.event, guests, seating(plan.hall, guests) if plan.hall else None)
@@ -234,12 +237,74 @@ def test_badges_stand_ten_on_a_page(dossier: Dossier, room_of: Callable[..., Roo
 
 
 def test_a_seat_says_as_much_as_finds_room(room_of: Callable[..., Room]) -> None:
-    """A wide seat has the whole name, a narrow one less, at last the number on the list."""
+    """A wide seat has the whole name, a narrow one the number on the list: a part of a name is another's name."""
     room = room_of({"don_vi_1": [Person("Công Tằng Tôn Nữ Thị Minh Phượng", group_id="thu_truong")]})
     guest = next(each for each in room.guests.everyone if each.is_named)
 
-    assert ["Công Tằng Tôn Nữ Thị Minh Phượng", "Minh Phượng", "2"] == [
+    assert ["Công Tằng Tôn Nữ Thị Minh Phượng", "2", "2"] == [
         seat_words(guest, width) for width in (16, 12, 4)]
+
+
+@pytest.mark.parametrize(("name", "is_whole"), [
+    ("Lê An", True), ("H'Hen Niê Êban Nguyễn Thị Phương Thảo Vy", True), ("NGUYỄN VĂN BA", True),
+    ("H'Hen Niê Êban Nguyễn Thị Phương Thảo Vy Công Tằng Tôn Nữ Thị Minh Phượng", False), ("Lê" + "n" * 30, False),
+])
+def test_a_name_in_the_picture_is_whole_and_can_be_read(
+    room_of: Callable[..., Room], name: str, is_whole: bool
+) -> None:
+    """The words of a seat are the name at a size that is read on paper, or the number on the list."""
+    room = room_of({"don_vi_1": [Person(name, "Giám đốc", group_id="thu_truong", spot="[A!B2]")]})
+    assert room.seating
+
+    elements = ElementTree.fromstring(seating_svg(room.seating, "Sơ đồ")).iter("{http://www.w3.org/2000/svg}text")
+    written = [(element.text or "", float(element.attrib["font-size"])) for element in elements]
+
+    words = " ".join(text for text, _ in written)
+    assert (is_whole, not is_whole) == (name in words, "2" in [text for text, _ in written])
+    assert min(size for _, size in written) >= SEAT_PT * MM_PER_POINT - 0.005
+
+
+def test_a_programme_that_is_not_there_is_told(dossier: Dossier, room_of: Callable[..., Room]) -> None:
+    """A plan without programme makes none, whatever form it asks for, and the clerk reads that."""
+    text = dossier.path("ke-hoach.yaml").read_text(encoding="utf-8")
+    begin, end = text.index("chuong_trinh:\n"), text.index("hoi_truong:\n")
+    dossier.text(text[begin:end], "phong_hop: {chuong_trinh_theo_the_thuc: có}\n")
+    room = room_of()
+
+    assert () == compose.room_drafts(room, frozenset({"chuong-trinh"}))
+    assert "room-no-programme" in {finding.code for finding in remarks(room, (), ())}
+    assert "room-no-programme" not in {finding.code for finding in remarks(room, {"bien-ten"}, ())}
+
+
+def test_whose_group_nobody_tells_has_a_sheet_of_his_own(tmp_path: Path, room_of: Callable[..., Room]) -> None:
+    """He is seated behind all groups, signs on a sheet of its own, is counted for tea, and is told."""
+    in_hall = room_dossier(tmp_path / "all-in-hall", groups=GROUPS[:3])
+    room = room_of({"don_vi_1": [Person("Lê An", "Giám đốc", group_id="la", spot="[A!B2]")]}, of=in_hall)
+    strays = [finding for finding in remarks(room, (), ()) if finding.code == "room-person-without-group"]
+    sheets = {draft.stem: draft for draft in compose.room_drafts(room, frozenset({"ky-ten"}))}
+
+    assert ["don_vi_1 ([A!B2])"] == [str(each.place) for each in strays]
+    assert "Lê An" == tables_of(sheets["phong-hop/04-ky-ten/04-chua-ro-nhom"])[0][1]  # type: ignore[arg-type]
+    assert room.seating and room.guests.total in room.seating.seated
+    assert "Chưa rõ thuộc nhóm nào" in [row[1] for row in tables_of(tea_drafts(room)[0])]
+
+
+def test_nobody_makes_no_paper_for_nobody(dossier: Dossier, room_of: Callable[..., Room]) -> None:
+    """Where nobody comes to the hall no empty plates and badges are made."""
+    room = room_of()
+    nobody = replace(room, guests=Guests(()), seating=None)
+
+    assert [(), ()] == [plate_drafts(nobody), badge_drafts(nobody)]
+
+
+def test_each_session_is_signed_for(dossier: Dossier, room_of: Callable[..., Room]) -> None:
+    """Where the plan says how many sessions there are, a sheet has a column for each."""
+    dossier.text("  gio: 07:30\n", "  gio: 07:30\n  so_buoi: 2\n")
+
+    sheet = compose.room_drafts(room_of(), frozenset({"ky-ten"}))[0]
+
+    columns = [column.heading for column in sheet.context["noi_dung"][1].table.columns]  # type: ignore[union-attr]
+    assert ["Ký buổi 1", "Ký buổi 2"] == columns[3:]
 
 
 def test_the_picture_shows_every_seat_once(room_of: Callable[..., Room]) -> None:
