@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
 
+from pipeline.returns.composed_headings import composed, composed_unmarked
 from pipeline.vietnamese.text import folded, folded_without_marks
 
 
@@ -28,6 +29,7 @@ class Column(StrEnum):
     EMAIL = "Thư điện tử"
     BIRTH = "Ngày sinh"
     ROLE = "Dự với tư cách"
+    WAY = "Hình thức tham dự"
     NOTE = "Ghi chú"
 
 
@@ -60,6 +62,7 @@ _ALIASES: dict[Column, str] = {
     Column.ROLE: "Tư cách; Tư cách đại biểu; Thành phần; Thành phần tham dự; Thành phần dự; Nhóm đại biểu; Vai trò; "
                  "Nhóm; "
                  "Thành phần đại biểu; Dự với tư cách là",
+    Column.WAY: "Trực tiếp/trực tuyến; Trực tiếp, trực tuyến; Hình thức",
     Column.NOTE: "Ghi chú khác; Ghi chú thêm; Note",
 }
 #: Shorter headings are too easily alike.
@@ -126,9 +129,13 @@ def recognised(heading: str) -> Recognised:
     for text in (whole, bare):
         if text in _exact():
             return Recognised(_exact()[text])
+    if built := composed(bare):
+        return Recognised(Column(built))
     unmarked = folded_without_marks(bare).strip(_EDGE)
     if unmarked in _unmarked():
         return Recognised(_unmarked()[unmarked], close=True)
+    if unmarked == bare and (built := composed_unmarked(bare)):
+        return Recognised(Column(built), close=True)
     return _nearest(unmarked)
 
 

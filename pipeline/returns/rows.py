@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+from pipeline.domain.delegates import Attendance
 from pipeline.findings import Place
 from pipeline.incoming.xlsx_cells import Value
 from pipeline.returns.grid import GridRow, Sheet
@@ -25,12 +26,14 @@ from pipeline.returns.values import (
     spoiled,
     text_of,
 )
-from pipeline.vietnamese.text import folded
+from pipeline.vietnamese.text import folded, folded_without_marks
 
 #: Why a row is refused that stands where the list has ended.
 BELOW = "đứng sau phần cuối bảng, có vẻ là người ký"
 #: What a row may have from the row above it.
 _FROM_ABOVE = (Column.POST, Column.UNIT, Column.ROLE, Column.NOTE)
+_WAYS = {"truc tiep": Attendance.DIRECT, "tai hoi truong": Attendance.DIRECT, "offline": Attendance.DIRECT,
+         "truc tuyen": Attendance.ONLINE, "online": Attendance.ONLINE, "tai diem cau": Attendance.ONLINE}
 _TICKED_GENDERS = ((Column.FEMALE, "Nữ"), (Column.MALE, "Nam"))
 
 
@@ -161,6 +164,13 @@ class RowReader:
         """Return the group of the role that a row names; the organ's only one when it names none."""
         words = self._read(row, Column.ROLE, lambda value: (text_of(value), ""))
         alone = self.roles[0].group_id if len(self.roles) == 1 else ""
+        way = self._way(row)
+        if not words and way:
+            among = [role for role in self.roles if role.attendance is way]
+            if len(among) == 1:
+                return among[0].group_id
+            if not among:
+                self._remark(row, Column.WAY, "hình thức dự không có trong giấy mời của cơ quan")
         if not words:
             if len(self.roles) > 1:
                 self._remark(row, Column.NAME, "chưa ghi dự với tư cách nào")
@@ -170,6 +180,14 @@ class RowReader:
             self._remark(row, Column.ROLE, "tư cách ghi không có trong giấy mời của cơ quan")
             return alone
         return found.group_id
+
+    def _way(self, row: GridRow) -> Attendance | None:
+        """Return how a person takes part, as the column for it says; None when there is none or it says nothing."""
+        words = self._read(row, Column.WAY, lambda value: (text_of(value), ""))
+        way = _WAYS.get(folded_without_marks(words))
+        if words and way is None and is_ticked(words) is None:
+            self._remark(row, Column.WAY, "không rõ dự trực tiếp hay trực tuyến")
+        return way
 
     def _read(self, row: GridRow, column: Column, read: Callable[[Value | None], tuple[str, str]]) -> str:
         """Return what a cell holds; note why where it holds nothing that can be used."""

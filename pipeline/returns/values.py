@@ -87,12 +87,12 @@ def read_name(value: Value | None) -> tuple[str, str, str]:
         return "", "", "ô họ tên là số hoặc ngày"
     raw = nfc(value).strip()
     name, remarks = _bare_name(" ".join(raw.split()))
+    if reason := names_nobody(name):
+        return "", "", reason
     if len(_SEVERAL.split(raw)) > 1:
         return "", "", "ô có vẻ ghi nhiều người hoặc cả chức vụ; mỗi người một hàng"
     if len(name) > NAME_LENGTH_MAX or not _NAME.fullmatch(name):
         return "", "", "không phải họ tên người"
-    if reason := names_nobody(name):
-        return "", "", reason
     remarks += [remark for remark, holds in (
         ("có vẻ là tên đơn vị, không phải họ tên người", is_office(name)),
         ("có vẻ chưa phải họ tên thật", looks_like_placeholder(name)),

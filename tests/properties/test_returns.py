@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.domain.room.crowd import Crowd
+from pipeline.returns.composed_headings import WORDS
 from pipeline.returns.headings import Column, headings_of, recognised
 from pipeline.returns.legacy_text import legacy_of
 from pipeline.returns.model import Answer, Due, Person, ReadList, RowEnd
@@ -49,6 +50,16 @@ def test_headings_do_not_depend_on_case_and_blanks(heading: str, case: object, b
 
     assert recognised(written) == recognised(heading)
     assert recognised(heading).column == Column(heading)
+
+
+@given(st.data(), st.sampled_from(sorted(WORDS)), st.sampled_from([", ", "/", " ", " và ", " - ", "; "]))
+def test_headings_are_known_however_their_words_are_put_together(data: st.DataObject, column: str, between: str) -> None:
+    """A column's own word and words that belong to it mean the column; a word of another kind makes it a stranger."""
+    first, more = (data.draw(st.sampled_from(words.split("; "))) for words in WORDS[column])
+    heading = data.draw(st.sampled_from([str.upper, str.title, str]))(f"{first}{between}{more}")
+
+    assert recognised(heading).column == Column(column)
+    assert recognised(f"{heading} của vợ").column is None
 
 
 @given(st.permutations(["STT", "Họ và tên", "Chức vụ", "Đơn vị", "Điện thoại", "Ghi chú", "Số CCCD"]))

@@ -32,9 +32,23 @@ def test_close_variants_are_told(heading: str, column: Column) -> None:
     assert (recognised(heading).column, recognised(heading).close) == (column, True)
 
 
+@pytest.mark.parametrize(("heading", "column"), [
+    ("Họ và tên học viên", Column.NAME), ("HỌ TÊN CÁN BỘ", Column.NAME), ("Họ tên cán bộ, công chức", Column.NAME),
+    ("Họ tên giảng viên", Column.NAME), ("Họ và tên người được cử", Column.NAME), ("Số điện thoại di động", Column.PHONE),
+    ("Số ĐT di động", Column.PHONE), ("Mobile", Column.PHONE), ("Số điện thoại (Zalo)", Column.PHONE),
+    ("Vị trí công tác", Column.POST), ("Chức danh, vị trí việc làm", Column.POST), ("Chức vụ/Chức danh", Column.POST),
+    ("Đơn vị/cơ quan công tác", Column.UNIT), ("Nơi làm việc", Column.UNIT), ("Hình thức tham dự", Column.WAY),
+    ("Email công vụ", Column.EMAIL),
+])
+def test_headings_put_together_of_known_words_are_exact(heading: str, column: Column) -> None:
+    """Close variants of real lists are known without a slip to be told."""
+    assert (recognised(heading).column, recognised(heading).close) == (column, False)
+
+
 @pytest.mark.parametrize("heading", [
     "Họ tên cha", "Họ và tên mẹ", "Chức vụ Đảng", "Mã số nhân viên", "Số CCCD", "Số ghế", "Ngày vào Đảng", "Nơi sinh",
-    "Nội dung góp ý", "x" * 200, "", "Tiền",
+    "Nội dung góp ý", "Họ và tên người liên hệ", "Điện thoại cha",
+    "Họ tên vợ", "Chức vụ trong Đảng", "Họ và tên thủ trưởng", "x" * 200, "", "Tiền",
 ])
 def test_other_headings_are_no_column_of_ours(heading: str) -> None:
     """What only looks a little alike is not taken."""

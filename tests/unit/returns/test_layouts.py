@@ -263,3 +263,14 @@ def test_a_name_struck_through_is_taken_with_a_remark(tmp_path: Path) -> None:
 
     for path in (saved(tmp_path / "a.xlsx", book_bytes(book)), saved(tmp_path / "a.docx", out.getvalue())):
         assert ends(path) == ["nhan", "nhan_co_luu_y"]
+
+
+def test_the_way_of_attending_tells_the_role(tmp_path: Path) -> None:
+    """Invited once to the hall and once online, «Hình thức tham dự» says as which somebody comes."""
+    rows = [["Họ và tên", "Chức vụ", "Hình thức tham dự"], ["Lê An", "Giám đốc", "Trực tiếp"],
+            ["Lê Ba", "Chuyên viên", "trực tuyến"], ["Lê Ca", "Chuyên viên", "tùy"]]
+
+    read_list = read(saved(tmp_path / "a.xlsx", xlsx(rows)), organ="so_tu_phap")
+
+    assert [person.group_id for person in read_list.persons] == ["lanh_dao", "dau_moi", ""]
+    assert [row.end.value for row in read_list.rows] == ["nhan", "nhan", "nhan_co_luu_y"]
