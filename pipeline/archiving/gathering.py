@@ -17,13 +17,13 @@ from pipeline.domain.plan import Plan
 from pipeline.errors import InvalidData
 from pipeline.findings import Finding, FindingKind, Place
 from pipeline.issued import Office, Part, found_on_disk, frozen_folder
-from pipeline.register import Act, Entry, Register, State
-from pipeline.register.relations import partly_replaced_by
+from pipeline.register import Act, Entry, Register, Relation, State
 from pipeline.vietnamese.dates import date_digits_padded
 from pipeline.workspace import MANIFEST_NAME
 
 #: The printing file of all letters: a copy of what stands in them, kept beside the first.
 BINDER = "giay-moi-tat-ca.docx"
+_DOES = {Relation.REPLACES: "Thay thế", Relation.CORRECTS: "Đính chính", Relation.RECALLS: "Thu hồi"}
 _DRAFT = "Bản thảo, chưa phát hành"
 
 
@@ -96,7 +96,7 @@ def _documents(
     """Yield the documents of one entry: each letter by itself, or all files of the number together."""
     files = [_payload(folder, file.name, entry.closed_at) for file in entry.files]
     mains = [each for each in files if _is_letter(each.name)] if each_letter else []
-    became = fate(entry, entries)
+    became = [*_does(entry, entries), *fate(entry, entries)]
     if not mains:
         main = next((each for each in files if _leads(each.name, entry)), files[0])
         yield _document(entry, main, [each for each in files if each is not main], became)
@@ -141,16 +141,21 @@ def _document(entry: Entry, main: Payload, attached: Sequence[Payload], words: I
 
 def fate(entry: Entry, entries: Mapping[int, Entry]) -> list[str]:
     """Return what became of an issued document, in the words of the register's last column."""
-    def named(entry_id: int) -> str:
-        other = entries.get(entry_id)
-        return f"{other.code} ngày {date_digits_padded(other.issued_date)}" if other else "văn bản khác"
-
-    words = [f"Được thay thế bằng {named(entry.replaced_by)}"] if entry.replaced_by else []
-    words += [f"Được thay thế một phần bằng {named(each.entry_id)}"
-              for each in partly_replaced_by(entry, entries.values())]
-    words += [f"Đính chính tại {named(each)}" for each in entry.corrected_by]
-    words += [f"Thu hồi theo {named(entry.recalled_by)}"] if entry.recalled_by else []
+    words = [f"Được thay thế bằng {_named(entry.replaced_by, entries)}"] if entry.replaced_by else []
+    words += [f"Đính chính tại {_named(each, entries)}" for each in entry.corrected_by]
+    words += [f"Thu hồi theo {_named(entry.recalled_by, entries)}"] if entry.recalled_by else []
     return words
+
+
+def _does(entry: Entry, entries: Mapping[int, Entry]) -> list[str]:
+    """Return what an issued document does to an earlier one: the other side of its fate."""
+    answers = entry.answers
+    return [f"{_DOES[answers.relation]} {_named(answers.entry_id, entries)}"] if answers else []
+
+
+def _named(entry_id: int, entries: Mapping[int, Entry]) -> str:
+    other = entries.get(entry_id)
+    return f"{other.code} ngày {date_digits_padded(other.issued_date)}" if other else "văn bản khác"
 
 
 def draft_documents(plan: Plan, known: Registered, office: Office) -> tuple[Document, ...]:

@@ -189,6 +189,19 @@ def test_changed_data_are_told_and_originals_stay(issued: Dossier, vanban: Vanba
     assert vanban("archive", "--rebuild", _package(tmp_path)).returncode == 0
 
 
+def test_both_sides_of_a_replacement_say_so(issued: Dossier, vanban: Vanban, tmp_path: Path) -> None:
+    """Replaced letters say by what, the new ones what they replace; verify finds nothing."""
+    issued.text("Hội trường lớn", "Hội trường nhỏ")
+    replaced = vanban("replace", "data/hop", "giay-moi", "--date", "8/7/2024")
+    done = _archive(vanban, "--without-pdf")
+    said = {etree.fromstring(content).findtext("description").split("; ", 1)[-1].split("/")[0].rpartition(" ")[0]
+            for name, content in _members(_package(tmp_path)).items() if "/EAD_doc_" in name and b">26<" in content}
+
+    assert (replaced.returncode, done.returncode) == (0, 0), replaced.stderr + done.stderr
+    assert said == {"Thay thế", "Được thay thế bằng"}
+    assert vanban("verify", _package(tmp_path)).returncode == 0
+
+
 def test_a_spoilt_original_stops_everything(issued: Dossier, vanban: Vanban, tmp_path: Path) -> None:
     """A frozen file that is no longer what the register says is never archived."""
     letter = next((tmp_path / "output/hop/phat-hanh").glob("GM_*/giay-moi/001-*.docx"))

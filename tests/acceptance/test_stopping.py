@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import ExitCode
+from tests.support.alive import is_alive
 from tests.support.dossier import PROJECT, TEMPLATES, small_dossier
 
 FACTS = ("--retention", "05", "--start", "1/7/2024", "--end", "31/7/2024", "--file-notation", "01.VX",
@@ -24,14 +25,6 @@ echo "$$ $!" > "$NOTE.new" && mv "$NOTE.new" "$NOTE"
 wait
 """
 LIMIT_S = 120
-
-
-def _is_alive(process: int) -> bool:
-    try:
-        state = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0]
-    except OSError:
-        return False
-    return state != "Z"
 
 
 def _wait_for(note: Path, run: subprocess.Popen[str]) -> list[int]:
@@ -65,6 +58,6 @@ def test_a_stop_ends_what_was_started_and_clears_up(tmp_path: Path, number: sign
     _, said = run.communicate(timeout=LIMIT_S)
 
     assert (run.returncode, "Traceback" in said) == (code, False), said
-    assert not any(map(_is_alive, started))
+    assert not any(map(is_alive, started))
     assert list((tmp_path / "scratch").iterdir()) == []
     assert not list(tmp_path.rglob("*.zip"))

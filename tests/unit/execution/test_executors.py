@@ -16,6 +16,7 @@ from pipeline.errors import ExitCode, InvalidData, MissingTool
 from pipeline.execution import Executor, InProcess, ProcessPool, chosen_executor, results_in_order
 from pipeline.execution.choice import available_cores, is_address
 from pipeline.findings import Finding, FindingKind, Place, Severity
+from tests.support.alive import is_alive
 from tests.support.dossier import PROJECT
 
 EXECUTORS = (InProcess(), ProcessPool(1), ProcessPool(2))
@@ -134,15 +135,7 @@ def test_no_worker_outlives_the_run(ending: signal.Signals, tmp_path: Path) -> N
     running.send_signal(ending)
     running.communicate(timeout=60)
     deadline = time.monotonic() + 20
-    while any(_is_alive(worker) for worker in workers) and time.monotonic() < deadline:
+    while any(is_alive(worker) for worker in workers) and time.monotonic() < deadline:
         time.sleep(0.05)
 
-    assert not any(_is_alive(worker) for worker in workers)
-
-
-def _is_alive(process: int) -> bool:
-    try:
-        state = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0]
-    except FileNotFoundError:
-        return False
-    return state != "Z"
+    assert not any(is_alive(worker) for worker in workers)

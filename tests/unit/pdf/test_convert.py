@@ -12,6 +12,7 @@ import pytest
 
 from pipeline.errors import MissingTool, OutputError
 from pipeline.pdf import Converted, Failed, PdfSettings, Source, convert
+from tests.support.alive import is_alive
 from tests.support.saboteurs import POISON, Mischief, fake_soffice, tiny_docx
 
 BUILT_AT = datetime(2024, 7, 5, tzinfo=UTC)
@@ -103,17 +104,10 @@ def test_hanging_engine_leaves_no_process(tmp_path: Path, monkeypatch: pytest.Mo
 
     pids = (home / "pids.txt").read_text().split()
     deadline = time.monotonic() + 5
-    while (alive := [pid for pid in pids if _is_alive(pid)]) and time.monotonic() < deadline:
+    while (alive := [pid for pid in pids if is_alive(pid)]) and time.monotonic() < deadline:
         time.sleep(0.05)
     assert len(pids) == 4
     assert [] == alive
-
-
-def _is_alive(pid: str) -> bool:
-    try:
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
-    except OSError:
-        return False
 
 
 def test_interrupt_ends_the_engine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -132,7 +126,7 @@ def test_interrupt_ends_the_engine(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     monkeypatch.undo()
 
     time.sleep(0.3)
-    assert [] == [pid for pid in (home / "pids.txt").read_text().split() if _is_alive(pid)]
+    assert [] == [pid for pid in (home / "pids.txt").read_text().split() if is_alive(pid)]
     assert [] == list((tmp_path / "out").rglob("*.pdf"))
 
 
