@@ -29,11 +29,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Tell every process that a test starts which way to render, and that Ctrl-C ends it.
+    """Tell every process that a test starts which way to render, and that Ctrl-C and a hang-up end it.
 
-    A suite started in the background may have been told to ignore Ctrl-C, and its children would inherit that.
+    A suite started in the background may have been told to ignore them, and its children would inherit that.
     """
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    if hasattr(signal, "SIGHUP"):
+        signal.signal(signal.SIGHUP, signal.SIG_DFL)
     if config.getoption("--docxtpl"):
         os.environ[RENDERER] = "docxtpl"
 

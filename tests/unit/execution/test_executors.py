@@ -117,7 +117,7 @@ DYING = """
 import os, sys, time
 from pipeline.execution import ProcessPool, results_in_order
 def work(shared, chunk):
-    print(os.getpid(), flush=True)
+    os.write(1, f"{os.getpid()}\\n".encode())  # at once, so that two processes do not write into one line
     time.sleep(60)
 for _ in results_in_order(ProcessPool(2), work, 0, range(8)):
     pass
