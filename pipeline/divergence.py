@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pipeline.build import stamps
 from pipeline.documents import compose
-from pipeline.documents.giay_moi import letter_slug
+from pipeline.documents.giay_moi import letter_slug, slug_of_letter
 from pipeline.domain.draft import BinderDraft
 from pipeline.domain.plan import Plan
 from pipeline.issued import Part, PartIssued, frozen_folder, with_given_numbers
@@ -37,8 +37,9 @@ def _frozen_origins(plan: Plan, issued: PartIssued, target: Path) -> Mapping[str
     records = {entry.entry_id: read_record(target / frozen_folder(entry)).origins for entry in issued.documents}
     found: dict[str, Origin] = {}
     for key, copy in issued.copies.items():
-        ending = "" if key == WHOLE else f"-{_slug(plan, key)}.docx"
-        found |= {name: origin for name, origin in records[copy.entry.entry_id].items() if name.endswith(ending)}
+        slug = None if key == WHOLE else _slug(plan, key)
+        found |= {name: origin for name, origin in records[copy.entry.entry_id].items()
+                  if slug is None or slug_of_letter(name) == slug}
     return found
 
 

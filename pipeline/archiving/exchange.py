@@ -13,10 +13,10 @@ from pipeline.archive.edxml_reading import read_packet
 from pipeline.archive.edxml_writing import Form, packet_bytes
 from pipeline.archive.layout import mime_type
 from pipeline.archive.model import Document
-from pipeline.archiving.gathering import BINDER, Registered, issued_documents, registered, slug_of_letter
+from pipeline.archiving.gathering import BINDER, Registered, issued_documents, registered
 from pipeline.archiving.signed import signed_pdfs
 from pipeline.build import Reviewed
-from pipeline.documents.giay_moi import letter_slug
+from pipeline.documents.giay_moi import letter_slug, slug_of_letter
 from pipeline.domain.issuance import Issuance
 from pipeline.domain.kind import DocumentKind
 from pipeline.domain.organ import Organ

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from pipeline.archive import catalogue
 from pipeline.archive.model import Document, Payload
 from pipeline.artifact import sha256_of
-from pipeline.documents.giay_moi import letter_slug
+from pipeline.documents.giay_moi import letter_slug, slug_of_letter
 from pipeline.domain.kind import DocumentKind
 from pipeline.domain.plan import Plan
 from pipeline.errors import InvalidData
@@ -110,11 +110,6 @@ def _documents(
 
 def _payload(folder: Path, name: str, created: datetime | None) -> Payload:
     return Payload(name, path=folder / name, created=created)
-
-
-def slug_of_letter(name: str) -> str:
-    """Return what the file name of a letter says of its organ (``giay-moi/030-van-phong-ubnd-tinh.docx``)."""
-    return PurePosixPath(name).stem.partition("-")[2] if _is_letter(name) else ""
 
 
 def _is_letter(name: str) -> bool:

@@ -9,10 +9,9 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from pipeline.archiving.gathering import slug_of_letter
 from pipeline.archiving.sources import laid_out
 from pipeline.documents import compose
-from pipeline.documents.giay_moi import letter_slug
+from pipeline.documents.giay_moi import letter_slug, slug_of_letter
 from pipeline.domain.draft import BinderDraft, Draft, WordDraft
 from pipeline.domain.plan import Plan
 from pipeline.errors import InvalidData

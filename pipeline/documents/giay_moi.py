@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -21,6 +22,7 @@ FOLDER = "giay-moi"
 BINDER_STEM = "giay-moi-tat-ca"
 WAYS = {Attendance.DIRECT: "dự trực tiếp", Attendance.ONLINE: "dự trực tuyến"}
 AT = "tại "
+_LETTER_FILE = re.compile(rf"(?:^|/){FOLDER}/\d+-([^/]+)\.docx$")
 #: What «Địa điểm» says when each role has a place of its own: two halls side by side would leave open who goes where.
 AS_SAID_ABOVE = "Như đã ghi tại từng thành phần nêu trên"
 
@@ -89,7 +91,16 @@ def giay_moi_drafts(plan: Plan) -> Sequence[Draft]:
 
 def letter_slug(organ: Organ) -> str:
     """Return the part of a letter's file name that tells whose it is."""
-    return organ.organ_id.replace("_", "-")[:60].rstrip("-")
+    return organ.file_slug
+
+
+def slug_of_letter(name: str) -> str:
+    """Return what a letter's file name (``giay-moi/030-so-noi-vu.docx``) tells of its organ.
+
+    For any other file it is an empty text.
+    """
+    found = _LETTER_FILE.search(name)
+    return found[1] if found else ""
 
 
 def _shared_context(plan: Plan, invitation: Invitation, event: Event) -> dict[str, Any]:

@@ -15,6 +15,8 @@ from pipeline.vietnamese.text import folded, folded_without_marks
 
 #: Below this share (in a hundred) two names have little in common, and a hint would only mislead.
 _LEAST_ALIKE = 70
+#: In characters; file systems and old programs want short names.
+FILE_SLUG_LONGEST = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,11 @@ class Organ:
         return (self.valid_from is None or self.valid_from <= day) and (
             self.valid_to is None or day <= self.valid_to
         )
+
+    @property
+    def file_slug(self) -> str:
+        """Return the part of a file's name that tells whose the file is: ``so-noi-vu``."""
+        return self.organ_id.replace("_", "-")[:FILE_SLUG_LONGEST].rstrip("-")
 
     @property
     def every_name(self) -> tuple[str, ...]:

@@ -7,11 +7,10 @@ that a run killed in between loses nothing.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from pipeline.documents.giay_moi import letter_slug
+from pipeline.documents.giay_moi import letter_slug, slug_of_letter
 from pipeline.domain.issuance import Issuance
 from pipeline.domain.kind import DocumentKind
 from pipeline.domain.plan import Plan
@@ -24,7 +23,6 @@ WHOLE = ""
 UNKNOWN = "?"
 #: How the keys of công văn about issued documents begin; entry ids follow, see ``spans``.
 RECALLING, CORRECTING, WITHDRAWING, REASSURING = "thu-hoi", "dinh-chinh", "rut", "giu-nguyen"
-_LETTER = re.compile(r"/giay-moi/\d+-([^/]+)\.docx$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +102,9 @@ def recipient_keys(entry: Entry, part: Part, slugs: Mapping[str, str]) -> Iterat
         yield WHOLE
         return
     for file in entry.files:
-        letter = _LETTER.search(file.name)
-        if letter:
-            yield slugs.get(letter[1], UNKNOWN + letter[1])
+        slug = slug_of_letter(file.name)
+        if slug:
+            yield slugs.get(slug, UNKNOWN + slug)
 
 
 def spans(ids: Iterable[int]) -> str:

@@ -99,17 +99,25 @@ def column_widths(shares: Sequence[float], needs: Sequence[Needs], total: int) -
     floor = _floor(needs, total)
     widths = _shared(shares, floor, total)
     spare = total * HEADING_SHARE
-    for index in sorted(range(len(needs)), key=lambda i: needs[i].heading - widths[i]):
-        wanted = needs[index].heading - widths[index]
+    for alike in sorted(_alike(shares, needs), key=lambda group: needs[group[0]].heading - widths[group[0]]):
+        wanted = sum(needs[index].heading - widths[index] for index in alike)
         if wanted <= 0:
             continue
-        raised = [*floor[:index], needs[index].heading, *floor[index + 1 :]]
+        raised = [need.heading if index in alike else floor[index] for index, need in enumerate(needs)]
         if wanted > spare or sum(raised) > total:
             break
         spare, floor = spare - wanted, raised
     edges = [round(edge) for edge in accumulate(_shared(shares, floor, total), initial=0.0)]
     edges[-1] = total
     return tuple(right - left for left, right in pairwise(edges))
+
+
+def _alike(shares: Sequence[float], needs: Sequence[Needs]) -> list[list[int]]:
+    """Return the places of columns that are alike in share and heading: they stay equally wide."""
+    groups: dict[tuple[float, int], list[int]] = {}
+    for index, (share, need) in enumerate(zip(shares, needs, strict=True)):
+        groups.setdefault((share, round(need.heading)), []).append(index)
+    return list(groups.values())
 
 
 def _floor(needs: Sequence[Needs], total: int) -> list[float]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from datetime import UTC, datetime
 
 from pipeline.build import ZIP_EPOCH, Reviewed
+from pipeline.documents.giay_moi import slug_of_letter
 from pipeline.documents.thu_moi_gui import (
     FOLDER,
     FORM,
@@ -27,8 +27,6 @@ from pipeline.returning.publishing import Desk, ReadyFile, fixed_workbook, publi
 from pipeline.returns import catalogue
 from pipeline.returns.blank import FormWords, blank_form
 from pipeline.returns.model import Due, Expected
-
-_LETTER_FILE = re.compile(r"/giay-moi/\d+-[^/]+\.docx$")
 
 
 def send_blank_forms(dossier: Reviewed, desk: Desk, *, due: str = "") -> tuple[Built, tuple[Finding, ...]]:
@@ -83,10 +81,8 @@ def _issued_letters(plan: Plan, issued: PartIssued, folders: dict[str, str], des
         if organ_id not in folders:
             continue
         slug = folders[organ_id].rpartition("/")[2].split("-", 1)[1]
-        names = [file.name for file in copy.entry.files
-                 if _LETTER_FILE.search(file.name) and file.name.endswith(f"-{slug}.docx")]
-        paths = [desk.output / plan.dossier / name for name in names]
-        found = [path for path in paths if path.is_file() and re.search(rf"/\d+-{re.escape(slug)}\.docx$", str(path))]
+        names = [file.name for file in copy.entry.files if slug_of_letter(file.name) == slug]
+        found = [path for path in (desk.output / plan.dossier / name for name in names) if path.is_file()]
         if len(found) != 1:
             raise InvalidData("Không thấy giấy mời đã phát hành của «{organ}» trong «{folder}»; khôi phục thư mục "
                               "phat-hanh rồi chạy lại.", organ=plan.directory.by_id[organ_id].name,

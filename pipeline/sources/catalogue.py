@@ -134,6 +134,11 @@ DUPLICATE_ID = FindingKind(
     "data-duplicate-id", E, "Mã «{name}» đã dùng ở {first}.", "Đổi một trong hai mã.",
     why="Hai thứ mang một mã thì không biết văn bản nói về thứ nào.",
 )
+SAME_FILE_SLUG = FindingKind(
+    "data-same-file-slug", E, "Mã «{name}» và mã «{other}» cho cùng một tên tệp: «{slug}».",
+    "Đặt mã ngắn hơn 60 ký tự, khác nhau ngay từ đầu, không kết thúc bằng dấu gạch dưới.",
+    why="Tên tệp cho biết giấy mời của ai; hai cơ quan chung một tên thì thư đã phát hành không rõ của cơ quan nào.",
+)
 CIRCLE = FindingKind(
     "data-circle", E, "Đi theo «Trực thuộc» từ «{name}» thì vòng về chính nó.",
     "Sửa «Trực thuộc» của một cơ quan trong vòng.", why="Không cơ quan nào là cấp trên của chính mình.",

@@ -142,11 +142,16 @@ def _read(
 
 def _repeated_ids(organs: list[Organ]) -> Iterator[Finding]:
     first: dict[str, Place] = {}
+    filed: dict[str, Organ] = {}
     for organ in organs:
         if organ.organ_id and organ.organ_id in first:
             yield Finding(catalogue.DUPLICATE_ID, organ.place,
                           {"name": organ.organ_id, "first": first[organ.organ_id]})
+        elif organ.organ_id and organ.file_slug in filed:
+            yield Finding(catalogue.SAME_FILE_SLUG, organ.place, {
+                "name": organ.organ_id, "other": filed[organ.file_slug].organ_id, "slug": organ.file_slug})
         first.setdefault(organ.organ_id, organ.place)
+        filed.setdefault(organ.file_slug, organ)
 
 
 def _bad_references(organs: list[Organ], rows: tuple[Row, ...]) -> Iterator[Finding]:

@@ -136,10 +136,15 @@ class CountFact(Fact):
 
 
 class CitationFact(Fact):
-    """Another document: prints type, number, date and body; ``ngan`` is type and number alone."""
+    """Another document: prints type, number, date and body; ``ngan`` is type and number alone.
 
-    def __init__(self, *, whole: str, short: str, code: str, issued: DateFact | None, subject: str) -> None:
-        self._whole, self._short, self._subject = whole, short, subject
+    One that ``is_named`` has its subject in both already.
+    """
+
+    def __init__(
+        self, *, whole: str, short: str, code: str, issued: DateFact | None, subject: str, is_named: bool = False
+    ) -> None:
+        self._whole, self._short, self._subject, self._is_named = whole, short, subject, is_named
         self._code, self._issued = code, issued
 
     def __str__(self) -> str:
@@ -147,7 +152,7 @@ class CitationFact(Fact):
 
     @property
     def ngan(self) -> str:
-        """Return type and number: ``Kế hoạch số 132/KH-UBND``."""
+        """Return type and number, or type and name: ``Kế hoạch số 132/KH-UBND``, ``Luật Lưu trữ``."""
         return self._short
 
     @property
@@ -155,7 +160,7 @@ class CitationFact(Fact):
         """Return the whole citation with its subject, as the decree asks for the first time."""
         if not self._subject:
             raise UnknownName("day_du", "; văn bản này chưa khai «trich_yeu»")
-        return f"{self._whole} {self._subject}"
+        return self._whole if self._is_named else f"{self._whole} {self._subject}"
 
     @property
     def so_ky_hieu(self) -> str:

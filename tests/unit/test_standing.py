@@ -74,6 +74,18 @@ def test_data_changed_after_issue_are_told_apart(tmp_path: Path) -> None:
     assert set(states(bureau)) == {"noi-nhan.docx", "noi-nhan.xlsx"}
 
 
+def test_ids_that_end_alike_are_told_apart(tmp_path: Path) -> None:
+    """Letters of «ca» and «vi_1» are not taken for «giay-moi-tat-ca» and for the letter of «don_vi_1»."""
+    bureau = small_bureau(tmp_path)
+    bureau.dossier.organ("don_vi_2", A="vi_1").organ("don_vi_3", A="ca")
+    bureau.issue("giay-moi", day=date(2024, 7, 9))
+    issued_unchanged = bureau.standing().after_issue
+    bureau.dossier.organ("don_vi_1", B="Đơn vị số một")
+    bureau.replace("giay-moi", day=date(2024, 7, 10))
+
+    assert (issued_unchanged, bureau.standing().after_issue) == ((), ())
+
+
 def test_drafts_of_cong_van_are_no_part_of_the_dossier(tmp_path: Path) -> None:
     """A drafted letter lies beside the files; status does not call it withdrawn."""
     from pipeline.documents.cong_van import Correction

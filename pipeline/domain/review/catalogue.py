@@ -170,6 +170,11 @@ CITATION_WITHOUT_SUBJECT = FindingKind(
     "Thêm «trich_yeu» vào «vien_dan» và dùng «.day_du» ở lần viện dẫn đầu.",
     source=f"{_PL1}, Mục II.6.b",
 )
+CITATION_OF_NOTHING = FindingKind(
+    "plan-citation-of-nothing", E, "Viện dẫn «{name}» chỉ ghi «{type}»: không rõ là văn bản nào.",
+    "Điền «so_ky_hieu», «ngay»; Luật, Pháp lệnh thì điền tên vào «trich_yeu», ví dụ «Lưu trữ».",
+    source=f"{_PL1}, Mục II.6.b",
+)
 CITATION_AFTER_ISSUE = FindingKind(
     "plan-citation-after-issue", E, "Văn bản «{code}» ngày {day} ra sau ngày ban hành ({issued}).",
     "Sửa ngày của văn bản viện dẫn hoặc ngày ban hành.",

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from pipeline.domain.kind import DocumentKind
 from pipeline.domain.plan import Plan
 from pipeline.domain.review import catalogue
 from pipeline.domain.review.dates import issue_text
@@ -23,6 +24,9 @@ _CITED = re.compile(
 )
 #: Words that begin the subject (trích yếu) of a cited document.
 _SUBJECT = re.compile(r"(?:^|\s)(?:về|ban hành|phê duyệt|quy định|thành lập|kiện toàn|hướng dẫn|tổ chức)\s+(.*)")
+#: Types by whose name alone nobody knows which document is meant.
+_TYPES = frozenset(map(folded, ("Luật", "Bộ luật", "Pháp lệnh", "Nghị định", "Thông tư", "Thông tư liên tịch",
+                                *(kind.label for kind in DocumentKind))))
 #: In words; no organ's name is longer.
 _LONGEST_NAME = 40
 
@@ -71,6 +75,10 @@ def citation_findings(plan: Plan) -> Iterator[Finding]:
 def _declared(plan: Plan) -> Iterator[Finding]:
     issued = plan.issuance.issued
     for cited in plan.citations.values():
+        told = cited.code or cited.subject or cited.issued or cited.signer_or_organ
+        if folded(cited.type_name) in _TYPES and not told:
+            yield Finding(catalogue.CITATION_OF_NOTHING, cited.place,
+                          {"name": cited.citation_id, "type": cited.type_name})
         if cited.code and not cited.subject:
             yield Finding(catalogue.CITATION_WITHOUT_SUBJECT, cited.place, {"code": cited.code})
         if cited.issued and _is_after(cited.issued, plan):

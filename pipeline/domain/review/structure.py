@@ -23,7 +23,8 @@ def structure_findings(plan: Plan) -> Iterator[Finding]:
     yield from _letters(plan)
     for basis in plan.legal_bases:
         if not basis.text.startswith(LEGAL_BASIS_STARTS):
-            yield Finding(catalogue.LEGAL_BASIS_START, plan.place, {"text": basis.text[:60]})
+            place = next((use.place for use in plan.text_uses if use.printed == basis.text), plan.place)
+            yield Finding(catalogue.LEGAL_BASIS_START, place, {"text": basis.text[:60]})
 
 
 #: How the lines of ô 6 that give the bases begin (Phụ lục I, Phần I, Mục II.6.a and the forms of Phụ lục III).

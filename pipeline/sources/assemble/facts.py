@@ -36,14 +36,17 @@ def citations(files: dict[str, CitationFile], at: Cursor, desk: Desk) -> dict[st
 
 
 def _citation(cited: Citation) -> CitationFact:
-    short = f"{cited.type_name} số {cited.code}" if cited.code else cited.type_name
+    """Return the fact; a document that bears no number, as a Luật is cited, is known by its name (Mục II.6.b)."""
+    named = cited.subject if not cited.code else ""
+    short = f"{cited.type_name} số {cited.code}" if cited.code else f"{cited.type_name} {named}".rstrip()
     whole = short
     if cited.issued:
         whole += f" {date_phrase(cited.issued)}"
     if cited.signer_or_organ:
         whole += f" của {cited.signer_or_organ}"
     issued = DateFact(cited.issued) if cited.issued else None
-    return CitationFact(whole=whole, short=short, code=cited.code, issued=issued, subject=cited.subject)
+    return CitationFact(whole=whole, short=short, code=cited.code, issued=issued, subject=cited.subject,
+                        is_named=bool(named))
 
 
 def name_facts(facts: dict[str, str | int], at: Cursor, desk: Desk) -> None:

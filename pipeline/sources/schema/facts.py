@@ -43,7 +43,7 @@ class CitationFile(FileModel):
     code: Text | None = Field(None, alias="so_ky_hieu", description="132/KH-UBND; Luật, Pháp lệnh không cần")
     issued: Date | None = Field(None, alias="ngay")
     organ: Text | None = Field(None, alias="co_quan", description="câu: cơ quan hoặc chức danh ban hành")
-    subject: Text | None = Field(None, alias="trich_yeu")
+    subject: Text | None = Field(None, alias="trich_yeu", description="trích yếu; của Luật, Pháp lệnh là tên")
 
 
 class GroupFile(FileModel):

@@ -109,3 +109,26 @@ def test_two_documents_are_not_taken_for_one(dossier: Dossier, name: str) -> Non
     RIGHT[name](dossier)
 
     assert conflicts(dossier) == []
+
+
+def test_a_type_alone_cites_nothing(dossier: Dossier) -> None:
+    """«Luật» without its name is refused; with it, or with the name in the type, it is right."""
+    declared("{loai: Luật}\n  bo: {loai: Luật, trich_yeu: Lưu trữ}\n  hp: {loai: Hiến pháp}")(dossier)
+
+    assert dossier.found("plan-citation-of-nothing") == [f"ke-hoach.yaml:{dossier.line_of('them: {loai: Luật}')}"]
+
+
+def test_a_law_is_cited_by_its_name(dossier: Dossier) -> None:
+    """A document without number prints type and name, once, whole or short (Phụ lục I, Mục II.6.b)."""
+    declared("{loai: Luật, trich_yeu: Lưu trữ}")(dossier)
+    dossier.text("trich_yeu: Tổ chức", "can_cu:\n  - Căn cứ {{ vien_dan.them }}\n  - Căn cứ {{ vien_dan.them.ngan }}\n"
+                 "  - Căn cứ {{ vien_dan.them.day_du }}\ntrich_yeu: Tổ chức")
+
+    assert {basis.text for basis in dossier.plan().legal_bases} == {"Căn cứ Luật Lưu trữ"}
+
+
+def test_a_basis_without_its_first_word_is_told_at_its_line(dossier: Dossier) -> None:
+    """Not at the top of the file."""
+    dossier.text("trich_yeu: Tổ chức", "can_cu:\n  - Căn cứ Luật Lưu trữ\n  - Luật Lưu trữ\ntrich_yeu: Tổ chức")
+
+    assert dossier.found("plan-legal-basis-start") == [f"ke-hoach.yaml:{dossier.line_of('  - Luật Lưu trữ')}"]

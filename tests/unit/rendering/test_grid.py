@@ -63,6 +63,15 @@ def test_short_headings_keep_to_one_line() -> None:
     assert widths[2] > 0.85 * UPRIGHT * 6 / 14.7
 
 
+def test_columns_alike_stay_alike() -> None:
+    """The columns to sign in are equally wide: either all their headings keep to one line, or none."""
+    signed = [Column(f"Ký buổi {number}", 2.2) for number in (1, 2, 3, 4)]
+    widths = widths_of(table_of(Column("STT", 1, True), Column("Họ và tên", 4.4), Column("Đơn vị", 5.6), *signed),
+                       UPRIGHT)
+
+    assert max(widths[3:]) - min(widths[3:]) <= 1
+
+
 @pytest.mark.parametrize(("count", "total", "is_small"), [(7, UPRIGHT, False), (8, UPRIGHT, True), (8, TURNED, False)])
 def test_many_columns_are_smaller(count: int, total: int, is_small: bool) -> None:
     """More than seven columns on an upright page are set in 11 points, and measured so."""

@@ -48,6 +48,7 @@ def test_every_column_arrives(saved: Saved) -> None:
     (row("so-noi-vu"), [("wrong-value", "A3")]),
     (row(12), [("wrong-value", "A3")]),
     (row("ubnd"), [("duplicate-id", "A3")]),
+    (row("ubnd_"), [("same-file-slug", "A3")]),
     (row(None), [("missing-key", "A3")]),
     (row("=A2"), [("formula-cell", "A3")]),
     (row(Tên_đầy_đủ=None), [("missing-key", "B3")]),

@@ -81,6 +81,7 @@ EDITS: dict[str, Edit] = {
     "plan-unknown-tag": lambda it: it.cells(DELEGATES, GROUPS, K2="don_vi; la"),
     "data-unknown-reference": lambda it: it.text("nguoi_ky: giam_doc\nsu_kien", "nguoi_ky: giam_do\nsu_kien"),
     "data-duplicate-id": lambda it: it.rows(DIRECTORY, "Danh bạ", organ_row("don_vi_1", "Đơn vị khác")),
+    "data-same-file-slug": lambda it: it.rows(DIRECTORY, "Danh bạ", organ_row("don_vi_1_", "Đơn vị khác")),
     "data-circle": lambda it: it.organ("don_vi_1", G="don_vi_1"),
     "plan-online-without-place": group(E2="trực tuyến"),
     "plan-letter-without-event": lambda it: it.text(
