@@ -7,12 +7,14 @@ nothing behind are remembered: no section end, field, drawing, page break or run
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
 from lxml import etree
 
 from pipeline.conformance.ooxml.model import Paragraph, Section
+from pipeline.conformance.ooxml.remembered import forget_answers
 
 #: Blocks, headers and footers, and page set-ups remembered for one stylesheet; beyond that all are forgotten.
 MOST_BLOCKS, MOST_EDGES, MOST_SETUPS = 2048, 64, 64
@@ -62,12 +64,14 @@ class Blocks:
     def remember(self, key: tuple[bytes, bytes, Start], block: Block) -> None:
         """Keep a block."""
         if len(self.known) >= MOST_BLOCKS:
+            _forget(paragraph for known in self.known.values() for paragraph in known.paragraphs)
             self.known.clear()
         self.known[key] = block
 
     def remember_edge(self, key: tuple[str, bytes], paragraphs: tuple[Paragraph, ...]) -> None:
         """Keep a header or footer."""
         if len(self.edges) >= MOST_EDGES:
+            _forget(paragraph for known in self.edges.values() for paragraph in known)
             self.edges.clear()
         self.edges[key] = paragraphs
 
@@ -76,6 +80,13 @@ class Blocks:
         if len(self.setups) >= MOST_SETUPS:
             self.setups.clear()
         self.setups[key] = sections
+
+
+def _forget(paragraphs: Iterable[Paragraph]) -> None:
+    """Make paragraphs free to go, with those of their boxes."""
+    for paragraph in paragraphs:
+        _forget(paragraph.boxes)
+        forget_answers(paragraph)
 
 
 def xml_of_each(root: Any) -> tuple[bytes, list[bytes]]:

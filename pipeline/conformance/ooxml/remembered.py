@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import fields
 from typing import Any, Generic, Self, TypeVar, overload
 
 Value = TypeVar("Value")
@@ -27,3 +28,13 @@ class remembered(Generic[Value]):  # noqa: N801 (reads as a decorator)
         answer = self.work_out(instance)
         instance.__dict__[self.name] = answer
         return answer
+
+
+def forget_answers(instance: Any) -> None:
+    """Take out of a dataclass everything that was worked out from it; asked again, it is worked out again.
+
+    Answers may refer back to what they were worked out from (a paragraph's pieces do): dropped together, such rings
+    would stay in memory until Python looks for them, which it does too rarely for ten thousand letters.
+    """
+    for name in instance.__dict__.keys() - {each.name for each in fields(instance)}:
+        del instance.__dict__[name]

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import gc
 import random
+import weakref
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 import pytest
 
 from pipeline.conformance import Series, marks_in
+from pipeline.conformance.elements.piece import pieces_of
 from pipeline.conformance.ooxml.blocks import MOST_BLOCKS, Blocks, Start, leaves_nothing_behind, xml_of_each
 from pipeline.conformance.ooxml.blocks import Block as Known
+from pipeline.conformance.ooxml.document import document_of
 from pipeline.domain.kind import DocumentKind
 from tests.support.nd30_all_breaks import BREAKS_ALL
 from tests.support.nd30_papers import PAPERS, broken
@@ -55,6 +60,23 @@ def test_what_is_remembered_has_an_end() -> None:
         blocks.remember((b"", b"x", Start("p", number, 0, 0, 0)), Known((), 0))
 
     assert len(blocks.known) <= MOST_BLOCKS
+
+
+def test_what_is_forgotten_is_free_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A forgotten paragraph and its pieces, which refer to each other, need no search for garbage to go."""
+    monkeypatch.setattr("pipeline.conformance.ooxml.blocks.MOST_BLOCKS", 1)
+    blocks, paragraph = Blocks(), replace(document_of(papers()[0]).paragraphs[0])
+    assert next(pieces_of((paragraph,))).text
+    blocks.remember((b"", b"x", Start("p", 0, 0, 0, 0)), Known((paragraph,), 0))
+    left = weakref.ref(paragraph)
+    del paragraph
+
+    gc.disable()
+    try:
+        blocks.remember((b"", b"y", Start("p", 0, 0, 0, 0)), Known((), 0))
+        assert left() is None
+    finally:
+        gc.enable()
 
 
 @pytest.mark.parametrize(("xml", "is_known"), [
