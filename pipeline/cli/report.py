@@ -17,6 +17,8 @@ from pipeline.errors import ExitCode, PipelineError
 from pipeline.findings import Finding, Place, Severity, severity_rank
 
 _WORDS = {Severity.ERROR: "lỗi", Severity.WARNING: "cảnh báo", Severity.INFO: "lưu ý"}
+#: In characters: enough to find a paragraph by.
+QUOTE_LONGEST = 100
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
 
 
@@ -26,18 +28,27 @@ def tell(sentence: str, **details: object) -> None:
 
 
 def show_findings(findings: Sequence[Finding], *, stream: TextIO | None = None) -> None:
-    """Print each finding in at most two lines, the worst first, then how many there were."""
+    """Print each finding with the words it is about and its remedy, the worst first, then how many there were."""
     for finding in sorted(findings, key=lambda each: severity_rank(each.severity)):
         word = click.style(say(_WORDS[finding.severity]), fg=_COLOURS[finding.severity], bold=True)
         sentence = told(finding.kind.sentence, finding.details)
         remedy = told(finding.kind.remedy, finding.details)
         place = place_words(finding.place)
         place = f"{place}: " if place else ""
-        click.echo(f"{place}{word} [{finding.code}] {sentence}\n    → {remedy}{_source(finding)}", file=stream,
+        words = f"\n    «{quoted}»" if (quoted := quoted_words(finding.place)) else ""
+        click.echo(f"{place}{word} [{finding.code}] {sentence}{words}\n    → {remedy}{_source(finding)}", file=stream,
                    err=stream is None)
     if findings:
         counts = [f"{sum(each.severity is weight for each in findings)} {say(word)}" for weight, word in _WORDS.items()]
         click.echo(say("Cộng") + ": " + ", ".join(counts) + ".", file=stream, err=stream is None)
+
+
+def quoted_words(place: Place) -> str:
+    """Return the words found at a place on one line, cut with «…» where they are too long; none of personal data."""
+    from pipeline.provenance import is_personal
+
+    line = "" if is_personal(place.file) else " ".join(place.quote.split())
+    return line if len(line) <= QUOTE_LONGEST else line[: QUOTE_LONGEST - 1].rstrip() + "…"
 
 
 def place_words(place: Place) -> str:
@@ -59,6 +70,7 @@ def finding_record(finding: Finding) -> dict[str, Any]:
     return {
         "code": finding.code, "severity": finding.severity.value, "file": place.file, "line": place.line,
         "sheet": place.sheet or None, "cell": place.cell or None, "spot": _spot_words(place) or None,
+        "quote": quoted_words(place) or None,
         "message": told(finding.kind.sentence, finding.details),
         "remedy": told(finding.kind.remedy, finding.details),
         "source": finding.kind.source or None,

@@ -22,8 +22,6 @@ from pipeline.findings import Finding
 from pipeline.rendering import catalogue
 from pipeline.rendering.catalogue import found, refusal
 from pipeline.rendering.environment import compiled_tree, forbidden_code, template_environment, unknown_filters
-from pipeline.rendering.lines import text_of
-from pipeline.rendering.stylesheet import W
 
 _DOCXTPL = DocxTemplate(io.BytesIO())
 _PARAGRAPH_START = re.compile(r"<w:p(?=[ >])")
@@ -37,12 +35,6 @@ _BLOCK_LEVEL = re.compile(
 )
 _PRINTED = re.compile(r"\{\{ \((.*?)\)\|vb_(doan|khoi) \}\}")
 _EMPTY_RUN = re.compile(r'<w:r>(?:<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>)?<w:t(?: xml:space="preserve")?></w:t></w:r>')
-_PAIRS = (("{{", "}}"), ("{%", "%}"), ("{#", "#}"))
-_WHOLE_PRINT = re.compile(r"\{\{(?:tr|tc)\s")
-_BLOCK_PRINT = re.compile(r"\{\{p\s")
-_LONE_PRINT = re.compile(r"\{\{p\s(?:(?!\}\}|\{\{).)*\}\}")
-_WHOLE_TAG = re.compile(r"\{[%#](?:p|tr|tc)\s")
-_LONE_TAG = re.compile(r"\{[%#](?:p|tr|tc)\s(?:(?![%#]\}|\{[%#{]).)*[%#]\}")
 #: docxtpl's way to write tag signs as words; resolved before filling, so that data keep theirs.
 _ESCAPED_TAGS = {"{_{": "{{ '{{' }}", "}_}": "{{ '}}' }}", "{_%": "{{ '{%' }}", "%_}": "{{ '%}' }}"}
 _MISSING_NAME = re.compile(r"'(\w+)' is undefined|has no attribute '(\w+)'")
@@ -167,20 +159,6 @@ def _encoded(pieces: Iterable[str]) -> Iterator[bytes]:
     waiting = iter(pieces)
     while together := list(islice(waiting, _PIECES)):
         yield "".join(together).encode()
-
-
-def misplaced_tags(name: str, root: etree._Element) -> Iterator[Finding]:
-    """Yield a finding for each paragraph whose tags docxtpl would swallow, words and all, without a word."""
-    for paragraph in root.iter(f"{W}p"):
-        words = text_of(paragraph)
-        if any(words.count(start) != words.count(end) for start, end in _PAIRS):
-            yield found(catalogue.SYNTAX, name, quote=words, reason="thiếu dấu mở hoặc đóng thẻ")
-        elif _WHOLE_PRINT.search(words):
-            yield found(catalogue.SYNTAX, name, quote=words, reason="chỉ in bằng {{ … }}, {{r … }} và {{p … }}")
-        elif _BLOCK_PRINT.search(words) and not _LONE_PRINT.fullmatch(words.strip()):
-            yield found(catalogue.SYNTAX, name, quote=words, reason="thẻ {{p … }} phải đứng riêng một đoạn")
-        elif _WHOLE_TAG.search(words) and not _LONE_TAG.fullmatch(words.strip()):
-            yield found(catalogue.SYNTAX, name, quote=words, reason="thẻ {%p … %} phải đứng riêng một đoạn")
 
 
 def template_text(xml: str) -> str:

@@ -11,7 +11,7 @@ from lxml import etree
 
 from pipeline.rendering import catalogue
 from pipeline.rendering.catalogue import found, refusal
-from pipeline.rendering.dialect import CompiledPart, compiled, misplaced_tags
+from pipeline.rendering.dialect import CompiledPart, compiled
 from pipeline.rendering.inspection import DOCUMENT_PART, STYLES_PART, open_template, parsed
 from pipeline.rendering.lines import fit_lines
 from pipeline.rendering.package import Member
@@ -24,6 +24,7 @@ from pipeline.rendering.properties import (
 )
 from pipeline.rendering.stylesheet import Stylesheet, W, read_stylesheet
 from pipeline.rendering.tables import fit_tables
+from pipeline.rendering.tag_places import misplaced_tags
 
 RECIPIENTS_STYLE = "VB Nơi nhận"
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'

@@ -13,6 +13,7 @@ from pipeline.cli import build as build_command
 from pipeline.cli.main import group, main
 from pipeline.cli.options import source_date_epoch
 from pipeline.cli.progress import progress_bar
+from pipeline.cli.report import show_findings
 from pipeline.errors import (
     ConversionFailed,
     ExitCode,
@@ -24,6 +25,7 @@ from pipeline.errors import (
     TemplateError,
     WouldDestroy,
 )
+from pipeline.findings import Finding, FindingKind, Place, Severity
 
 
 def ended_with(monkeypatch: pytest.MonkeyPatch, error: BaseException, *arguments: str) -> int:
@@ -85,6 +87,15 @@ def test_source_date_epoch_is_read(monkeypatch: pytest.MonkeyPatch, text: str, m
     monkeypatch.setenv("SOURCE_DATE_EPOCH", text)
 
     assert source_date_epoch() == moment
+
+
+@pytest.mark.parametrize(("file", "shown"), [("giay_moi.docx", True), ("phong-hop/02-bien-ten.docx", False)])
+def test_a_finding_shows_the_words_it_is_about(capsys: pytest.CaptureFixture[str], file: str, shown: bool) -> None:
+    """The clerk can look for the paragraph; words of files with personal data are not repeated."""
+    kind = FindingKind("template-syntax", Severity.ERROR, "Mẫu viết sai thẻ.", "Sửa thẻ ở đoạn được nêu.")
+    show_findings([Finding(kind, Place(file, quote="{%p endfr %}  và\nchữ"))])
+
+    assert ("«{%p endfr %} và chữ»" in capsys.readouterr().err) is shown
 
 
 def test_no_bar_in_a_pipe(capsys: pytest.CaptureFixture[str]) -> None:

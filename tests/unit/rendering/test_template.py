@@ -218,6 +218,25 @@ def test_misspelt_tag(reworded: Reworded, old: str, new: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("tag", "beside", "reason"),
+    [
+        ("{%tr for dong in khoi.bang.dong %}", "</w:t></w:r></w:p><w:p><w:r><w:t>Ghi chú", "riêng một hàng"),
+        ("{%tc endfor %}", "</w:t></w:r></w:p><w:p><w:r><w:t>Ghi chú", "riêng một ô"),
+        ("{%p endfor %}", "</w:t></w:r><w:r><w:drawing/></w:r><w:r><w:t>", "hình vẽ"),
+        ("{%tr endif %}", "</w:t></w:r><w:r><w:drawing/></w:r><w:r><w:t>", "hình vẽ"),
+        ("{%p endfor %}", '</w:t></w:r><w:r><w:br w:type="page"/></w:r><w:r><w:t>', "ngắt trang"),
+        ("{%p endfor %}", "</w:t></w:r><w:sectPr/><w:r><w:t>", "ngắt section"),
+    ],
+)
+def test_what_would_go_with_a_tag_is_not_swallowed(reworded: Reworded, tag: str, beside: str, reason: str) -> None:
+    """Words, pictures and breaks beside a tag, which docxtpl takes away with the tag, are told."""
+    found = refused(reworded(tag, tag + beside))
+
+    assert set(codes(found)) == {"template-syntax"}
+    assert reason in found[0].sentence
+
+
+@pytest.mark.parametrize(
     "code",
     [
         "{{ so.__class__ }}",
