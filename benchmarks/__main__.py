@@ -6,6 +6,7 @@ import argparse
 import json
 import os
 import platform
+import shutil
 import sys
 import tempfile
 from collections.abc import Mapping
@@ -15,6 +16,7 @@ from pathlib import Path
 
 from benchmarks.measuring import Result, interleaved
 from benchmarks.startup import help_shown
+from benchmarks.task import OUT
 
 RESULTS = Path(__file__).parent / "results"
 LIBRARIES = ("docxtpl", "python-docx", "Jinja2", "lxml", "openpyxl", "pydantic")
@@ -47,6 +49,7 @@ def main() -> None:
     goals = _goals(results, options.letters)
     sys.stdout.write(_table(results, goals))
     _write(results, goals)
+    shutil.rmtree(folder / OUT, ignore_errors=True)
 
 
 def _options() -> argparse.Namespace:

@@ -7,17 +7,17 @@ look at their bodies are run for each.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
-from pipeline.conformance.elements.paper import Paper, paper_of
+from pipeline.conformance.elements.paper import Paper, changed_part, paper_of
 from pipeline.conformance.inspection import answer_of, faults_of, marks_of
-from pipeline.conformance.ooxml.document import document_of
+from pipeline.conformance.ooxml.alike import Readings
 from pipeline.conformance.report import Mark, sorted_marks
-from pipeline.conformance.rules.rule import Fault, Unseen
+from pipeline.conformance.rules.rule import Fault, is_local
 from pipeline.conformance.rules.table import RULES
 from pipeline.domain.kind import DocumentKind
 
@@ -39,14 +39,14 @@ class _Kind:
         paper: that paper.
         groups: what was read -> the rules that read just that.
         faults: what those rules found, where they found anything.
-        restless: rules whose reading changes from paper to paper.
+        restless: rules whose reading changes from paper to paper, and what they found, if only nothing.
         changes: how often each rule had to be run anew.
     """
 
     paper: Paper
     groups: dict[Read, list[int]] = field(default_factory=dict)
     faults: Faults = field(default_factory=dict)
-    restless: list[int] = field(default_factory=list)
+    restless: Faults = field(default_factory=dict)
     changes: dict[int, int] = field(default_factory=dict)
 
 
@@ -55,6 +55,7 @@ class Series:
 
     def __init__(self) -> None:
         self._kinds: dict[tuple[object, ...], _Kind] = {}
+        self._readings = Readings()
 
     def marks(self, content: bytes, *, path: Path, kind: DocumentKind | None = None) -> tuple[Mark, ...]:
         """Return the findings on the bytes of a .docx with their places.
@@ -62,7 +63,7 @@ class Series:
         Raises:
             Unreadable: the bytes are no Word document.
         """
-        paper = paper_of(document_of(content), kind)
+        paper = paper_of(self._readings.document(content), kind)
         alike = kind, paper.roles, paper.telling_words
         known = self._kinds.get(alike)
         if known is None:
@@ -75,16 +76,20 @@ class Series:
             same = _Same(paper, last)
             changed = [read for read in known.groups if not all(map(same, read))]
             _ask(known, [number for read in changed for number in known.groups.pop(read)])
-        faults = known.faults | dict(_found(known.restless, paper))
-        return sorted_marks(mark for number in sorted(faults) for mark in marks_of(RULES[number], faults[number], path))
+            _ask_again(known, last)
+        found = sorted(number for number, faults in (*known.faults.items(), *known.restless.items()) if faults)
+        faults = known.faults | known.restless
+        return sorted_marks(mark for number in found for mark in marks_of(RULES[number], faults[number], path))
 
 
-def _found(numbers: Iterable[int], paper: Paper) -> Iterator[tuple[int, tuple[Fault, ...]]]:
-    """Yield the faults that each of these rules finds, where it finds any."""
-    for number in numbers:
-        answer = answer_of(RULES[number], paper)
-        if answer and not isinstance(answer, Unseen):
-            yield number, tuple(answer)
+def _ask_again(known: _Kind, last: Paper) -> None:
+    """Run the restless rules on the last paper; those that look at paragraphs one by one only on what is new in it."""
+    new = changed_part(known.paper, last)
+    for number, before in known.restless.items():
+        rule = RULES[number]
+        if not before and is_local(rule.check) and not faults_of(answer_of(rule, new)):
+            continue
+        known.restless[number] = faults_of(answer_of(rule, known.paper))
 
 
 def _ask(known: _Kind, numbers: Iterable[int]) -> None:
@@ -93,7 +98,7 @@ def _ask(known: _Kind, numbers: Iterable[int]) -> None:
         known.faults.pop(number, None)
         known.changes[number] = known.changes.get(number, -1) + 1
         if known.changes[number] > PATIENCE:
-            known.restless.append(number)
+            known.restless[number] = faults_of(answer_of(RULES[number], known.paper))
             continue
         read: set[str] = set()
         faults = faults_of(answer_of(RULES[number], _Watched(known.paper, read)))  # type: ignore[arg-type]

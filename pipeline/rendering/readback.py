@@ -33,6 +33,9 @@ _BODY, _SECTION_END, _PARAGRAPH_END = b"<w:body>", b"</w:sectPr>", b"</w:pPr></w
 _EMPTY_END = re.compile(rb'<w:p><w:pPr>(?:<w:pStyle w:val="[^"]*"/>)?</w:pPr></w:p>\Z')
 #: What stands for a line break, a tab, the end of a paragraph: the groups of ``_WORDS`` after the first.
 _SIGNS = (b"", b"", b"\n", b"\t", b"\n")
+_END = b"</w:p>"
+#: The document part of a letter is smaller; in a larger one, paragraphs are not looked for among those of the last.
+LETTER_BYTES = 1 << 18
 _WORDS_BYTES = re.compile(rb"<w:t[ >]")
 _READ_PARTS = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 
@@ -131,7 +134,18 @@ def _text_of_any(content: bytes) -> str:
 
 
 def _part_text(name: str, xml: bytes) -> str:
-    return _texts_in(xml) if name == DOCUMENT_PART else _edge_text(xml)
+    if name != DOCUMENT_PART:
+        return _edge_text(xml)
+    if len(xml) > LETTER_BYTES:
+        return _texts_in(xml)
+    *paragraphs, rest = xml.split(_END)
+    return "".join(map(_paragraph_text, paragraphs)) + _texts_in(rest)
+
+
+@lru_cache(maxsize=512)
+def _paragraph_text(xml: bytes) -> str:
+    """Return the words of a paragraph, whose end is left out; letters of one template share most of theirs."""
+    return _texts_in(xml + _END)
 
 
 @lru_cache(maxsize=32)

@@ -49,6 +49,7 @@ class BodyPart:
 _BASIS = re.compile(r"^(?:Căn cứ\b|Theo đề nghị\b|Xét đề nghị\b|Thực hiện\b|Xét\b)")
 _PART = re.compile(r"^(?:Phần|PHẦN|Chương|CHƯƠNG)\s+([IVXLC]+|\d+|thứ\s+\w+)\s*[.:]?$")
 _SECTION = re.compile(r"^(?:Mục|MỤC|Tiểu mục|TIỂU MỤC)\s+([IVXLC]+|\d+|[A-Z])\s*[.:]?$")
+_HEADS = frozenset({Role.PART, Role.SECTION})
 _PATTERNS = (
     (Role.PART, _PART),
     (Role.SECTION, _SECTION),
@@ -61,19 +62,24 @@ _PATTERNS = (
 
 
 def body_parts(paragraphs: Iterable[Paragraph]) -> Iterator[BodyPart]:
-    """Yield the non-empty paragraphs of the content that stand outside tables, each with its role."""
-    in_bases = True
-    previous: BodyPart | None = None
+    """Yield the non-empty paragraphs of the content that stand outside tables, each with its role.
+
+    A part is made once for a paragraph and a place, however many documents share them.
+    """
+    in_bases, behind_head = True, False
     for paragraph in paragraphs:
         if paragraph.cell is not None or not paragraph.plain:
             continue
-        part = _part(paragraph, in_bases=in_bases, previous=previous)
+        known: dict[tuple[bool, bool], BodyPart] = paragraph.__dict__.setdefault("_parts", {})
+        part = known.get((in_bases, behind_head))
+        if part is None:
+            part = known[in_bases, behind_head] = _part(paragraph, in_bases=in_bases, behind_head=behind_head)
         in_bases = in_bases and (part.role is Role.BASIS or len(part.text) < 90)
-        previous = part
+        behind_head = part.role in _HEADS
         yield part
 
 
-def _part(paragraph: Paragraph, *, in_bases: bool, previous: BodyPart | None) -> BodyPart:
+def _part(paragraph: Paragraph, *, in_bases: bool, behind_head: bool) -> BodyPart:
     text = paragraph.plain
     if in_bases and _BASIS.match(text):
         return BodyPart(paragraph, Role.BASIS)
@@ -82,6 +88,6 @@ def _part(paragraph: Paragraph, *, in_bases: bool, previous: BodyPart | None) ->
         if match:
             return BodyPart(paragraph, role, match[1])
     is_title = paragraph.alignment == "center" and len(text) < 160
-    if is_title or (previous and previous.role in {Role.PART, Role.SECTION} and text.isupper()):
+    if is_title or (behind_head and text.isupper()):
         return BodyPart(paragraph, Role.TITLE)
     return BodyPart(paragraph, Role.PROSE)

@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
+from itertools import compress
+from operator import not_
 
 from pipeline.conformance.elements.piece import Piece
 from pipeline.conformance.elements.title import MARK
@@ -69,8 +71,10 @@ def header_of(pieces: Sequence[Piece]) -> Header | None:
     tieu_ngu = next((piece for piece in pieces[place : place + 12] if is_tieu_ngu(piece.text)), None)
     date = next((piece for piece in zone if _DATE.search(piece.text) and len(piece.text) < LONGEST_DATE_LINE
                  and not _LETTER_SUBJECT.match(piece.text)), None)
-    left = tuple(piece for piece in zone if piece not in (quoc_hieu, tieu_ngu, date) and _is_left(piece, quoc_hieu))
-    right = tuple(piece for piece in zone if piece not in left)
+    named = {id(quoc_hieu), id(tieu_ngu), id(date)}
+    is_left = [id(piece) not in named and _is_left(piece, quoc_hieu) for piece in zone]
+    left = tuple(compress(zone, is_left))
+    right = tuple(compress(zone, map(not_, is_left)))
     number = next((piece for piece in (*left, *right) if _NUMBER.match(piece.text)), None)
     parents, organ = _organs(left, number)
     return Header(

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
+from typing import TypeVar
 
 from pipeline.conformance.elements.annex import HEAD, Annex, annexes_of, is_annex_head
 from pipeline.conformance.elements.body import BodyPart, Role, body_parts
@@ -23,6 +24,7 @@ from pipeline.domain.kind import DocumentKind
 
 _SYMBOL = re.compile(r"/\s*([A-ZĐa-zyr]{2,4})\s*-")
 _ANNEX_ONLY_WITHIN = 8
+_Part = TypeVar("_Part")
 _LEGISLATION = re.compile(r"^(?:BỘ LUẬT|LUẬT|PHÁP LỆNH|LỆNH|NGHỊ ĐỊNH|THÔNG TƯ)\b")
 _WITH_YEAR = re.compile(r"\d\s*/\s*(?:19|20)\d\d\s*/")
 _MAY_BE_LEGISLATION = {None, DocumentKind.NGHI_QUYET, DocumentKind.QUYET_DINH}
@@ -148,6 +150,24 @@ class Paper:
     def text(self) -> str:
         """Return all words before the annexes, a line a paragraph."""
         return "\n".join(paragraph.plain for paragraph in self.main_paragraphs)
+
+
+def changed_part(paper: Paper, before: Paper) -> Paper:
+    """Return a paper that holds only those paragraphs of ``paper`` that an earlier paper did not hold, or not so.
+
+    It is for rules that look at paragraphs one by one: its document, content and main text are cut down.
+    """
+    document = replace(paper.document, paragraphs=_new(paper.document.paragraphs, before.document.paragraphs))
+    cut = replace(paper, document=document)
+    cut.__dict__["body"] = _new(paper.body, before.body)
+    cut.__dict__["main_paragraphs"] = _new(paper.main_paragraphs, before.main_paragraphs)
+    cut.__dict__["is_legislation"] = paper.is_legislation
+    return cut
+
+
+def _new(parts: tuple[_Part, ...], before: tuple[_Part, ...]) -> tuple[_Part, ...]:
+    known = set(map(id, before))
+    return tuple(part for part in parts if id(part) not in known)
 
 
 def parts_of(paper: Paper, *roles: Role) -> list[BodyPart]:

@@ -1,112 +1,107 @@
-"""Blocks of a story that were read before: letters of one template share most of their paragraphs and tables.
+"""The blocks of a body: cut apart by bytes, and read one by one, each as it reads in its document.
 
-A block is known by its XML, by where it begins, and by the stylesheet that resolves it.  Only blocks that leave
-nothing behind are remembered: no section end, field, drawing, page break or running number.
+A block is a paragraph or table of the body, or whatever else stands there.  What it leaves behind besides paragraphs
+and tables (a section end, a field, a page break, a tracked change) is its trace.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
+from typing import NamedTuple
 
-from lxml import etree
+from pipeline.conformance.ooxml.model import Paragraph
+from pipeline.conformance.ooxml.names import W
+from pipeline.conformance.ooxml.numbering import Counter
+from pipeline.conformance.ooxml.package import parsed
+from pipeline.conformance.ooxml.reader import Start, Story
+from pipeline.conformance.ooxml.styles import Stylesheet
 
-from pipeline.conformance.ooxml.model import Paragraph, Section
-from pipeline.conformance.ooxml.remembered import forget_answers
-
-#: Blocks, headers and footers, and page set-ups remembered for one stylesheet; beyond that all are forgotten.
-MOST_BLOCKS, MOST_EDGES, MOST_SETUPS = 2048, 64, 64
-#: Stands between blocks while their XML is written; a document that holds it is read block by block.
-_BOUND = "\ue0ff\ue0fe"
-#: What a block leaves behind in its story besides paragraphs: the names that such elements begin with.
-_EFFECTS = tuple(f":{name}".encode() for name in (
-    "sectPr", "fld", "instrText", "drawing", "pict", "object", "br", "lastRenderedPageBreak", "AlternateContent",
-))
-#: Names of elements bear a prefix; a file that makes do without one is read each time.
-_PREFIXED = re.compile(rb"<\w+:")
+#: The document part of a letter is smaller; of a larger one nothing is said.
+MOST_BYTES = 1 << 18
+_BODY, _BODY_END = b"<w:body>", b"</w:body>"
+_OPENING = re.compile(rb"\s*<(w:\w+)(?:\s[^<>]*?)?(/?)>")
+#: Ids must differ in a whole document, which its blocks cannot tell.
+_IDS = b"xml:id"
+_TRACKED = tuple(f"{W}{name}" for name in ("ins", "del", "moveTo", "moveFrom"))
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
-    """Where a block begins in its story: part, places of its first paragraph, tables and sections before it."""
+class Cut(NamedTuple):
+    """A document part cut into its blocks: what stands before and after them, and the bytes of each."""
 
-    part: str
-    index: int
-    number: int
-    tables: int
-    section: int
+    before: bytes
+    blocks: tuple[bytes, ...]
+    after: bytes
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """What a block holds: its paragraphs, and how many tables it adds."""
-
-    paragraphs: tuple[Paragraph, ...]
-    tables: int
-
-
-@dataclass(slots=True)
-class Blocks:
-    """The blocks read with one stylesheet.
+    """What a block holds.
 
     Attributes:
-        known: blocks of bodies, by the names in force, XML and place.
-        edges: headers and footers, each a story of its own, by part and XML.
-        setups: sections, by all the XML that they were read from.
+        paragraphs: its paragraphs, those of cells included.
+        behind: where the next block begins.
+        traced: whether it leaves more behind than paragraphs and tables.
     """
 
-    known: dict[tuple[bytes, bytes, Start], Block] = field(default_factory=dict)
-    edges: dict[tuple[str, bytes], tuple[Paragraph, ...]] = field(default_factory=dict)
-    setups: dict[tuple[object, ...], tuple[Section, ...]] = field(default_factory=dict)
-
-    def remember(self, key: tuple[bytes, bytes, Start], block: Block) -> None:
-        """Keep a block."""
-        if len(self.known) >= MOST_BLOCKS:
-            _forget(paragraph for known in self.known.values() for paragraph in known.paragraphs)
-            self.known.clear()
-        self.known[key] = block
-
-    def remember_edge(self, key: tuple[str, bytes], paragraphs: tuple[Paragraph, ...]) -> None:
-        """Keep a header or footer."""
-        if len(self.edges) >= MOST_EDGES:
-            _forget(paragraph for known in self.edges.values() for paragraph in known)
-            self.edges.clear()
-        self.edges[key] = paragraphs
-
-    def remember_setup(self, key: tuple[object, ...], sections: tuple[Section, ...]) -> None:
-        """Keep the page set-up of a document."""
-        if len(self.setups) >= MOST_SETUPS:
-            self.setups.clear()
-        self.setups[key] = sections
+    paragraphs: tuple[Paragraph, ...]
+    behind: Start
+    traced: bool
 
 
-def _forget(paragraphs: Iterable[Paragraph]) -> None:
-    """Make paragraphs free to go, with those of their boxes."""
-    for paragraph in paragraphs:
-        _forget(paragraph.boxes)
-        forget_answers(paragraph)
+def cut(xml: bytes) -> Cut | None:
+    """Return a document part cut where the blocks of its body begin; None when its bytes do not tell that.
 
-
-def xml_of_each(root: Any) -> tuple[bytes, list[bytes]]:
-    """Return the XML that the blocks under ``root`` are known by: the names in force there, then each block.
-
-    Written all at once, for each written alone would repeat the names.  No blocks when they cannot be told apart.
+    It is a guess: a block is one only if ``block_of`` can read it.  Where all can be read, the document is XML, and
+    they are its blocks, for each was read between the same bytes ``before`` and ``after``.
     """
-    before = root.text, [child.tail for child in root]
-    root.text = _BOUND
-    for child in root:
-        child.tail = _BOUND
-    xml = bytes(etree.tostring(root, encoding="UTF-8", xml_declaration=False, with_tail=False))
-    root.text = before[0]
-    for child, tail in zip(root, before[1], strict=True):
-        child.tail = tail
-    names, *blocks = xml.split(_BOUND.encode())
-    alike = len(blocks) == len(before[1]) + 1 and b'xmlns="' not in names
-    return names, blocks[:-1] if alike else []
+    begin, end = xml.find(_BODY) + len(_BODY), xml.rfind(_BODY_END)
+    if len(xml) > MOST_BYTES or begin < len(_BODY) or end < begin or _IDS in xml:
+        return None
+    blocks: list[bytes] = []
+    place, end = begin, begin + len(xml[begin:end].rstrip())
+    while place < end:
+        opening = _OPENING.match(xml, place, end)
+        if opening is None:
+            return None
+        behind = opening.end() if opening[2] else _closed(xml, place, end, opening[1])
+        if behind < opening.end():
+            return None
+        blocks.append(xml[place:behind])
+        place = behind
+    return Cut(xml[:begin], tuple(blocks), xml[place:])
 
 
-def leaves_nothing_behind(xml: bytes) -> bool:
-    """Return whether a block may be remembered."""
-    return bool(_PREFIXED.match(xml)) and b'xmlns="' not in xml and not any(name in xml for name in _EFFECTS)
+def _closed(xml: bytes, begin: int, end: int, name: bytes) -> int:
+    """Return where the element at ``begin`` ends, those of its name inside it passed over; 0 when it does not."""
+    plain, dressed, closing = b"<%b>" % name, b"<%b " % name, b"</%b>" % name
+    behind, still_open = begin, 1
+    while still_open:
+        start, behind = behind, xml.find(closing, behind, end) + len(closing)
+        if behind < start:
+            return 0
+        still_open += xml.count(plain, start, behind) + xml.count(dressed, start, behind) - 1 - (start == begin)
+    return behind
+
+
+def block_of(xml: bytes, whole: Cut, start: Start, *, part: str, sheet: Stylesheet) -> Block | None:
+    """Return what a block of ``whole`` holds that begins at ``start``; None when what it is depends on others.
+
+    It does where lists are numbered, where a field is not closed, and where the bytes are no single element.
+
+    Raises:
+        Unreadable: the bytes are no XML.
+    """
+    root = parsed(b"".join((whole.before, xml, whole.after)), name=part)
+    bodies = root.findall(f"{W}body")
+    if len(bodies) != 1 or len(bodies[0]) != 1 or f"{bodies[0].text or ''}{bodies[0][0].tail or ''}".strip():
+        return None
+    story = Story(part, sheet, Counter(sheet.numbering), start)
+    paragraphs = tuple(story.read(bodies[0]))
+    if story.counter.counts or story.open_fields:
+        return None
+    behind = Start(start.place + len(story.order), start.number + len(paragraphs),
+                   start.tables + story.table_count, start.section + len(story.section_ends))
+    trace = (story.fields, story.section_ends, story.page_breaks, story.rendered_breaks,
+             bodies[0][0].tag == f"{W}sectPr", any(True for _ in bodies[0].iter(*_TRACKED)))
+    return Block(paragraphs, behind, any(trace))

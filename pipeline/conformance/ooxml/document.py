@@ -41,7 +41,6 @@ def _document(package: Package) -> Document:
     story = Story(main, sheet, Counter(sheet.numbering))
     paragraphs = story.read(body)
     ends = [*story.section_ends, *body.iterchildren(f"{W}sectPr")]
-    properties = _properties(package)
     return Document(
         paragraphs=tuple(paragraphs),
         sections=sections_of(package, main, sheet, ends),
@@ -50,8 +49,8 @@ def _document(package: Package) -> Document:
         deleted=_count(root, _DELETED),
         comments=_comments(package, main),
         merge_fields=tuple(code for code in story.fields if code.split(" ")[0].upper() in _MERGE),
-        properties=properties,
-        pages_told=max(story.rendered_breaks + 1, _whole(properties.get("Pages", ""))),
+        properties=_properties(package),
+        rendered_breaks=story.rendered_breaks,
         page_breaks=story.page_breaks,
         has_macros=any(name.lower().endswith("vbaproject.bin") for name in package.names),
     )
@@ -70,21 +69,23 @@ def _comments(package: Package, main: str) -> int:
     return 0
 
 
+def property_parts(package: Package) -> tuple[str, ...]:
+    """Return the names of the parts of the core and extended properties."""
+    found = (target for kind, target, outside in package.targets("").values()
+             if kind in {"core-properties", "extended-properties"} and not outside and target in package.names)
+    return tuple(dict.fromkeys(found))
+
+
 def _properties(package: Package) -> dict[str, str]:
     """Return local name -> text of the core and extended properties; unreadable ones count as absent."""
     found: dict[str, str] = {}
-    for kind, target, outside in package.targets("").values():
-        if kind in {"core-properties", "extended-properties"} and not outside and target in package.names:
-            found.update(_texts(package.read(target), target))
+    for name in property_parts(package):
+        found.update(texts_of(package.read(name), name))
     return found
 
 
 @lru_cache(maxsize=32)
-def _texts(xml: bytes, name: str) -> tuple[tuple[str, str], ...]:
+def texts_of(xml: bytes, name: str) -> tuple[tuple[str, str], ...]:
     """Return local name -> text of the elements of a part; files of one program share theirs."""
     elements = (child for child in parsed(xml, name=name) if isinstance(child.tag, str))
     return tuple((child.tag.rpartition("}")[2], (child.text or "").strip()) for child in elements)
-
-
-def _whole(text: str) -> int:
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 6 else 0

@@ -188,9 +188,15 @@ class Document:
     comments: int
     merge_fields: tuple[str, ...]
     properties: dict[str, str]
-    pages_told: int
+    rendered_breaks: int
     page_breaks: int
     has_macros: bool
+
+    @property
+    def pages_told(self) -> int:
+        """Return how many pages the program that wrote the file counted."""
+        told = self.properties.get("Pages", "")
+        return max(self.rendered_breaks + 1, int(told) if told.isascii() and told.isdecimal() and len(told) < 6 else 0)
 
     def first_page_edges(self, where: str) -> tuple[Paragraph, ...]:
         """Return the written paragraphs of the header or footer that page 1 shows."""

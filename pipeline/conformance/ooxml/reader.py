@@ -8,11 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from itertools import repeat
-from typing import Any
+from typing import Any, NamedTuple
 
 from pipeline.conformance.ooxml import package
-from pipeline.conformance.ooxml.blocks import Block, Start, leaves_nothing_behind, xml_of_each
 from pipeline.conformance.ooxml.cells import (
     BLOCK_HOLDERS,
     cell_of,
@@ -40,6 +38,19 @@ _CHARACTERS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyph
 _DRAWINGS = {f"{W}drawing", f"{W}pict", f"{W}object"}
 
 
+class Start(NamedTuple):
+    """Where in a story reading begins: paragraphs of the part, paragraphs, tables and section ends before it."""
+
+    place: int = 0
+    number: int = 0
+    tables: int = 0
+    section: int = 0
+
+
+#: Where a story begins that is read as a whole.
+ORIGIN = Start()
+
+
 @dataclass(slots=True)
 class Field:
     """A complex field being read: its instruction, and whether its result has begun."""
@@ -55,15 +66,18 @@ class Story:
     Attributes:
         part: name of the part, kept in every paragraph.
         sheet: the resolved styles.
+        start: what stands before, when only a part of the story is read.
         section_ends: the ``w:sectPr`` of paragraphs that end a section, in order.
         fields: instructions of all fields seen.
         watched: when a list, each run element is put in it with its paragraph's index and its look.
         page_breaks: page breaks put in by hand; rendered_breaks: those that Word noted when it last laid out.
+        open_fields: complex fields that have begun and not ended.
     """
 
     part: str
     sheet: Stylesheet
     counter: Counter
+    start: Start = ORIGIN
     order: Mapping[Any, int] = field(default_factory=dict)
     paragraphs: list[Paragraph] = field(default_factory=list)
     section_ends: list[Any] = field(default_factory=list)
@@ -72,37 +86,16 @@ class Story:
     page_breaks: int = 0
     rendered_breaks: int = 0
     watched: list[tuple[int, Any, Run]] | None = None
-    _open_fields: list[Field] = field(default_factory=list)
+    open_fields: list[Field] = field(default_factory=list)
     _paragraph_looks: dict[tuple[str, str], Props] = field(default_factory=dict)
 
     def read(self, root: Any) -> list[Paragraph]:
         """Return the paragraphs under ``root``, in reading order."""
-        self.order = {paragraph: place for place, paragraph in enumerate(root.iter(f"{W}p"))}
+        self.order = {paragraph: place for place, paragraph in enumerate(root.iter(f"{W}p"), self.start.place)}
         if len(self.order) > package.MAX_PARAGRAPHS:
             raise Unreadable(f"tệp có hơn {package.MAX_PARAGRAPHS} đoạn")
-        names, blocks = xml_of_each(root) if self.watched is None else (b"", [])
-        for child, xml in zip(root, blocks or repeat(b""), strict=False):
-            if xml and child.tag in (f"{W}p", f"{W}tbl"):
-                self._known_block(child, names, xml)
-            else:
-                self._blocks((child,), cell=None, table_style="", depth=0)
+        self._blocks(root, cell=None, table_style="", depth=0)
         return self.paragraphs
-
-    def _known_block(self, child: Any, names: bytes, xml: bytes) -> None:
-        """Read a block of the story, or take it over from a document that held the same at the same place."""
-        xml = b"" if self._open_fields or self.counter.counts else xml
-        first = child if child.tag == f"{W}p" else next(child.iter(f"{W}p"), None)
-        start = Start(self.part, self.order.get(first, -1), len(self.paragraphs), self.table_count,
-                      len(self.section_ends))
-        known = self.sheet.blocks.known.get((names, xml, start)) if xml else None
-        if known is not None:
-            self.paragraphs += known.paragraphs
-            self.table_count += known.tables
-            return
-        self._blocks((child,), cell=None, table_style="", depth=0)
-        if xml and not self.counter.counts and leaves_nothing_behind(xml):
-            block = Block(tuple(self.paragraphs[start.number :]), self.table_count - start.tables)
-            self.sheet.blocks.remember((names, xml, start), block)
 
     def _blocks(self, parent: Any, *, cell: Cell | None, table_style: str, depth: int) -> None:
         if depth > MAX_DEPTH:
@@ -121,7 +114,7 @@ class Story:
     # --- tables -------------------------------------------------------------------------------------------
     def _table(self, table: Any, *, depth: int) -> None:
         self.table_count += 1
-        number = self.table_count
+        number = self.start.tables + self.table_count
         look = table.find(f"{W}tblPr")
         style = "" if look is None else value_of(look.find(f"{W}tblStyle"))
         grid = [points(col.get(f"{W}w")) or 0.0 for col in table.iterfind(f"{W}tblGrid/{W}gridCol")]
@@ -156,12 +149,12 @@ class Story:
         look = self._look(direct, table_style)
         if properties is not None and properties.find(f"{W}sectPr") is not None:
             self.section_ends.append(properties.find(f"{W}sectPr"))
-            section = len(self.section_ends) - 1
+            section = self.start.section + len(self.section_ends) - 1
         else:
-            section = len(self.section_ends)
+            section = self.start.section + len(self.section_ends)
         runs, drawings = self._runs(element, look["style"], table_style)
         label = self.counter.label(look["num"], look["level"])
-        number = len(self.paragraphs) + 1
+        number = self.start.number + len(self.paragraphs) + 1
         return paragraph_of(
             look,
             runs,
@@ -186,7 +179,7 @@ class Story:
     def _boxes(self, drawings: Iterable[Any], number: int) -> Iterator[Paragraph]:
         for drawing in drawings:
             for content in box_contents(drawing):
-                inner = Story(self.part, self.sheet, Counter(self.sheet.numbering), self.order)
+                inner = Story(self.part, self.sheet, Counter(self.sheet.numbering), order=self.order)
                 inner._blocks(content, cell=None, table_style="", depth=0)
                 frame = frame_of(content)
                 for one in inner.paragraphs:
@@ -246,7 +239,7 @@ class Story:
         )
 
     def _field_code(self) -> str:
-        return self._open_fields[-1].instruction.strip() if self._open_fields else ""
+        return self.open_fields[-1].instruction.strip() if self.open_fields else ""
 
     def _text(self, run: Any, drawings: list[Any]) -> str:
         """Return the text a run shows; drawings go to ``drawings``, fields are followed."""
@@ -261,8 +254,8 @@ class Story:
                 text += "" if is_page else _CHARACTERS[tag]
             elif tag == f"{W}fldChar":
                 self._field_mark(child.get(f"{W}fldCharType"))
-            elif tag == f"{W}instrText" and self._open_fields:
-                self._open_fields[-1].instruction += child.text or ""
+            elif tag == f"{W}instrText" and self.open_fields:
+                self.open_fields[-1].instruction += child.text or ""
             elif tag == f"{W}sym":
                 text += _symbol(child)
             elif tag in _DRAWINGS:
@@ -275,9 +268,9 @@ class Story:
 
     def _field_mark(self, kind: str | None) -> None:
         if kind == "begin":
-            self._open_fields.append(Field())
-        elif kind == "end" and self._open_fields:
-            closed = self._open_fields.pop()
+            self.open_fields.append(Field())
+        elif kind == "end" and self.open_fields:
+            closed = self.open_fields.pop()
             self.fields.append(closed.instruction.strip())
 
 

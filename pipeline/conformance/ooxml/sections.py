@@ -33,10 +33,10 @@ def sections_of(package: Package, main: str, sheet: Stylesheet, ends: list[Any])
              if name in told and not outside and target in package.names]
     key = (tuple((name, target, package.read(target)) for name, target in parts),
            tuple(etree.tostring(end, with_tail=False) for end in ends))
-    known = sheet.blocks.setups.get(key)
+    known = sheet.shared.setups.get(key)
     if known is None:
         known = tuple(_read(package, main, sheet, ends))
-        sheet.blocks.remember_setup(key, known)
+        sheet.shared.remember_setup(key, known)
     return known
 
 
@@ -98,9 +98,9 @@ def _section(
 def _known(package: Package, part: str, sheet: Stylesheet) -> tuple[Paragraph, ...]:
     """Return the paragraphs of a header or footer part, read once for all documents that hold the same."""
     key = part, package.read(part) if part in package.names else b""
-    if key not in sheet.blocks.edges:
-        sheet.blocks.remember_edge(key, tuple(_written(package, part, sheet)))
-    return sheet.blocks.edges[key]
+    if key not in sheet.shared.edges:
+        sheet.shared.remember_edge(key, tuple(_written(package, part, sheet)))
+    return sheet.shared.edges[key]
 
 
 def _written(package: Package, part: str, sheet: Stylesheet) -> Iterator[Paragraph]:

@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from pipeline.conformance.ooxml.blocks import Blocks
 from pipeline.conformance.ooxml.names import W
 from pipeline.conformance.ooxml.numbering import Numbering
 from pipeline.conformance.ooxml.package import Package, parsed
 from pipeline.conformance.ooxml.properties import TOGGLES, VAL, Props, paragraph_props, run_props
+from pipeline.conformance.ooxml.shared import Shared
 from pipeline.conformance.ooxml.theme import DEFAULT_FONT, theme_fonts
 
 WORD_SIZE_PT = 10.0  # Word's own default when the file names no size
@@ -44,7 +44,7 @@ class Stylesheet:
     fonts: dict[str, str]
     numbering: Numbering
     even_odd: bool = False
-    blocks: Blocks = field(default_factory=Blocks)
+    shared: Shared = field(default_factory=Shared)
     _runs: dict[tuple[str, str, str], Props] = field(default_factory=dict)
     _chains: dict[str, tuple[Props, Props]] = field(default_factory=dict)
 

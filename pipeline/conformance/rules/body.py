@@ -15,6 +15,7 @@ from pipeline.conformance.rules.rule import (
     Unseen,
     Verdict,
     at,
+    local,
     number_words,
     seen,
     whole_file,
@@ -39,11 +40,13 @@ _INVITATION_ORDER = ("chủ trì", "thời gian", "địa điểm")
 _INVITATION_LABEL = re.compile(r"^(?:[-–+*]|\d+\.)?\s*(Chủ trì|Thời gian|Địa điểm)\b[^:]{0,20}:", re.IGNORECASE)
 
 
+@local
 def prose_pieces(paper: Paper) -> Sequence[Piece] | Unseen:
     """Return the paragraphs of running text, or why there is none."""
     return seen((part.piece for part in paper.prose), NO_BODY.reason)
 
 
+@local
 def body_style(paper: Paper) -> Verdict:
     """Find whole paragraphs of plain running text set bold or slanted."""
     parts = [
@@ -60,6 +63,7 @@ def body_style(paper: Paper) -> Verdict:
     ]
 
 
+@local
 def body_justified(paper: Paper) -> Verdict:
     """Hold running text of more than a line against justification."""
     parts = [part for part in paper.prose if len(part.text) >= LONG_PROSE]
@@ -73,6 +77,7 @@ def body_justified(paper: Paper) -> Verdict:
     ]
 
 
+@local
 def first_line_indent(paper: Paper) -> Verdict:
     """Hold the first line of running text against 1 cm or 1,27 cm."""
     measured = [part.paragraph for part in paper.prose if not _starts_with_blank(part.paragraph)]
@@ -128,6 +133,7 @@ def _spacings(paper: Paper) -> Iterator[tuple[Paragraph, float]]:
             yield paragraph, paragraph.line / (SINGLE_FACTOR * _size(paragraph))
 
 
+@local
 def line_spacing(paper: Paper) -> Verdict:
     """Hold line spacing against single to 1,5 lines; exact spacings have some freedom below single."""
     spacings = list(_spacings(paper))
@@ -141,6 +147,7 @@ def line_spacing(paper: Paper) -> Verdict:
     ]
 
 
+@local
 def line_clipped(paper: Paper) -> Verdict:
     """Find exact line spacing so small that marks of stacked letters are cut off."""
     if not paper.prose:
@@ -152,6 +159,7 @@ def line_clipped(paper: Paper) -> Verdict:
     ]
 
 
+@local
 def line_exact(paper: Paper) -> Verdict:
     """Note exact line spacing that is large enough."""
     if not paper.prose:

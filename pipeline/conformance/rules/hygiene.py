@@ -6,7 +6,7 @@ import re
 
 from pipeline.conformance.elements.foot import looks_like_name
 from pipeline.conformance.elements.paper import Paper
-from pipeline.conformance.rules.rule import Fault, Unseen, Verdict, at, whole_file
+from pipeline.conformance.rules.rule import Fault, Unseen, Verdict, at, local, whole_file
 
 _PLACEHOLDER = re.compile(r"\{\{|\}\}|\{%|%\}|\[\[[\w ]+\]\]|<<[\w ]+>>|«\w+_\w+»|##\w+##|#\w+_\w+#")
 _ANY_DRAFT = re.compile(r"^\s*D[Ự]\s*TH[ẢA]O\b", re.IGNORECASE | re.MULTILINE)
@@ -24,6 +24,7 @@ def has_placeholder(text: str) -> bool:
     return _PLACEHOLDER.search(text) is not None
 
 
+@local
 def placeholders(paper: Paper) -> Verdict:
     """Find marks of a template that were not filled."""
     if not has_placeholder(paper.document.all_text):
@@ -47,6 +48,7 @@ def comments(paper: Paper) -> Verdict:
     return [whole_file("nhận xét", count=count)] if count else []
 
 
+@local
 def hidden_text(paper: Paper) -> Verdict:
     """Find hidden text, and white text."""
     faults: list[Fault] = []
@@ -68,6 +70,7 @@ def metadata(paper: Paper) -> Verdict:
     return [whole_file("thuộc tính tệp", found=names[0])] if names else []
 
 
+@local
 def draft_mark(paper: Paper) -> Verdict:
     """Note the mark «DỰ THẢO» still on the paper."""
     if not _ANY_DRAFT.search(paper.document.all_text):

@@ -6,7 +6,18 @@ from collections.abc import Callable, Sequence
 
 from pipeline.conformance.elements.paper import Paper
 from pipeline.conformance.elements.piece import Piece
-from pipeline.conformance.rules.rule import Fault, Rule, Unseen, Verdict, at, number_words, row
+from pipeline.conformance.rules.rule import (
+    Check,
+    Fault,
+    Rule,
+    Unseen,
+    Verdict,
+    at,
+    is_local,
+    local,
+    number_words,
+    row,
+)
 from pipeline.domain.look import Alignment, Case, Look
 from pipeline.findings import Severity
 
@@ -43,20 +54,25 @@ def style_words(*, bold: bool, italic: bool) -> str:
     return STYLES[bold, italic]
 
 
-def size_rule(code: str, severity: Severity, pick: Pick, look: Look, *, area: str, fixable: bool = True) -> Rule:
-    """Return the rule that the element's size lies in the range of its look."""
+def each_piece(pick: Pick, faults_in: Callable[[Piece], list[Fault]]) -> Check:
+    """Return the check that finds the faults of each piece that ``pick`` picks; local when picking is."""
 
     def check(paper: Paper) -> Verdict:
         pieces = pick(paper)
         if isinstance(pieces, Unseen):
             return pieces
-        return [fault for piece in pieces for fault in _wrong_size(piece, look)]
+        return [fault for piece in pieces for fault in faults_in(piece)]
 
+    return local(check) if is_local(pick) else check
+
+
+def size_rule(code: str, severity: Severity, pick: Pick, look: Look, *, area: str, fixable: bool = True) -> Rule:
+    """Return the rule that the element's size lies in the range of its look."""
     return row(
         f"{code}-size",
         severity,
         look.source,
-        check,
+        each_piece(pick, lambda piece: _wrong_size(piece, look)),
         f"{capitalised(look.label)} cỡ chữ {{found}}, quy định {look.size_pt}.",
         f"Đặt cỡ chữ {look.label} là {look.size_pt}.",
         area=area,
@@ -79,19 +95,12 @@ def _wrong_size(piece: Piece, look: Look) -> list[Fault]:
 
 def style_rule(code: str, severity: Severity, pick: Pick, look: Look, *, area: str, fixable: bool = True) -> Rule:
     """Return the rule that the element is bold or not, slanted or upright, as its look says."""
-
-    def check(paper: Paper) -> Verdict:
-        pieces = pick(paper)
-        if isinstance(pieces, Unseen):
-            return pieces
-        return [fault for piece in pieces for fault in _wrong_style(piece, look)]
-
     wanted = style_words(bold=look.bold, italic=look.italic)
     return row(
         f"{code}-style",
         severity,
         look.source,
-        check,
+        each_piece(pick, lambda piece: _wrong_style(piece, look)),
         f"{capitalised(look.label)} kiểu chữ {{what}}, quy định {wanted}.",
         f"Đặt kiểu chữ {look.label}: {wanted}.",
         area=area,
@@ -110,19 +119,12 @@ def _wrong_style(piece: Piece, look: Look) -> list[Fault]:
 
 def case_rule(code: str, severity: Severity, pick: Pick, look: Look, *, area: str) -> Rule:
     """Return the rule that the element is in capitals, or is not, as its look says."""
-
-    def check(paper: Paper) -> Verdict:
-        pieces = pick(paper)
-        if isinstance(pieces, Unseen):
-            return pieces
-        upper = look.case is Case.UPPER
-        return [at(piece, look.label) for piece in pieces if upper != _is_in_capitals(piece)]
-
+    upper = look.case is Case.UPPER
     return row(
         f"{code}-case",
         severity,
         look.source,
-        check,
+        each_piece(pick, lambda piece: [at(piece, look.label)] if upper != _is_in_capitals(piece) else []),
         f"{capitalised(look.label)} không trình bày bằng chữ {look.case} như quy định.",
         f"Gõ lại {look.label} bằng chữ {look.case}.",
         area=area,
@@ -138,21 +140,16 @@ def alignment_rule(code: str, severity: Severity, pick: Pick, look: Look, *, are
     """Return the rule that the element stands where its look says."""
     wanted = _WANTED[look.alignment] if look.alignment else set(ALIGNED)
 
-    def check(paper: Paper) -> Verdict:
-        pieces = pick(paper)
-        if isinstance(pieces, Unseen):
-            return pieces
-        return [
-            at(piece, look.label, what=ALIGNED.get(piece.alignment, piece.alignment))
-            for piece in pieces
-            if piece.alignment not in wanted and not piece.side
-        ]
+    def wrong(piece: Piece) -> list[Fault]:
+        if piece.alignment in wanted or piece.side:
+            return []
+        return [at(piece, look.label, what=ALIGNED.get(piece.alignment, piece.alignment))]
 
     return row(
         f"{code}-alignment",
         severity,
         look.source,
-        check,
+        each_piece(pick, wrong),
         f"{capitalised(look.label)} {{what}}, quy định {look.alignment}.",
         f"Chọn đoạn {look.label} rồi đặt {look.alignment}.",
         area=area,

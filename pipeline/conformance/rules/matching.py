@@ -11,7 +11,7 @@ from pipeline.conformance.elements.body import BodyPart
 from pipeline.conformance.elements.letters import SMALL
 from pipeline.conformance.elements.paper import Paper
 from pipeline.conformance.elements.telling import telling
-from pipeline.conformance.rules.rule import Unseen, Verdict, at
+from pipeline.conformance.rules.rule import Unseen, Verdict, at, local
 
 NO_TEXT = Unseen("văn bản không có chữ")
 #: More than any honest document has of one kind; only the first few are listed anyway.
@@ -33,6 +33,7 @@ def matches(pattern: str, *words: str) -> Callable[[Paper], Verdict]:
     """
     compiled, needed = re.compile(pattern, re.MULTILINE), telling(*words)
 
+    @local
     def check(paper: Paper) -> Verdict:
         if not paper.has_body:
             return NO_TEXT

@@ -16,6 +16,7 @@ from pipeline.conformance.rules.rule import (
     Unseen,
     Verdict,
     at,
+    local,
     number_words,
     row,
     whole_file,
@@ -178,6 +179,7 @@ def _font_fault(paper: Paper, foreign: Counter[str], share: float) -> Fault:
     return Fault(details, where, where.plain if where else "", "phông chữ")
 
 
+@local
 def colour(paper: Paper) -> Verdict:
     """Find letters that are not black; marks of urgency and secrecy, which are red, are left alone."""
     faults = [fault for paragraph in paper.document.paragraphs for fault in _coloured(paragraph)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from pipeline.conformance.elements.paper import Paper
 from pipeline.conformance.elements.piece import Piece
@@ -33,6 +34,23 @@ class Unseen:
 
 Verdict = Sequence[Fault] | Unseen
 Check = Callable[[Paper], Verdict]
+_Looking = TypeVar("_Looking", bound=Callable[..., object])
+
+_LOCAL: set[Callable[..., object]] = set()
+
+
+def local(look: _Looking) -> _Looking:
+    """Say of a check that it looks at paragraphs one by one, of what picks for a check that it picks them so.
+
+    That is: a paper without fault is one whose paragraphs have none, each seen alone.
+    """
+    _LOCAL.add(look)
+    return look
+
+
+def is_local(look: Callable[..., object]) -> bool:
+    """Return whether a check, or what picks for one, looks at paragraphs one by one."""
+    return look in _LOCAL
 
 
 @dataclass(frozen=True, slots=True)

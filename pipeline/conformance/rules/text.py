@@ -11,7 +11,7 @@ from pipeline.conformance.elements.fonts import is_legacy_coded
 from pipeline.conformance.elements.paper import Paper
 from pipeline.conformance.ooxml.model import Paragraph
 from pipeline.conformance.rules.matching import NO_TEXT, hits
-from pipeline.conformance.rules.rule import Fault, Unseen, Verdict, at
+from pipeline.conformance.rules.rule import Fault, Unseen, Verdict, at, local
 from pipeline.vietnamese.dates import weekday_name, weekday_of
 from pipeline.vietnamese.text import is_nfc, stray_characters, tone_styles
 
@@ -46,6 +46,7 @@ def _raw(paragraph: Paragraph) -> str:
     return "".join(run.text for run in paragraph.runs if not run.hidden)
 
 
+@local
 def not_nfc(paper: Paper) -> Verdict:
     """Find decomposed letters, which look right and which no search finds."""
     return [at(p, "chữ") for p in paper.document.paragraphs if not is_nfc(_raw(p))]
@@ -65,16 +66,19 @@ def _is_look_alike(what: str) -> bool:
     return what.startswith(("chữ nước ngoài", "chữ Hy Lạp", "chữ trang trí", "dấu rời", "ký tự thay"))
 
 
+@local
 def look_alikes(paper: Paper) -> Verdict:
     """Find letters of other alphabets that print like Vietnamese ones, and marks joined to no letter."""
     return [at(p, "chữ", what=what) for p, what in _strays(paper) if _is_look_alike(what)]
 
 
+@local
 def invisible(paper: Paper) -> Verdict:
     """Note invisible and control characters."""
     return [at(p, "chữ", what=what) for p, what in _strays(paper) if not _is_look_alike(what)]
 
 
+@local
 def legacy_encoding(paper: Paper) -> Verdict:
     """Find text in the codes of TCVN3 or VNI, by its font, or by its letters where the font tells nothing."""
     paragraphs = [paragraph for paragraph in paper.document.paragraphs if not paragraph.plain.isascii()]
@@ -120,6 +124,7 @@ def mixed_tones(paper: Paper) -> Verdict:
     return [Fault({"old": styles.old[0], "new": styles.new[0]}, None, "", "chữ")]
 
 
+@local
 def weekday(paper: Paper) -> Verdict:
     """Hold weekdays in the text against the calendar."""
     found = [
@@ -146,6 +151,7 @@ def _day(match: re.Match[str]) -> date | None:
         return None
 
 
+@local
 def impossible_date(paper: Paper) -> Verdict:
     """Find dates in the content that no calendar has."""
     found = list(hits(paper, _ANY_DATE))

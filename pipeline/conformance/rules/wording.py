@@ -7,7 +7,7 @@ import re
 from pipeline.conformance.elements.letters import CAPITAL, SMALL
 from pipeline.conformance.elements.paper import Paper
 from pipeline.conformance.rules.matching import NO_TEXT, matches
-from pipeline.conformance.rules.rule import Fault, Unseen, Verdict, at
+from pipeline.conformance.rules.rule import Fault, Unseen, Verdict, at, local
 
 _LONG_DASH = re.compile(r"^[–—]\s")
 _PADDED = re.compile(r"(?<![\d/])\d{1,2}/0[3-9]/\d{4}\b")
@@ -32,6 +32,7 @@ dashes_inside = matches(
 )
 
 
+@local
 def long_dashes(paper: Paper) -> Verdict:
     """Note items that begin with a long dash."""
     if not paper.body:

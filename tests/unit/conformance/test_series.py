@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 import random
-import weakref
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -12,15 +10,19 @@ from pathlib import Path
 import pytest
 
 from pipeline.conformance import Series, marks_in
-from pipeline.conformance.elements.piece import pieces_of
-from pipeline.conformance.ooxml.blocks import MOST_BLOCKS, Blocks, Start, leaves_nothing_behind, xml_of_each
-from pipeline.conformance.ooxml.blocks import Block as Known
+from pipeline.conformance.elements.paper import Paper, changed_part, paper_of
+from pipeline.conformance.inspection import answer_of, faults_of
 from pipeline.conformance.ooxml.document import document_of
+from pipeline.conformance.ooxml.model import Paragraph
+from pipeline.conformance.rules.rule import Rule, is_local
+from pipeline.conformance.rules.table import RULES
 from pipeline.domain.kind import DocumentKind
 from tests.support.nd30_all_breaks import BREAKS_ALL
 from tests.support.nd30_papers import PAPERS, broken
 
 FILE = Path("a.docx")
+#: Of papers that a rule finds no fault with, so many are passed over for one that is looked at closely.
+EVERY = 8
 
 
 @cache
@@ -53,65 +55,36 @@ def test_rules_are_not_run_where_nothing_changed(monkeypatch: pytest.MonkeyPatch
     assert series.marks(content, path=FILE) == first
 
 
-def test_what_is_remembered_has_an_end() -> None:
-    """Blocks of ever new letters do not pile up."""
-    blocks = Blocks()
-    for number in range(3 * MOST_BLOCKS):
-        blocks.remember((b"", b"x", Start("p", number, 0, 0, 0)), Known((), 0))
-
-    assert len(blocks.known) <= MOST_BLOCKS
-
-
-def test_what_is_forgotten_is_free_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A forgotten paragraph and its pieces, which refer to each other, need no search for garbage to go."""
-    monkeypatch.setattr("pipeline.conformance.ooxml.blocks.MOST_BLOCKS", 1)
-    blocks, paragraph = Blocks(), replace(document_of(papers()[0]).paragraphs[0])
-    assert next(pieces_of((paragraph,))).text
-    blocks.remember((b"", b"x", Start("p", 0, 0, 0, 0)), Known((paragraph,), 0))
-    left = weakref.ref(paragraph)
-    del paragraph
-
-    gc.disable()
-    try:
-        blocks.remember((b"", b"y", Start("p", 0, 0, 0, 0)), Known((), 0))
-        assert left() is None
-    finally:
-        gc.enable()
+@pytest.mark.parametrize("rule", [rule for rule in RULES if is_local(rule.check)], ids=lambda rule: rule.code)
+def test_a_local_rule_finds_fault_with_a_paper_just_when_it_does_with_a_paragraph(rule: Rule) -> None:
+    """Whatever stands around a paragraph, such a rule says the same of it, so only new paragraphs need be asked about."""
+    for number, paper in enumerate(recognised()):
+        faulty = bool(faults_of(answer_of(rule, paper)))
+        if faulty or number % EVERY == 0:
+            assert faulty is any(faults_of(answer_of(rule, one)) for one in each_alone(number))
 
 
-@pytest.mark.parametrize(("xml", "is_known"), [
-    ("<w:p><w:r><w:t>sectPr drawing</w:t></w:r></w:p>", True),
-    ("<w:p><w:pPr><w:sectPr/></w:pPr></w:p>", False),
-    ("<p xmlns='http://schemas.openxmlformats.org/wordprocessingml/2006/main'><pPr><sectPr/></pPr></p>", False),
-    ("<w:p><w:r><w:fldChar w:fldCharType='begin'/></w:r></w:p>", False),
-    ("<w:p><w:r><w:br w:type='page'/></w:r></w:p>", False),
-    ("<w:tbl><w:tr><w:tc><w:p><w:r><w:drawing/></w:r></w:p></w:tc></w:tr></w:tbl>", False),
-])
-def test_blocks_that_leave_something_behind_are_read_each_time(xml: str, is_known: bool) -> None:
-    """A section end, a field, a break or a drawing changes more than its own paragraphs."""
-    from lxml import etree
-
-    name = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-    body = etree.fromstring(f"<w:body xmlns:w='{name}'>{xml}</w:body>")
-
-    _, blocks = xml_of_each(body)
-
-    assert leaves_nothing_behind(blocks[0]) is is_known
+def test_there_are_local_rules() -> None:
+    """The test above has something to look at."""
+    assert len([rule for rule in RULES if is_local(rule.check)]) > 30
 
 
-@pytest.mark.parametrize("xml", [
-    "<w:p><w:r><w:t>\ue0ff\ue0fe</w:t></w:r></w:p><w:p/>", "<w:p xmlns='urn:x'/>", " <w:p/> giữa <!-- lời --> <w:p/>",
-])
-def test_blocks_are_written_as_each_would_be_alone(xml: str) -> None:
-    """Written together, blocks read as written one by one, and nothing is left in the tree; else there are none."""
-    from lxml import etree
+@cache
+def recognised() -> tuple[Paper, ...]:
+    """Return all papers, their elements recognised."""
+    return tuple(paper_of(document_of(content)) for content in papers())
 
-    name = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-    body = etree.fromstring(f"<w:body xmlns:w='{name}'>{xml}</w:body>")
-    before = etree.tostring(body)
-    alone = [etree.tostring(child, with_tail=False, encoding="unicode") for child in body]
-    _, blocks = xml_of_each(body)
 
-    assert before == etree.tostring(body)
-    assert [block.decode() for block in blocks] in ([each.replace(f' xmlns:w="{name}"', "") for each in alone], [])
-    assert bool(blocks) is ("\ue0ff" not in xml)
+@cache
+def each_alone(number: int) -> tuple[Paper, ...]:
+    """Return a paper cut down to each of its paragraphs, as a series cuts it down to those that are new."""
+    paper = recognised()[number]
+    return tuple(changed_part(paper, _without(paper, one)) for one in paper.document.paragraphs)
+
+
+def _without(paper: Paper, one: Paragraph) -> Paper:
+    kept = tuple(each for each in paper.document.paragraphs if each is not one)
+    others = replace(paper, document=replace(paper.document, paragraphs=kept))
+    others.__dict__["body"] = tuple(part for part in paper.body if part.paragraph is not one)
+    others.__dict__["main_paragraphs"] = tuple(each for each in paper.main_paragraphs if each is not one)
+    return others
