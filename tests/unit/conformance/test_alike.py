@@ -130,13 +130,13 @@ def test_what_is_remembered_has_an_end() -> None:
 
 def test_what_is_forgotten_is_free_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """A forgotten paragraph and its pieces, which refer to each other, need no search for garbage to go."""
-    monkeypatch.setattr(alike, "MOST_BLOCKS", 1)
     readings, words = Readings(), b"<w:p><w:r><w:t>%d</w:t></w:r></w:p>"
     for number in range(3):
         paragraphs = readings.document(changed(12, words % number, beside=True)).paragraphs
     assert all(piece.text is not None for piece in pieces_of(paragraphs))
     left = [weakref.ref(paragraph) for paragraph in paragraphs]
     del paragraphs
+    monkeypatch.setattr(alike, "MOST_BLOCKS", 1)
     gc.disable()
     try:
         readings.document(changed(12, words % 4, beside=True))
