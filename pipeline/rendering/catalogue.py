@@ -77,8 +77,8 @@ FAILED = _kind(
 )
 BINDER = _kind(
     "binder-mismatch",
-    "Không gộp được «{part}»: tệp này không làm từ cùng một mẫu với các tệp khác.",
-    "Chỉ gộp các văn bản làm từ một mẫu.",
+    "Không gộp được «{part}»: tệp này làm từ mẫu khác, hoặc chữ ở đầu trang, chân trang, chú thích khác các tệp kia.",
+    "Chỉ gộp văn bản làm từ một mẫu; chỗ điền ở đầu trang, chân trang, chú thích phải giống nhau trong mọi văn bản.",
 )
 
 TEMPLATE_FINDINGS = (
