@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from pipeline.documents.phrases import date_text, number_text
+from pipeline.documents.phrases import DOTS, SHORT_DOTS, date_text, number_text
 from pipeline.domain.issuance import Distribution, Issuance, IssueDate, IssuingBody, RecipientLine
 from pipeline.domain.kind import DocumentKind
+
+#: In characters; «Thành phố Hồ Chí Minh» has more, and leaves no room for three long blanks.
+LONG_PLACE = 16
 
 
 def head(body: IssuingBody, issuance: Issuance, kind: DocumentKind) -> dict[str, Any]:
@@ -17,12 +20,18 @@ def head(body: IssuingBody, issuance: Issuance, kind: DocumentKind) -> dict[str,
         "co_quan_ban_hanh": body.name_lines,
         "so_van_ban": number_text(issuance.code_number) + issuance.code_suffix,
         "ky_hieu": issuance.code_notation,
-        "dia_danh_ngay": f"{body.place_name}, {date_text(issuance.issued, body.settings)}",
+        "dia_danh_ngay": _place_and_date(body, issuance.issued),
         "ten_loai": kind.label.upper(),
         "do_khan": issuance.priority,
         "do_mat": issuance.secrecy,
         "chi_dan_luu_hanh": issuance.circulation,
     }
+
+
+def _place_and_date(body: IssuingBody, issued: IssueDate) -> str:
+    """Return ô 4; behind a long place the blanks of the date are short, or they would not fit on its one line."""
+    date = date_text(issued, body.settings)
+    return f"{body.place_name}, {date.replace(DOTS, SHORT_DOTS) if len(body.place_name) > LONG_PLACE else date}"
 
 
 def draft_issuance(body: IssuingBody, base: Issuance, kind: DocumentKind) -> Issuance:
@@ -55,7 +64,7 @@ def replaced_lines(issuance: Issuance, *, is_letter: bool = False) -> tuple[str,
     """
     if not issuance.replaces:
         return ()
-    words = f"Như trên (đã nhận {issuance.replaces})" if is_letter else same_holders(issuance)
+    words = f"Nơi đã nhận {issuance.replaces}" if is_letter else same_holders(issuance)
     return (f"- {words};",)
 
 

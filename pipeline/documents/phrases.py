@@ -13,6 +13,7 @@ from pipeline.vietnamese.numbers import grouped, two_digits
 #: The gap that the forms leave for a number not yet given: ``Số:        /…`` (Phụ lục III, forms 1.1 to 1.8).
 NUMBER_GAP = " " * 8
 DOTS = "……"
+SHORT_DOTS = "…"
 #: White space as wide as two handwritten figures; no-break, so that it is not lost at a line end.
 SPACES = "\u00a0" * 6
 END_MARK = "./."

@@ -74,7 +74,7 @@ def _deputy(signer: Signer) -> Iterator[Finding]:
     position = signer.position.upper()
     if not position.startswith("PHÓ ") or SigningCapacity.TUQ in _capacities(signer):
         return
-    head = position.removeprefix("PHÓ ").strip()
+    head = position.removeprefix("PHÓ ").removesuffix(" THƯỜNG TRỰC").strip()
     lines = [line.upper() for line in signer.authority_lines]
     stands_for = [line.removeprefix("KT.").strip() for line in lines if line.startswith("KT.")]
     if any(line.startswith("Q.") for line in lines) or not stands_for:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,7 +14,7 @@ from pipeline.documents.giay_moi import giay_moi_drafts, invitees
 from pipeline.domain.draft import BinderDraft, Block, WordDraft
 from pipeline.domain.plan import Plan
 from pipeline.domain.prose import Prose
-from tests.support.dossier import DELEGATES, GROUPS, ORGANS, SMALL_PLAN, Dossier, small_dossier
+from tests.support.dossier import BODY, DELEGATES, GROUPS, ORGANS, SMALL_PLAN, Dossier, small_dossier
 
 PlanWith = Callable[[Callable[[Dossier], object]], Plan]
 
@@ -227,3 +228,14 @@ def test_words_of_the_invited_end_before_their_number(plan_with: PlanWith) -> No
 
     assert str(letters(plan)["thuong_truc_hdnd_tinh"].context["kinh_moi"]) == (
         "Đại diện Thường trực Hội đồng nhân dân tỉnh (01 người).")
+
+
+def test_blanks_behind_a_long_place_are_short(tmp_path: Path) -> None:
+    """«Thành phố Hồ Chí Minh» and a date not known yet stand on one line, as ô 4 must."""
+    small = small_dossier(tmp_path, organs=1)
+    short = letters(small.plan())["don_vi_1"]
+    small.text("dia_danh: Bình Định", "dia_danh: Thành phố Hồ Chí Minh", file=BODY)
+    long = letters(small.plan())["don_vi_1"]
+
+    assert [short.context["dia_danh_ngay"], long.context["dia_danh_ngay"]] == [
+        "Bình Định, ngày …… tháng …… năm ……", "Thành phố Hồ Chí Minh, ngày … tháng … năm …"]

@@ -56,6 +56,14 @@ def test_the_position_is_a_post_in_capitals(dossier: Dossier, position: str, cod
     assert signing(dossier) == codes
 
 
+def test_a_standing_deputy_is_told_his_own_head(dossier: Dossier) -> None:
+    """«Phó Chủ tịch Thường trực» signs for the Chủ tịch: there is no «Chủ tịch Thường trực»."""
+    dossier.text(POSITION, "chuc_vu: PHÓ CHỦ TỊCH THƯỜNG TRỰC", file=BODY).text(LINES, "quyen_han: []", file=BODY)
+    found = next(each for each in dossier.findings() if each.code == "plan-signing-deputy")
+
+    assert found.details["head"] == "CHỦ TỊCH"
+
+
 @pytest.mark.parametrize("name", [
     "ThS. Lâm Hải Giang", "TS. Lâm Hải Giang", "PGS.TS. Lâm Hải Giang", "PGS, TS Lâm Hải Giang", "Ths Lâm Hải Giang",
     "BS.CKII Lâm Hải Giang", "Tiến sĩ Lâm Hải Giang", "NGƯT. Lâm Hải Giang", "Ông Lâm Hải Giang",

@@ -76,8 +76,9 @@ def test_a_replacing_letter_speaks_of_its_own_organ_only(tmp_path: Path) -> None
     bureau.replace("giay-moi", day=date(2024, 7, 10))
     text = bureau.text("phat-hanh/GM_02*/giay-moi/*.docx")
 
-    assert "- Như trên (đã nhận Giấy mời số 01/GM-SNV ngày 09 tháng 7 năm 2024 của Sở Nội vụ);" in text
+    assert "- Nơi đã nhận Giấy mời số 01/GM-SNV ngày 09 tháng 7 năm 2024 của Sở Nội vụ;" in text
     assert "Như nơi nhận" not in text
+    assert "Như trên" not in text
 
 
 def test_the_distribution_list_tells_of_issued_documents_as_they_went_out(tmp_path: Path) -> None:
