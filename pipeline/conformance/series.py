@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
 from operator import attrgetter
 from pathlib import Path
 from typing import Any
@@ -49,6 +50,11 @@ class _Kind:
     restless: Faults = field(default_factory=dict)
     changes: dict[int, int] = field(default_factory=dict)
 
+    @property
+    def watched(self) -> set[str]:
+        """Return all that any rule read that is not restless."""
+        return set().union(*self.groups)
+
 
 class Series:
     """Inspects files one after the other; what it finds is what ``marks_in`` finds in each."""
@@ -73,8 +79,8 @@ class Series:
             _ask(known, range(len(RULES)))
         else:
             last, known.paper = known.paper, paper
-            same = _Same(paper, last)
-            changed = [read for read in known.groups if not all(map(same, read))]
+            differing = {name for name in known.watched if _part(name)(paper) != _part(name)(last)}
+            changed = [read for read in known.groups if not differing.isdisjoint(read)] if differing else ()
             _ask(known, [number for read in changed for number in known.groups.pop(read)])
             _ask_again(known, last)
         found = sorted(number for number, faults in (*known.faults.items(), *known.restless.items()) if faults)
@@ -107,19 +113,7 @@ def _ask(known: _Kind, numbers: Iterable[int]) -> None:
             known.faults[number] = faults
 
 
-class _Same:
-    """Tells whether a part of a paper is as it was in another, each part compared once."""
-
-    def __init__(self, paper: Paper, other: Paper) -> None:
-        self._paper, self._other = paper, other
-        self._known: dict[str, bool] = {}
-
-    def __call__(self, name: str) -> bool:
-        known = self._known.get(name)
-        if known is None:
-            part = attrgetter(name)
-            known = self._known[name] = bool(part(self._paper) == part(self._other))
-        return known
+_part = cache(attrgetter)
 
 
 class _Watched:

@@ -12,7 +12,7 @@ from typing import TypeVar
 from pipeline.conformance.elements.annex import HEAD, Annex, annexes_of, is_annex_head
 from pipeline.conformance.elements.body import BodyPart, Role, body_parts
 from pipeline.conformance.elements.extras import Extras, extras_of
-from pipeline.conformance.elements.fonts import letters_by_font
+from pipeline.conformance.elements.fonts import is_decree_font, is_symbol_font, letters_by_font
 from pipeline.conformance.elements.foot import Foot, foot_of
 from pipeline.conformance.elements.header import Header, header_of
 from pipeline.conformance.elements.piece import Piece, pieces_of
@@ -106,6 +106,19 @@ class Paper:
     def fonts(self) -> Counter[str]:
         """Return font -> how many letters it draws, text boxes included."""
         return letters_by_font(self.document.everything())
+
+    @remembered
+    def foreign_fonts(self) -> tuple[float, Counter[str]] | None:
+        """Return which fonts but the decree's and those of signs draw letters, and their share of all; None of none.
+
+        Most papers have none, and so the same answer, however many letters they show.
+        """
+        total = sum(self.fonts.values())
+        if not total:
+            return None
+        foreign = Counter({font: count for font, count in self.fonts.items()
+                           if not (is_decree_font(font) or is_symbol_font(font))})
+        return sum(foreign.values()) / total, foreign
 
     @remembered
     def extras(self) -> Extras:

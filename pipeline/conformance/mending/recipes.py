@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 from unicodedata import normalize
 
-from pipeline.conformance.elements.fonts import is_legacy_coded
+from pipeline.conformance.elements.fonts import is_decree_font, is_legacy_coded, is_symbol_font
 from pipeline.conformance.elements.title import MARK
 from pipeline.conformance.mending.edits import (
     PARAGRAPH_ORDER,
@@ -26,7 +26,7 @@ from pipeline.conformance.mending.edits import (
 from pipeline.conformance.mending.numbers import move_up
 from pipeline.conformance.mending.workbench import Workbench
 from pipeline.conformance.ooxml.names import W
-from pipeline.conformance.rules.page import is_dark, is_decree_font, is_symbol_font
+from pipeline.conformance.rules.page import is_dark
 from pipeline.conformance.rules.rule import Fault, Rule
 from pipeline.domain import decree30
 from pipeline.domain.look import Alignment, Span

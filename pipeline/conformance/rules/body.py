@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from pipeline.conformance.elements.body import BodyPart, Role
@@ -221,8 +222,22 @@ def invitation_parts(paper: Paper) -> Verdict:
     """Hold a giấy mời against the five parts of its form."""
     if paper.kind is not DocumentKind.GIAY_MOI:
         return Unseen("văn bản không phải giấy mời")
-    text = " ".join(paragraph.plain for paragraph in paper.main_paragraphs)
-    return [whole_file("nội dung giấy mời", what=words) for words, pattern in _INVITATION if not pattern.search(text)]
+    said = _said_in_one(paper.main_paragraphs)
+    missing = [words for words, _ in _INVITATION if words not in said]
+    text = " ".join(paragraph.plain for paragraph in paper.main_paragraphs) if missing else ""
+    return [whole_file("nội dung giấy mời", what=words) for words, pattern in _INVITATION
+            if words in missing and not pattern.search(text)]
+
+
+def _said_in_one(paragraphs: Iterable[Paragraph]) -> frozenset[str]:
+    """Return which parts of the form of a giấy mời some paragraph says."""
+    return frozenset().union(*(_invitation_words(paragraph.plain) for paragraph in paragraphs))
+
+
+@lru_cache(maxsize=1024)
+def _invitation_words(text: str) -> frozenset[str]:
+    """Return which parts of the form a paragraph says; letters of one template share most of theirs."""
+    return frozenset(words for words, pattern in _INVITATION if pattern.search(text))
 
 
 def invitation_order(paper: Paper) -> Verdict:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from pipeline.conformance.elements.paper import Paper
 from pipeline.conformance.elements.title import MARK
 from pipeline.conformance.ooxml.model import PageNumber, Paragraph, Section
+from pipeline.conformance.rules.matching import NO_TEXT
 from pipeline.conformance.rules.rule import (
     Fault,
     Rule,
@@ -31,7 +32,6 @@ LONG_TEXT = 6000
 STRAY_FONT_SHARE = 0.01
 DARK = 0x1F
 HIDING_COLOUR = "FFFFFF"
-_SYMBOL_FONT = re.compile(r"symbol|wingdings|webdings|marlett|MT Extra|Segoe UI Emoji", re.IGNORECASE)
 _NOT_WRITTEN = Unseen("tệp không ghi khổ giấy và lề trang")
 
 
@@ -125,42 +125,19 @@ def _fits_turned(section: Section) -> bool:
     )
 
 
-def is_decree_font(name: str) -> bool:
-    """Return whether the font is Times New Roman, its bold and italic faces named apart included."""
-    return name.strip().lower().replace("-", " ").startswith("times new roman")
-
-
-def is_symbol_font(name: str) -> bool:
-    """Return whether the font draws signs instead of letters."""
-    return _SYMBOL_FONT.search(name) is not None
-
-
-def _foreign_fonts(paper: Paper) -> tuple[float, Counter[str]] | Unseen:
-    counts = paper.fonts
-    total = sum(counts.values())
-    if not total:
-        return Unseen("văn bản không có chữ")
-    foreign = Counter(
-        {name: count for name, count in counts.items() if not (is_decree_font(name) or is_symbol_font(name))}
-    )
-    return sum(foreign.values()) / total, foreign
-
-
 def font(paper: Paper) -> Verdict:
     """Hold the font of the bulk of the letters against Times New Roman."""
-    answer = _foreign_fonts(paper)
-    if isinstance(answer, Unseen):
-        return answer
-    share, foreign = answer
+    if paper.foreign_fonts is None:
+        return NO_TEXT
+    share, foreign = paper.foreign_fonts
     return [] if share < STRAY_FONT_SHARE else [_font_fault(paper, foreign, share)]
 
 
 def stray_font(paper: Paper) -> Verdict:
     """Find the few letters in another font in a document otherwise right."""
-    answer = _foreign_fonts(paper)
-    if isinstance(answer, Unseen):
-        return answer
-    share, foreign = answer
+    if paper.foreign_fonts is None:
+        return NO_TEXT
+    share, foreign = paper.foreign_fonts
     return [_font_fault(paper, foreign, share)] if 0 < share < STRAY_FONT_SHARE else []
 
 
@@ -183,7 +160,7 @@ def _font_fault(paper: Paper, foreign: Counter[str], share: float) -> Fault:
 def colour(paper: Paper) -> Verdict:
     """Find letters that are not black; marks of urgency and secrecy, which are red, are left alone."""
     faults = [fault for paragraph in paper.document.paragraphs for fault in _coloured(paragraph)]
-    return faults if paper.document.paragraphs else Unseen("văn bản không có chữ")
+    return faults if paper.document.paragraphs else NO_TEXT
 
 
 def _coloured(paragraph: Paragraph) -> Iterator[Fault]:
