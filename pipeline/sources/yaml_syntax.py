@@ -67,13 +67,18 @@ def _text(path: Path) -> str:
 
 
 def _refuse_characters(text: str, path: Path) -> None:
+    lines = _LINE_END.split(text)
     findings = [
         Finding(catalogue.BAD_CHARACTER, file_place(path, number), {"character": character})
-        for number, line in enumerate(_LINE_END.split(text), start=1)
+        for number, line in enumerate(lines, start=1)
         for character in unprintable(line)
     ]
+    findings += [
+        Finding(catalogue.YAML_SYNTAX, file_place(path, number), {"reason": _PROBLEMS["odd indent"]})
+        for number, line in enumerate(lines, start=1) if _ODD_INDENT.match(line)
+    ]
     if findings:
-        raise InvalidData("Tệp dữ liệu có ký tự không in được.", findings=findings)
+        raise InvalidData("Tệp dữ liệu có ký tự không dùng được.", findings=findings)
 
 
 #: The parser's own words for the mistakes that clerks make, in theirs.
@@ -95,8 +100,12 @@ _PROBLEMS = {
     "found undefined alias": "dấu «*» ở đầu giá trị; để cả câu trong dấu ngoặc kép",
     "expected alphabetic or numeric": "dấu «*» hoặc «&» ở đầu giá trị; để cả câu trong dấu ngoặc kép",
     "expected a single document": "có dòng «---» hoặc «...» chia tệp làm nhiều phần; xóa dòng ấy",
+    "odd indent": "đầu dòng có khoảng trắng lạ, thường do dán từ Word hay trang web; xóa đi, gõ lại bằng dấu cách",
     "while scanning a simple key": "thiếu dấu hai chấm «:» sau khóa, hoặc dòng trên chưa kết thúc",
 }
+#: A key or an item behind no-break and other spaces, which look like an indent and are a part of the key to YAML.
+_ODD_INDENT = re.compile("[ ]*[\u00a0\u2000-\u200b\u202f\u205f\u3000][ \u00a0\u2000-\u200b\u202f\u205f\u3000]*"
+                         r"(?:- |\w+:(?:\s|$))")
 _BRACES_FIRST = re.compile(r"^\s*(- +)*([^\s:#'\"]+: +)?\{\{")
 
 

@@ -69,12 +69,16 @@ def _lines(signer: Signer) -> Iterator[Finding]:
     yield from _position(signer)
 
 
+#: Of a deputy: his head is no «Chủ tịch Thường trực».
+_STANDING = " THƯỜNG TRỰC"
+
+
 def _deputy(signer: Signer) -> Iterator[Finding]:
     """Yield a deputy who does not sign for his own head: with KT. before the head's post, never with Q."""
     position = signer.position.upper()
     if not position.startswith("PHÓ ") or SigningCapacity.TUQ in _capacities(signer):
         return
-    head = position.removeprefix("PHÓ ").removesuffix(" THƯỜNG TRỰC").strip()
+    head = position.removeprefix("PHÓ ").removesuffix(_STANDING).strip()
     lines = [line.upper() for line in signer.authority_lines]
     stands_for = [line.removeprefix("KT.").strip() for line in lines if line.startswith("KT.")]
     if any(line.startswith("Q.") for line in lines) or not stands_for:

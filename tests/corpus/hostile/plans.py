@@ -16,6 +16,8 @@ HOSTILE_PLANS: dict[str, tuple[str, str, int | None]] = {
     "words behind a quote": (f'{_FACT}"Kế hoạch" năm 2024\n', "data-yaml-syntax", 1),
     "a bracket never closed": ("a: b\nnhan: [a, b\n", "data-yaml-syntax", 2),
     "a tab": ("su_kien:\n\tten_goi: x\n", "data-yaml-syntax", 2),
+    "an indent of no-break spaces": (
+        "su_kien:\n\u00a0\u00a0ten_goi: x\n\u00a0\u00a0ngay: y\n", "data-yaml-syntax", 2),
     "a crooked indent": ("a:\n  - b\n c: d\n", "data-yaml-syntax", 3),
     "a key without colon": ("trich_yeu\nnguoi_ky: a\n", "data-yaml-syntax", 2),
     "a sign that YAML keeps for itself": (f"{_FACT}@giám đốc\n", "data-yaml-syntax", 1),

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from pipeline.errors import InvalidData
 from pipeline.sources.yaml_file import YamlFile, read_yaml
 
 
@@ -61,6 +62,15 @@ def test_all_problems_come_at_once(tmp_path: Path) -> None:
     codes = [finding.code.removeprefix("data-") for finding in file.findings]
 
     assert ["duplicate-key", "yaml-feature", "bad-character", "swallowed-words", "yaml-syntax"] == codes
+
+
+def test_spaces_that_are_none_are_named(tmp_path: Path) -> None:
+    """An indent pasted from elsewhere is told as such, not as a colon in the wrong place."""
+    with pytest.raises(InvalidData) as caught:
+        read(tmp_path, "su_kien:\n  ten_goi: x\n\u00a0 ngay: y\n")
+
+    assert [(3, "đầu dòng có khoảng trắng lạ")] == [
+        (each.place.line, each.details["reason"].split(",")[0]) for each in caught.value.findings]
 
 
 def test_a_note_behind_a_value_is_a_note(tmp_path: Path) -> None:
