@@ -58,6 +58,8 @@ _NEEDED: dict[str, tuple[Path, ...]] = {
 }
 _NAMES = frozenset({catalogue.UNKNOWN_NAME.code, catalogue.UNKNOWN_REFERENCE.code})
 _SIGNER = "người ký"
+#: How the data's ids of groups of delegates are called in findings.
+GROUP = "nhóm đại biểu"
 
 
 def first_hand(
@@ -80,8 +82,10 @@ def first_hand(
 def _follows(finding: Finding, lost: frozenset[Path], words: set[str]) -> bool:
     """Return whether the finding says no more than that something lost is not there."""
     if finding.code in _NAMES:
-        signer_lost = finding.details.get("what") == _SIGNER and BODY_LOST in lost
-        return signer_lost or str(finding.details.get("name")) in words
+        what, name = finding.details.get("what"), str(finding.details.get("name"))
+        signer_lost = what == _SIGNER and BODY_LOST in lost
+        group_lost = (what == GROUP or name.startswith("nhom.")) and _ROWS[0] in lost
+        return signer_lost or group_lost or name in words
     if finding.code == catalogue.UNKNOWN_ORGAN.code and _may_be_lost(str(finding.details["name"]), lost):
         return True
     needed = _NEEDED.get(finding.code, ())

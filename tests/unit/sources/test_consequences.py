@@ -59,6 +59,14 @@ def test_a_whole_file_lost_hides_no_fault_of_the_others(tmp_path: Path, lost: st
     assert not {"plan-unknown-organ", "plan-unknown-tag", "plan-no-letters", "plan-headcount-mismatch"} & set(told(dossier))
 
 
+def test_groups_that_could_not_be_read_are_not_missed(dossier: Dossier) -> None:
+    """A sheet misnamed is told once, and none of the lines, seats and sentences that speak of its groups."""
+    before = set(told(dossier))
+    dossier.workbook(DELEGATES, lambda book: setattr(book[ORGANS], "title", "Co quan"))
+
+    assert set(told(dossier)) - before == {"data-sheet-missing"}
+
+
 def test_the_organ_surely_meant_stands_in_for_a_misspelt_one(tmp_path: Path) -> None:
     """A name mistyped in the workbook is told once, and the row's sum is not blamed for it."""
     dossier = small_dossier(tmp_path / "data")
