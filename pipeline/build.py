@@ -21,7 +21,7 @@ from pipeline.domain.review import review
 from pipeline.errors import InvalidData, NotConformant
 from pipeline.execution import Executor
 from pipeline.findings import Finding, Place, Severity, severity_rank
-from pipeline.issued import NOT_HERE, Lookup, lies_in, named, nothing_issued, with_given_numbers
+from pipeline.issued import LOST, NOT_HERE, Lookup, lies_in, named, nothing_issued, with_given_numbers
 from pipeline.leaks import distinctive_facts
 from pipeline.making import ALONE, Made, Progress, Stamp, make
 from pipeline.provenance import events_beside, read_record
@@ -132,10 +132,13 @@ def _with_numbers(dossier: Reviewed, issued: Lookup, target: Path) -> Reviewed:
     """Return the dossier with the numbers its issued parts bear; closed are those whose issued files lie here."""
     documents = issued(dossier.plan)
     closed = frozenset(name for part, each in documents.items() for name in part.build_parts
-                       if any(lies_in(target, entry) for entry in each.documents))
+                       if each.lost or any(lies_in(target, entry) for entry in each.documents))
+    lost = (Finding(LOST, Place(str(target)), {"place": one.place, "code": one.code})
+            for each in documents.values() for one in each.lost)
     missing = (Finding(NOT_HERE, Place(str(target)), {"document": named(entry), "folder": target})
                for each in documents.values() for entry in each.documents if not lies_in(target, entry))
-    return Reviewed(with_given_numbers(dossier.plan, documents), (*dossier.findings, *missing), closed, dossier.folder)
+    findings = (*dossier.findings, *lost, *missing)
+    return Reviewed(with_given_numbers(dossier.plan, documents), findings, closed, dossier.folder)
 
 
 def _open_parts(dossier: Reviewed, only: frozenset[str]) -> frozenset[str]:

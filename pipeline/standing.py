@@ -28,6 +28,7 @@ class Standing:
         after_issue: files of issued parts whose data have changed since; only a replacement brings that to paper.
         issued: the documents in force, as a sentence names them.
         edited, removed: files that somebody changed or removed by hand.
+        lost: folders of issued documents that the register does not know; a build leaves their parts alone.
     """
 
     dossier: str
@@ -37,6 +38,7 @@ class Standing:
     issued: tuple[str, ...]
     edited: tuple[str, ...]
     removed: tuple[str, ...]
+    lost: tuple[str, ...] = ()
 
 
 def standings(
@@ -58,7 +60,8 @@ def _standing(
 ) -> Standing:
     numbered = with_given_numbers(plan, issued)
     here = {part: each for part, each in issued.items() if any(lies_in(folder, entry) for entry in each.documents)}
-    open_parts = frozenset(PARTS) - {name for part in here for name in part.build_parts}
+    lost = {part: each for part, each in issued.items() if each.lost}
+    open_parts = frozenset(PARTS) - {name for part in (*here, *lost) for name in part.build_parts}
     drafts = compose(numbered, open_parts) if open_parts else ()
     origins = draft_origins(drafts, templates=templates, stamp=stamps(numbered, epoch))
     before = {name: origin for name, origin in read_record(folder).origins.items()
@@ -73,4 +76,5 @@ def _standing(
         issued=tuple(named(entry) for each in issued.values() for entry in each.documents),
         edited=tuple(name for name, checksum in there.items() if checksum != published[name]),
         removed=tuple(name for name in published if name not in there),
+        lost=tuple(one.place for each in lost.values() for one in each.lost),
     )

@@ -92,6 +92,8 @@ def _print(standing: Standing, *, with_facts: bool) -> None:
         click.echo(f"{say('sửa tay'):<11} {name}")
     for name in standing.removed:
         click.echo(f"{say('đã xóa'):<11} {name}")
+    for name in standing.lost:
+        click.echo(f"{say('sổ không ghi')} {name}")
     tell("{name}: {counts}.", name=standing.dossier, counts=counted(standing.changes))
 
 
@@ -100,7 +102,7 @@ def _record(standing: Standing) -> dict[str, object]:
 
     return {
         "dossier": standing.dossier, "folder": str(standing.folder), "edited": list(standing.edited),
-        "removed": list(standing.removed), "issued": list(standing.issued),
+        "removed": list(standing.removed), "lost": list(standing.lost), "issued": list(standing.issued),
         "after_issue": [change_record(change) for change in standing.after_issue],
         "files": [change_record(change) for change in standing.changes],
     }

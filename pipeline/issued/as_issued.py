@@ -20,6 +20,8 @@ SHOWN_ONE_BY_ONE_MAX = 5
 def with_given_numbers(plan: Plan, issued: Mapping[Part, PartIssued]) -> Plan:
     """Return the plan with the numbers, dates and replaced documents that its issued parts bear."""
     for part, each in issued.items():
+        if not each.documents:
+            continue
         base = issuance_of(plan, part)
         first = each.copies.get(WHOLE) or Copy(each.documents[0])
         plan = replace(plan, issued={**plan.issued, part.kind: _as_issued(plan, part, each)})

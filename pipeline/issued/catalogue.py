@@ -11,4 +11,11 @@ NOT_HERE = FindingKind(
     "Nghị định 30/2020/NĐ-CP, Điều 18.3",
     why="Dữ liệu có thể đã đổi sau khi phát hành; hai bản cùng số mà khác chữ thì chỉ bản đã phát hành có giá trị.",
 )
-ISSUED_FINDINGS = (NOT_HERE,)
+LOST = FindingKind(
+    "issued-not-in-register", Severity.WARNING,
+    "«{place}» có {code} đã phát hành mà sổ không còn ghi; các tệp của phần ấy được để nguyên, không làm lại.",
+    "Sổ có lẽ là bản sao lưu cũ: chép bản mới nhất vào; nếu văn bản ấy không còn hiệu lực thì chuyển thư mục ấy đi.",
+    "Nghị định 30/2020/NĐ-CP, Điều 18.3",
+    why="Làm lại thì văn bản đã phát hành trở thành bản thảo chưa có số, in nhầm thì nơi nhận có hai bản khác nhau.",
+)
+ISSUED_FINDINGS = (NOT_HERE, LOST)

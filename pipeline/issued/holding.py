@@ -8,14 +8,16 @@ that a run killed in between loses nothing.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from pipeline.documents.giay_moi import letter_slug, slug_of_letter
 from pipeline.domain.issuance import Issuance
 from pipeline.domain.kind import DocumentKind
 from pipeline.domain.plan import Plan
+from pipeline.issued.frozen import lost_from_register
 from pipeline.issued.parts import Part, numbered
-from pipeline.register import Entry, Register, State
+from pipeline.register import Entry, FoundOnDisk, Register, State
 
 #: Key of a document that is one for the whole dossier.
 WHOLE = ""
@@ -47,11 +49,13 @@ class PartIssued:
         documents: those in force, oldest first.
         copies: recipient -> what it holds and is in force; the key is ``WHOLE`` where one document is for all.
         over: why none is in force although some was issued: the entries recalled.
+        lost: documents that lie on disk and that the register does not know: it is an older copy, or was begun anew.
     """
 
     documents: tuple[Entry, ...] = ()
     copies: Mapping[str, Copy] = field(default_factory=dict)
     over: tuple[Entry, ...] = ()
+    lost: tuple[FoundOnDisk, ...] = ()
 
     @property
     def newest_id(self) -> int:
@@ -68,10 +72,18 @@ def part_issued(register: Register, plan: Plan, part: Part) -> PartIssued:
                       tuple(entry for entry in own if entry.recalled_by))
 
 
-def parts_issued(register: Register, plan: Plan) -> dict[Part, PartIssued]:
-    """Return what is in force of each part of a dossier; parts of which nothing is are left out."""
-    issued = {part: part_issued(register, plan, part) for part in Part}
-    return {part: each for part, each in issued.items() if each.documents}
+def parts_issued(register: Register, plan: Plan, target: Path) -> dict[Part, PartIssued]:
+    """Return what is in force of each part of a dossier, and what lies in ``target`` without being in the register.
+
+    Parts of which there is neither are left out.
+
+    Raises:
+        OSError: the folder cannot be looked into.
+    """
+    entries = register.of_dossier(plan.dossier)
+    issued = {part: replace(part_issued(register, plan, part), lost=lost_from_register(target, part.kind, entries))
+              for part in Part}
+    return {part: each for part, each in issued.items() if each.documents or each.lost}
 
 
 def _entries(register: Register, plan: Plan) -> tuple[Entry, ...]:

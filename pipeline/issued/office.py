@@ -72,6 +72,6 @@ def register_lookup(path: Path, *, output: Path, now: datetime, actor: str) -> L
 
     def look_up(plan: Plan) -> Mapping[Part, PartIssued]:
         with Register.open(path, now=now, actor=actor, found=found) as register:
-            return parts_issued(register, plan)
+            return parts_issued(register, plan, output / plan.dossier)
 
     return look_up

@@ -35,12 +35,16 @@ def send_blank_forms(dossier: Reviewed, desk: Desk, *, due: str = "") -> tuple[B
     Letters that are issued go as they were issued, byte for byte; the others go as drafts, which is told.
 
     Raises:
-        InvalidData: no letters in this dossier, no deadline for lists.
+        InvalidData: no letters in this dossier, no deadline for lists, issued letters that the register has lost.
         PipelineError: as ``publish_part``.
     """
     plan = dossier.plan
     expected, until = expected_of(plan), require_due(plan, due)
     issued = desk.issued(plan).get(Part.GIAY_MOI)
+    if issued and issued.lost:
+        raise InvalidData("«{place}» có {code} đã phát hành mà sổ không còn ghi: chưa rõ giấy mời nào có hiệu lực. Chép "
+                          "bản sao lưu mới nhất của sổ vào rồi chạy lại.", place=issued.lost[0].place,
+                          code=issued.lost[0].code)
     folders = letter_folders(plan)
     files = _forms(plan, expected, until, folders, desk)
     frozen = _issued_letters(plan, issued, folders, desk) if issued else {}

@@ -278,6 +278,20 @@ def test_issued_letters_are_sent_as_they_were_issued(run: Vanban, vanban: Vanban
     assert sent.read_bytes() == frozen.read_bytes()
 
 
+def test_letters_that_the_register_lost_are_not_sent_as_drafts(
+    run: Vanban, vanban: Vanban, hop: Dossier, tmp_path: Path,
+) -> None:
+    """With an older register nobody knows which letters are in force: nothing is sent."""
+    assert vanban("issue", hop.folder, "ke-hoach", "--templates", TEMPLATES, "--gap-reason", "sổ giấy").returncode == 0
+    register = [path for path in tmp_path.rglob("so-van-ban.*") if path.suffix in {".sqlite", ".moc"}]
+    old = [path.read_bytes() for path in register]
+    assert vanban("issue", hop.folder, "giay-moi", "--date", "2024-07-05", "--templates", TEMPLATES).returncode == 0
+    for path, content in zip(register, old, strict=True):
+        path.write_bytes(content)
+
+    assert "GM_01-GM-SNV_2024-07-05" in run("blank", code=3).stderr
+
+
 @pytest.mark.skipif(not REAL.is_dir(), reason="the real lists are not part of the project")
 @pytest.mark.parametrize("path", sorted(REAL.glob("*")) if REAL.is_dir() else [], ids=lambda path: path.name)
 def test_real_lists_are_read_or_refused_with_a_reason(path: Path) -> None:

@@ -345,6 +345,25 @@ def test_an_older_backup_gives_no_number_that_is_on_disk(bureau: Bureau, tmp_pat
     assert entry.code == "02/GM-SNV"
 
 
+def test_an_older_backup_makes_no_drafts_of_issued_letters(bureau: Bureau) -> None:
+    """What the register no longer knows stays as it is, on disk and on paper, and is told by build and status."""
+    bureau.issue("ke-hoach")
+    files = (bureau.office.register, bureau.office.register.with_suffix(".moc"))
+    old = [path.read_bytes() for path in files]
+    bureau.issue("giay-moi")
+    bureau.build()
+    letters = {path: path.read_bytes() for path in bureau.folder.glob("giay-moi*/*")}
+    for path, content in zip(files, old, strict=True):
+        path.write_bytes(content)
+    built = bureau.build()
+    standing = bureau.standing()
+
+    assert "issued-not-in-register" in {finding.code for finding in built.findings}
+    assert letters == {path: path.read_bytes() for path in letters}
+    assert [Path(place).name for place in standing.lost] == ["GM_01-GM-SNV_2024-07-20"]
+    assert not any(change.name.startswith("giay-moi") for change in standing.changes)
+
+
 def test_what_a_lost_register_knew_is_not_issued_again(bureau: Bureau) -> None:
     """A register begun anew closes the numbers on disk; the documents themselves are not issued a second time."""
     from pipeline.issued import found_on_disk
