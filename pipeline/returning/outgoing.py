@@ -42,8 +42,8 @@ def send_blank_forms(dossier: Reviewed, desk: Desk, *, due: str = "") -> tuple[B
     expected, until = expected_of(plan), require_due(plan, due)
     issued = desk.issued(plan).get(Part.GIAY_MOI)
     if issued and issued.lost:
-        raise InvalidData("«{place}» có {code} đã phát hành mà sổ không còn ghi: chưa rõ giấy mời nào có hiệu lực. Chép "
-                          "bản sao lưu mới nhất của sổ vào rồi chạy lại.", place=issued.lost[0].place,
+        raise InvalidData("«{place}» có {code} đã phát hành mà sổ không còn ghi: chưa rõ giấy mời nào có hiệu lực. "
+                          "Chép bản sao lưu mới nhất của sổ vào rồi chạy lại.", place=issued.lost[0].place,
                           code=issued.lost[0].code)
     folders = letter_folders(plan)
     files = _forms(plan, expected, until, folders, desk)
