@@ -131,16 +131,36 @@ class OwnPackage:
         Raises:
             zipfile.BadZipFile: when it is not there, or not what its checksum says.
         """
+        return inflated(*self.deflated(name))
+
+    def deflated(self, name: str) -> tuple[bytes, int]:
+        """Return the deflated bytes of one member and its checksum, which ``inflated`` takes.
+
+        Raises:
+            zipfile.BadZipFile: when it is not there.
+        """
         try:
             crc, length, at = self.members[name]
             *_, name_length, more = _LOCAL.unpack_from(self.content, at)
-            start = at + _LOCAL.size + name_length + more
-            content = zlib.decompress(self.content[start:start + length], -15)
-        except (KeyError, struct.error, zlib.error) as error:
+        except (KeyError, struct.error) as error:
             raise zipfile.BadZipFile(name) from error
-        if zlib.crc32(content) != crc:
-            raise zipfile.BadZipFile(name)
-        return content
+        start = at + _LOCAL.size + name_length + more
+        return self.content[start:start + length], crc
+
+
+def inflated(deflated: bytes, crc: int) -> bytes:
+    """Return the bytes of a deflated member.
+
+    Raises:
+        zipfile.BadZipFile: when they are not what its checksum says.
+    """
+    try:
+        content = zlib.decompress(deflated, -15)
+    except zlib.error as error:
+        raise zipfile.BadZipFile(str(error)) from error
+    if zlib.crc32(content) != crc:
+        raise zipfile.BadZipFile(f"{crc:08x}")
+    return content
 
 
 def write_package(path: Path, members: Iterable[Member]) -> bytes:

@@ -23,7 +23,7 @@ import openpyxl
 from pipeline.domain.draft import BinderDraft, Block, Column, Draft, Table, WordDraft, WorkbookDraft
 from pipeline.domain.prose import Prose
 from pipeline.rendering.inspection import DOCUMENT_PART
-from pipeline.rendering.package import OwnPackage
+from pipeline.rendering.package import OwnPackage, inflated
 from pipeline.rendering.pictures import picture_part, pictures_of, relation_id, unnumbered
 from pipeline.rendering.sheets import sheets_text
 from pipeline.rendering.workbook import number_of
@@ -122,20 +122,24 @@ def content_text(content: bytes) -> str:
     """Return the words of a Word file that is in memory, one of ours or any other."""
     try:
         own = OwnPackage.in_bytes(content)
-        return "".join(_part_text(name, own.read(name)) for name in sorted(filter(_READ_PARTS.fullmatch, own.members)))
+        return "".join(_body_text(own.read(name)) if name == DOCUMENT_PART else _edge_text(*own.deflated(name))
+                       for name in _read_parts(tuple(own.members)))
     except zipfile.BadZipFile:
         return _text_of_any(content)
 
 
 def _text_of_any(content: bytes) -> str:
     with zipfile.ZipFile(io.BytesIO(content)) as package:
-        names = sorted(name for name in package.namelist() if _READ_PARTS.fullmatch(name))
-        return "".join(_part_text(name, package.read(name)) for name in names)
+        return "".join(_texts_in(package.read(name)) for name in _read_parts(tuple(package.namelist())))
 
 
-def _part_text(name: str, xml: bytes) -> str:
-    if name != DOCUMENT_PART:
-        return _edge_text(xml)
+@lru_cache(maxsize=32)
+def _read_parts(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return which of the parts hold words that are printed, in order of name."""
+    return tuple(sorted(filter(_READ_PARTS.fullmatch, names)))
+
+
+def _body_text(xml: bytes) -> str:
     if len(xml) > LETTER_BYTES:
         return _texts_in(xml)
     *paragraphs, rest = xml.split(_END)
@@ -149,9 +153,9 @@ def _paragraph_text(xml: bytes) -> str:
 
 
 @lru_cache(maxsize=32)
-def _edge_text(xml: bytes) -> str:
+def _edge_text(deflated: bytes, crc: int) -> str:
     """Return the words of a header, a footer or notes; letters of one template share them."""
-    return _texts_in(xml)
+    return _texts_in(inflated(deflated, crc))
 
 
 def paragraph_texts(xml: str) -> str:
