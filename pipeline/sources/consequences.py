@@ -32,6 +32,7 @@ _EVENT: Path = ("su_kien",)
 _NEEDED: dict[str, tuple[Path, ...]] = {
     review.HEADCOUNT_MISMATCH.code: (*_NUMBERS, *_SEATS, ("tong_so_dai_bieu",)),
     review.HEADCOUNT_MISSING.code: _NUMBERS,
+    review.TOTAL_IN_TEXT.code: (*_NUMBERS, *_SEATS),
     review.UNITS_MISMATCH.code: (*_NUMBERS, *_SEATS),
     review.NAMED_MISMATCH.code: (*_NUMBERS, *_SEATS),
     review.SEATS_MISMATCH.code: (*_NUMBERS, *_SEATS),

@@ -76,6 +76,15 @@ def divided(dossier: Dossier, *, last: str = "2024-07-19") -> None:
     dossier.path("ke-hoach.yaml").write_text(text[:begin] + PROGRAMME + rest, encoding="utf-8")
 
 
+@pytest.mark.parametrize(("sessions", "is_told"), [("0", True), ("1", True), ("2", False), ("4", False), ("", False)])
+def test_each_day_has_a_session(dossier: Dossier, sessions: str, is_told: bool) -> None:
+    """«01 buổi» of two days contradicts itself."""
+    lasting("  ngay_ket_thuc: 2024-07-19\n")(dossier)
+    dossier.text("  so_buoi: 1", f"  so_buoi: {sessions}")
+
+    assert bool(dossier.found("plan-sessions")) is is_told
+
+
 def test_the_programme_is_headed_by_its_days(plan_with: PlanWith) -> None:
     """A point without a day is on that of the point above; each day has a row of its own."""
     rows = [" ".join(cell.text for cell in row.cells).strip() for row in programme_table(plan_with(divided)).rows]

@@ -43,6 +43,11 @@ DERIVED_MISMATCH = FindingKind(
     "Ghi số lượng của nhóm «{group}», hoặc sửa số người của từng cơ quan, số đơn vị.",
     why="Không đoán con số nào đúng; phụ lục và giấy mời phải ghi như nhau.",
 )
+TOTAL_IN_TEXT = FindingKind(
+    "plan-total-in-text", W, "Câu ghi tổng số {stated} người, nhưng bảng đại biểu cộng lại {total}.",
+    "Gọi con số bằng {{{{ tong_so.chung }}}}, {{{{ tong_so.truc_tiep }}}} để nó đổi theo bảng, hoặc sửa số.",
+    why="Số gõ thẳng vào câu không đổi theo bảng đại biểu.",
+)
 HEADCOUNT_MISSING = FindingKind(
     "plan-headcount-missing", W, "Nhóm «{group}» dự trực tiếp nhưng chưa có số lượng.",
     "Điền số lượng; chưa có thì tổng số và phép so với số chỗ đều thiếu nhóm này.",
@@ -121,6 +126,11 @@ LAST_DAY = FindingKind(
     "plan-last-day", E, "Ngày kết thúc ({last}) không sau ngày tổ chức ({day}).",
     "Sửa «ngay_ket_thuc»; họp một ngày thì bỏ trống.",
     why="Giấy mời ghi cả hai ngày; ngày sau đứng trước ngày đầu là mời nhầm.",
+)
+SESSIONS = FindingKind(
+    "plan-sessions", W, "«so_buoi» ghi {sessions} mà hội nghị họp {days} ngày.",
+    "Sửa «so_buoi»: mỗi ngày ít nhất một buổi; chưa rõ số buổi thì bỏ trống.",
+    why="Kế hoạch in số buổi, phòng họp in danh sách ký tên theo buổi.",
 )
 PROGRAMME_DAY = FindingKind(
     "plan-programme-day", E, "Chương trình có mục ngày {day}, ngoài những ngày họp ({days}).",

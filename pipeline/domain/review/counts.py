@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from pipeline.domain.plan import Attendance, DelegateGroup, Plan
 from pipeline.domain.review import catalogue
 from pipeline.findings import Finding
+
+#: «Tổng số đại biểu dự kiến là 163 người»; a number called about («khoảng») is none to hold against another.
+_TOTAL = re.compile(r"\b[Tt]ổng (?:số|cộng)(?:(?!khoảng)[^.;()\d]){0,60}?(?P<count>\d{1,3}(?:\.\d{3})+|\d{1,6})\s+"
+                    r"(?:người|đại biểu)\b")
 
 
 def count_findings(plan: Plan) -> Iterator[Finding]:
@@ -21,6 +26,22 @@ def count_findings(plan: Plan) -> Iterator[Finding]:
         yield from _people(group)
         yield from _twice(plan, group)
     yield from _seats(plan)
+    yield from _totals_in_texts(plan)
+
+
+def _totals_in_texts(plan: Plan) -> Iterator[Finding]:
+    """Yield sentences whose total of people, typed as a number, is none of those that the table gives."""
+    groups = plan.delegates.groups
+    uncounted = {group.attendance for group in groups if group.headcount is None}
+    if not groups or Attendance.DIRECT in uncounted:
+        return
+    total = plan.delegates.headcount()
+    known = {total, *map(plan.delegates.headcount, Attendance), *(group.headcount for group in groups)}
+    for use in plan.text_uses:
+        for match in _TOTAL.finditer(" ".join(use.printed.split())):
+            stated = int(match["count"].replace(".", ""))
+            if stated not in known and not (uncounted and stated > total):
+                yield Finding(catalogue.TOTAL_IN_TEXT, use.place, {"stated": stated, "total": total})
 
 
 def _units(group: DelegateGroup) -> Iterator[Finding]:

@@ -54,6 +54,9 @@ def _event(plan: Plan, event: Event) -> Iterator[Finding]:
     if event.last_day and event.last_day <= event.day:
         yield Finding(catalogue.LAST_DAY, event.last_day_place, {
             "day": date_digits(event.day), "last": date_digits(event.last_day)})
+    days = (event.last_day - event.day).days + 1 if event.last_day else 1
+    if event.session_count is not None and event.session_count < days:
+        yield Finding(catalogue.SESSIONS, event.place, {"sessions": event.session_count, "days": days})
     if event.starts and event.ends and event.ends <= event.starts and not event.last_day:
         yield Finding(catalogue.ENDS_BEFORE_START, event.place, {
             "starts": f"{event.starts:%H:%M}", "ends": f"{event.ends:%H:%M}"})

@@ -132,3 +132,23 @@ def test_an_organ_in_two_rows_is_no_repetition(dossier: Dossier) -> None:
     told = [finding.details["organ"] for finding in dossier.findings() if finding.code == "plan-organ-twice"]
 
     assert "Báo Bình Định" not in told
+
+
+TOTAL = "(Tổng số lượng đại biểu dự kiến là {{ tong_so.truc_tiep }} người)"
+
+
+@pytest.mark.parametrize(("words", "is_told"), [
+    (TOTAL, False),
+    ("(Tổng số lượng đại biểu dự kiến là 163 người)", False),
+    ("(Tổng số lượng đại biểu dự kiến là 160 người)", True),
+    ("Tổng cộng 1.000 đại biểu, trong đó một phần dự trực tuyến", False),
+    ("(Tổng số khoảng 150 người)", False),
+    ("Tổng số 25 người là thành viên Ban Chỉ đạo", False),
+    ("Tổng số 12 tham luận của 150 người", False),
+])
+def test_a_total_typed_into_a_sentence_is_held_against_the_table(dossier: Dossier, words: str, is_told: bool) -> None:
+    """A number that nobody would think of when the table changes; those online are not counted in the sample."""
+    dossier.text(TOTAL, words)
+
+    assert dossier.found("plan-total-in-text") == (
+        [f"ke-hoach.yaml:{dossier.line_of(words)}"] if is_told else [])
