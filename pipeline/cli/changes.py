@@ -19,7 +19,7 @@ STATES = {
 LABELS = {
     "co_quan_chu_quan": "Cơ quan chủ quản", "co_quan_ban_hanh": "Cơ quan ban hành", "so_van_ban": "Số",
     "ky_hieu": "Ký hiệu", "dia_danh_ngay": "Địa danh, ngày", "ten_loai": "Tên loại", "trich_yeu": "Trích yếu",
-    "can_cu": "Căn cứ", "noi_dung": "Nội dung", "phu_luc": "Phụ lục", "noi_nhan": "Nơi nhận",
+    "can_cu": "Các căn cứ", "noi_dung": "Nội dung", "phu_luc": "Phụ lục", "noi_nhan": "Nơi nhận",
     "quyen_han": "Quyền hạn người ký", "chuc_vu": "Chức vụ", "chuc_vu_khac": "Chức vụ khác", "ho_ten": "Họ tên",
     "ten_co_quan_moi": "Cơ quan mời", "kinh_moi": "Kính mời", "thanh_phan": "Thành phần", "toi_du": "Tới dự",
     "chu_tri": "Chủ trì", "thoi_gian": "Thời gian", "dia_diem": "Địa điểm", "luu_y": "Lưu ý",

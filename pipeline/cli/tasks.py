@@ -17,6 +17,7 @@ from pipeline.cli.conference import (
     today_here,
     today_option,
 )
+from pipeline.cli.language import told
 from pipeline.cli.main import SpeakingCommand, SpeakingGroup, speaking
 from pipeline.cli.office import Day
 from pipeline.cli.options import format_option, output_option, templates_option
@@ -88,8 +89,8 @@ Kể từng việc với mã, cơ quan, thời hạn, tình trạng; không ghi 
 def status_command(dossier: Path, day: date | None, form: str) -> None:
     """Show how the work stands."""
     from pipeline.cli.report import finding_record, show_findings, show_json
-    from pipeline.documents.bang_nhiem_vu import state_text, summary
     from pipeline.returning.tasks import work_of
+    from pipeline.vietnamese.numbers import two_digits
 
     work, findings = work_of(reviewed_dossier(dossier).plan, dossier, today=day or today_here())
     show_findings(findings)
@@ -99,8 +100,29 @@ def status_command(dossier: Path, day: date | None, form: str) -> None:
         return
     for each in work:
         words = each.assignment
-        click.echo(f"{words.assignment_id}\t{words.heading.text}\t{state_text(each).text}\t{words.text.text}")
-    click.echo(summary(work))
+        click.echo(f"{words.assignment_id}\t{words.heading.text}\t{_state_words(each)}\t{words.text.text}")
+    done, late = sum(each.done is not None for each in work), sum(each.is_late for each in work)
+    click.echo(told("Tổng số: {count} việc; đã xong {done}, chưa xong {open}, trong đó quá hạn {late}.", {
+        "count": two_digits(len(work)), "done": two_digits(done), "open": two_digits(len(work) - done),
+        "late": two_digits(late)}))
+
+
+def _state_words(each: Followed) -> str:
+    """Return how one piece of work stands, in the chosen language."""
+    from pipeline.vietnamese.dates import date_digits
+    from pipeline.vietnamese.numbers import two_digits
+
+    left = each.days_left
+    if each.done:
+        sentence = "Xong {day}, quá hạn" if each.was_late else "Xong {day}"
+        return told(sentence, {"day": date_digits(each.done)})
+    if left is None:
+        return told("Chưa xong", {})
+    if left < 0:
+        return told("QUÁ HẠN {days} ngày", {"days": two_digits(-left)})
+    if left == 0:
+        return told("Chưa xong, hạn hôm nay", {})
+    return told("Chưa xong, còn {days} ngày", {"days": two_digits(left)})
 
 
 def _record(each: Followed) -> dict[str, Any]:

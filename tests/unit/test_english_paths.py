@@ -64,6 +64,16 @@ def _edits() -> Iterator[tuple[str, Edit]]:
 REVIEWED: dict[str, Edit] = dict(_edits())
 
 
+def test_the_standing_of_tasks_is_told_in_english(tmp_path: Path, said: Said) -> None:
+    """All but the ids, organs and words of the work itself."""
+    (tmp_path / "data").mkdir()
+    told = said("tasks", "status", copied_sample(tmp_path / "data").folder, "--today", "17/7/2024")
+    states = [line.split("\t")[2] for line in told.splitlines() if line.count("\t") == 3]
+
+    assert "LATE by 01 days" in states
+    assert [] == [words for words in (*states, told.splitlines()[-1]) if messages.is_vietnamese(words)]
+
+
 @pytest.mark.parametrize("code", EDITS)
 def test_faults_of_reading_are_told_in_english(tmp_path: Path, said: Said, code: str) -> None:
     """Whatever cannot be read or understood in the files of a dossier."""
