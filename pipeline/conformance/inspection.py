@@ -10,6 +10,7 @@ from pathlib import Path
 from pipeline.conformance.elements.header import is_quoc_hieu
 from pipeline.conformance.elements.paper import Paper, paper_of
 from pipeline.conformance.legacy import is_package, readable_content
+from pipeline.conformance.ooxml.alike import Readings
 from pipeline.conformance.ooxml.document import document_of
 from pipeline.conformance.ooxml.package import MAX_FILE_BYTES, Unreadable
 from pipeline.conformance.report import Mark, Outcome, Report, Verdict, sorted_marks
@@ -86,8 +87,14 @@ def marks_of(rule: Rule, faults: Sequence[Fault], path: Path) -> list[Mark]:
     return [_mark(rule, fault, path) for fault in faults[:MAX_LISTED]]
 
 
+@lru_cache(maxsize=1)
+def _readings() -> Readings:
+    """Return the one reader of this process: files inspected together are often letters of one template."""
+    return Readings()
+
+
 def _inspected(content: bytes, path: Path, kind: DocumentKind | None, *, converted: bool) -> Report:
-    paper = paper_of(document_of(content), kind)
+    paper = paper_of(_readings().document(content), kind)
     several = _holds_several(paper)
     outcomes: list[Outcome] = []
     marks: list[Mark] = []
