@@ -15,8 +15,9 @@ from typing import Any, NoReturn
 import click
 
 from pipeline import __version__
-from pipeline.cli.language import LANGUAGES, choose_language, say, told
+from pipeline.cli.language import LANGUAGES, choose_language, say
 from pipeline.cli.report import open_closed_streams, show_ending, show_error, speak_utf8, tell
+from pipeline.cli.usage import usage_words
 from pipeline.errors import ExitCode, PipelineError, Stopped
 
 #: command -> module of this package that holds it, and its name there.
@@ -169,9 +170,12 @@ def _run(arguments: list[str]) -> int:
         return error.exit_code
     except click.exceptions.Exit as ending:
         return ending.exit_code
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+        return ExitCode.USAGE
     except click.ClickException as error:
         return show_ending(ExitCode.USAGE, "Sai cách gọi: {reason} Xem «vanban --help».", as_json=as_json,
-                           reason=_usage(error))
+                           reason=usage_words(error))
     except (KeyboardInterrupt, click.Abort) as error:
         return _stopped(error, as_json=as_json)
     except (BrokenPipeError, SystemExit):  # click ends so when whoever read the output has gone
@@ -206,34 +210,3 @@ def _bug(error: Exception, *, as_json: bool) -> int:
         "Lỗi bên trong phần mềm ({name}). Chạy lại với -v và gửi toàn bộ nội dung in ra cho người phát triển.",
         as_json=as_json, name=type(error).__name__,
     )
-
-
-def _usage(error: click.ClickException) -> str:
-    """Return click's complaint in the language chosen."""
-    match error:
-        case click.NoSuchOption():
-            return f"{say('không có tùy chọn')} «{error.option_name}»."
-        case click.MissingParameter():
-            return f"{say('thiếu')} «{_typed_name(error.param)}»."
-        case click.BadParameter():
-            reason = _number_reason(error.param) or told("{reason}", {"reason": error.message})
-            return f"{say('giá trị không hợp lệ cho')} «{_typed_name(error.param)}»: {reason.rstrip('.')}."
-    return error.format_message()
-
-
-def _number_reason(parameter: click.Parameter | None) -> str:
-    """Return which numbers a parameter takes; empty for one that takes other values."""
-    kind = parameter.type if parameter else None
-    if not isinstance(kind, click.types.IntParamType | click.types.FloatParamType):
-        return ""
-    words = say("phải là số nguyên") if isinstance(kind, click.types.IntParamType) else say("phải là số")
-    least, most = getattr(kind, "min", None), getattr(kind, "max", None)
-    words += "" if least is None else f" {say('từ')} {least}"
-    return words + ("" if most is None else f" {say('đến')} {most}")
-
-
-def _typed_name(parameter: click.Parameter | None) -> str:
-    """Return what the user types for a parameter: ``--date``, ``DOSSIER``."""
-    if isinstance(parameter, click.Option):
-        return max(parameter.opts, key=len)
-    return parameter.human_readable_name if parameter else ""

@@ -10,6 +10,7 @@ import click
 import pytest
 
 from pipeline.cli import build as build_command
+from pipeline.cli.language import choose_language
 from pipeline.cli.main import group, main
 from pipeline.cli.options import source_date_epoch
 from pipeline.cli.progress import progress_bar
@@ -87,6 +88,34 @@ def test_source_date_epoch_is_read(monkeypatch: pytest.MonkeyPatch, text: str, m
     monkeypatch.setenv("SOURCE_DATE_EPOCH", text)
 
     assert source_date_epoch() == moment
+
+
+@pytest.mark.parametrize(("words", "told"), [
+    (["buidl"], "không có lệnh «buidl»; có phải «build»?"),
+    (["returns", "zzzz"], "không có lệnh «zzzz»."),
+    (["build", "--jobs"], "phải có giá trị sau «--jobs»."),
+    (["issue", "a", "ke-hoach", "c"], "thừa «c»."),
+    (["issue", "a", "b"], "giá trị không hợp lệ cho «KIND»: chỉ nhận ke-hoach, giay-moi."),
+    (["--lang", "en", "buidl"], "there is no command «buidl»; is it «build»?"),
+])
+def test_wrong_usage_is_told_in_the_language_chosen(
+    capsys: pytest.CaptureFixture[str], words: list[str], told: str,
+) -> None:
+    """Click's own English reaches nobody."""
+    with pytest.raises(SystemExit) as ending:
+        main(words)
+    choose_language("vi")
+
+    assert (ending.value.code, told in capsys.readouterr().err) == (ExitCode.USAGE, True)
+
+
+def test_a_group_alone_shows_its_help(capsys: pytest.CaptureFixture[str]) -> None:
+    """Not as what was wrong."""
+    with pytest.raises(SystemExit) as ending:
+        main(["returns"])
+
+    assert ending.value.code == ExitCode.USAGE
+    assert capsys.readouterr().err.startswith("Usage: vanban returns")
 
 
 @pytest.mark.parametrize(("file", "shown"), [("giay_moi.docx", True), ("phong-hop/02-bien-ten.docx", False)])
