@@ -119,5 +119,9 @@ class Finding:
 
 
 def filled(sentence: str, details: Mapping[str, object]) -> str:
-    """Return ``sentence`` with each ``{name}`` replaced once by its detail; the details' own braces stay."""
-    return sentence.format_map({key: str(value) for key, value in details.items()})
+    """Return ``sentence`` with each ``{name}`` replaced once by its detail; the details' own braces stay.
+
+    A hint that asks («có phải «x»?») ends the sentence: no full stop follows its question mark.
+    """
+    text = sentence.format_map({key: str(value) for key, value in details.items()})
+    return text.removesuffix(".") if text.endswith("»?.") else text

@@ -61,7 +61,7 @@ UNSAFE = _kind(
 )
 UNKNOWN = _kind(
     "unknown-placeholder",
-    "Mẫu «{name}» có chỗ điền «{placeholder}» mà dữ liệu không có.",
+    "Mẫu «{name}» có chỗ điền «{placeholder}» mà dữ liệu không có{hint}.",
     "Sửa lại tên chỗ điền theo bảng trong thư mục mẫu.",
 )
 UNUSED = _kind(

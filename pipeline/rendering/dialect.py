@@ -82,6 +82,13 @@ class CompiledPart:
             xml = _DOCXTPL.resolve_listing(xml.decode()).encode()
         return self._repaired(xml.decode()) if self.fit_tables or self.number_drawings else xml
 
+    def quote_of(self, placeholder: str) -> str:
+        """Return the words of the first paragraph whose tags name ``placeholder``; empty where none does."""
+        named = re.compile(rf"\{{[{{%][^{{}}]*\b{re.escape(placeholder)}\b")
+        lines = self.source.split("\n")
+        return next((paragraph_text(self.source, number) for number, line in enumerate(lines, start=1)
+                     if named.search(line)), "")
+
     def _repaired(self, text: str) -> bytes:
         engine = DocxTemplate(io.BytesIO())
         engine.docx_ids_index = 1000  # where docxtpl itself begins

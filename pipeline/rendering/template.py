@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 from lxml import etree
 
+from pipeline.findings import Finding
 from pipeline.rendering import catalogue
 from pipeline.rendering.catalogue import found, refusal
 from pipeline.rendering.dialect import CompiledPart, compiled
@@ -163,11 +165,19 @@ class Templates:
     def check(self, name: str, context: Mapping[str, Any]) -> None:
         """Raise ``TemplateError`` unless the template prints every value, and every placeholder has one."""
         wanted = self.contract(name)
-        unknown = [found(catalogue.UNKNOWN, name, placeholder=key) for key in sorted(wanted - set(context))]
+        unknown = [self._unknown(name, key, context) for key in sorted(wanted - set(context))]
         lost = sorted(key for key in set(context) - wanted if context[key])
         unused = [found(catalogue.UNUSED, name, placeholder=key) for key in lost]
         if unknown or unused:
             raise refusal(name, (*unknown, *unused))
+
+    def _unknown(self, name: str, key: str, context: Mapping[str, Any]) -> Finding:
+        """Return the finding about a placeholder without value: the paragraph it stands in, and what it may mean."""
+        template = self[name]
+        quote = next(filter(None, (part.quote_of(key) for part in (template.body, *template.others.values()))), "")
+        near = get_close_matches(key.lower(), context, 1)
+        hint = f"; có phải «{near[0]}»?" if near else ""
+        return found(catalogue.UNKNOWN, name, quote=quote, placeholder=key, hint=hint)
 
 
 def load_templates(folder: Path) -> Templates:

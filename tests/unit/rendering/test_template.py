@@ -266,7 +266,10 @@ def test_unknown_placeholder(reworded: Reworded, annex_draft: WordDraft, tmp_pat
     with pytest.raises(TemplateError) as caught:
         render(annex_draft, reworded(SO, "{{ so }}{{ sdo }}"), folder=tmp_path / "out", built_at=built_at)
 
-    assert [f.details["placeholder"] for f in caught.value.findings] == ["sdo"]
+    found, = caught.value.findings
+    assert found.details["placeholder"] == "sdo"
+    assert found.place.quote.startswith("{{ so }}{{ sdo }}")
+    assert found.sentence.endswith("; có phải «so»?")
 
 
 def test_unknown_attribute_names_the_paragraph(
