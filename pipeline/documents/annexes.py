@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from pipeline.documents.body import body_lines, closed
-from pipeline.documents.phrases import NUMBER_GAP, date_text, number_text
+from pipeline.documents.frame import annex_note
 from pipeline.domain.draft import WordDraft, WorkbookDraft
-from pipeline.domain.issuance import AnnexReference, IssueDate
 from pipeline.domain.kind import DocumentKind
 from pipeline.domain.plan import Annex, Plan
 from pipeline.vietnamese.numbers import roman
@@ -20,13 +19,7 @@ def annex_heading(plan: Plan, number: int) -> str:
 
 def annex_reference(plan: Plan) -> str:
     """Return ``(Kèm theo Kế hoạch số … ngày … của …)``, filled or blank as the office has set (Mục III.1.c)."""
-    issuance, settings = plan.issuance, plan.body.settings
-    if settings.annex_reference is AnnexReference.BLANK:
-        number, date = NUMBER_GAP, date_text(IssueDate(), settings)
-    else:
-        number = f"{number_text(issuance.code_number)}{issuance.code_suffix}/{issuance.code_notation}"
-        date = date_text(issuance.issued, settings)
-    return f"(Kèm theo {DocumentKind.KE_HOACH.label} số {number} {date} của {plan.body.full_name})"
+    return annex_note(plan.body, plan.issuance, DocumentKind.KE_HOACH)
 
 
 def annex_context(plan: Plan, annex: Annex, number: int) -> dict[str, Any]:

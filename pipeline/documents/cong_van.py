@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from pipeline.documents.frame import foot, head, recipient_text
-from pipeline.documents.phrases import date_text, ended, number_text
+from pipeline.documents.frame import annex_note, foot, head, recipient_text
+from pipeline.documents.phrases import ended
 from pipeline.domain.draft import Block, WordDraft
 from pipeline.domain.issuance import Distribution, Issuance, IssueDate, RecipientLine
 from pipeline.domain.kind import DocumentKind
@@ -142,13 +142,10 @@ def list_drafts(plan: Plan, issuance: Issuance, *, stem: str) -> tuple[WordDraft
                  for number, organ in enumerate(organs, start=1))
     columns = (Column("STT", 1, centred=True, is_number=True), Column("Cơ quan, đơn vị", 14))
     title = "Danh sách cơ quan, đơn vị nhận công văn"
-    settings = plan.body.settings
-    code = f"{number_text(issuance.code_number)}{issuance.code_suffix}/{issuance.code_notation}"
     context = {
         "so": "Phụ lục", "tieu_de": (title,), "thong_tin_ky_so": "", "kho_ngang": False,
-        "kem_theo": f"(Kèm theo {DocumentKind.CONG_VAN.label} số {code} {date_text(issuance.issued, settings)} "
-                    f"của {plan.body.full_name})",
-        "hien_so_trang_dau": settings.annex_first_page_number,
+        "kem_theo": annex_note(plan.body, issuance, DocumentKind.CONG_VAN),
+        "hien_so_trang_dau": plan.body.settings.annex_first_page_number,
         "noi_dung": (Block("bang", table=Table(columns, rows, "Danh sách")),),
     }
     return (WordDraft(DocumentKind.CONG_VAN, "phu_luc.docx", f"phu-luc-{stem}", context, title=title,

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.documents.frame import draft_issuance, foot, head
-from pipeline.documents.phrases import date_text, ended, number_text
+from pipeline.documents.frame import annex_note, draft_issuance, foot, head
+from pipeline.documents.phrases import ended
 from pipeline.domain.draft import Block, WordDraft, WorkbookDraft
 from pipeline.domain.issuance import Distribution, Issuance, RecipientLine
 from pipeline.domain.kind import DocumentKind
@@ -76,12 +76,10 @@ def delegate_list_drafts(
 
 def annex_context(plan: Plan, organs: Sequence[ListedOrgan], issuance: Issuance) -> dict[str, object]:
     """Return the placeholders of the list as annex of the report."""
-    number = f"{number_text(issuance.code_number)}{issuance.code_suffix}/{issuance.code_notation}"
     return {
         "so": "Phụ lục",
         "tieu_de": _title_lines(plan),
-        "kem_theo": f"(Kèm theo {DocumentKind.BAO_CAO.label} số {number} "
-                    f"{date_text(issuance.issued, plan.body.settings)} của {plan.body.full_name})",
+        "kem_theo": annex_note(plan.body, issuance, DocumentKind.BAO_CAO),
         "kho_ngang": False,
         "hien_so_trang_dau": plan.body.settings.annex_first_page_number,
         "noi_dung": (Block("bang", table=delegate_list_table(organs)),),

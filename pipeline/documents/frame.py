@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from pipeline.documents.phrases import DOTS, SHORT_DOTS, date_text, number_text
-from pipeline.domain.issuance import Distribution, Issuance, IssueDate, IssuingBody, RecipientLine
+from pipeline.documents.phrases import DOTS, NUMBER_GAP, SHORT_DOTS, date_text, number_text
+from pipeline.domain.issuance import AnnexReference, Distribution, Issuance, IssueDate, IssuingBody, RecipientLine
 from pipeline.domain.kind import DocumentKind
 
 #: In characters; «Thành phố Hồ Chí Minh» has more, and leaves no room for three long blanks.
@@ -71,6 +71,16 @@ def replaced_lines(issuance: Issuance, *, is_letter: bool = False) -> tuple[str,
 def same_holders(issuance: Issuance) -> str:
     """Return the words of Nơi nhận that stand for all who have the replaced document."""
     return f"Như nơi nhận {issuance.replaces}"
+
+
+def annex_note(body: IssuingBody, issuance: Issuance, kind: DocumentKind) -> str:
+    """Return ``(Kèm theo Kế hoạch số … ngày … của …)``, filled or blank as the office has set (Mục III.1.c)."""
+    if body.settings.annex_reference is AnnexReference.BLANK:
+        number, issued = NUMBER_GAP, IssueDate()
+    else:
+        number = f"{number_text(issuance.code_number)}{issuance.code_suffix}/{issuance.code_notation}"
+        issued = issuance.issued
+    return f"(Kèm theo {kind.label} số {number} {date_text(issued, body.settings)} của {body.full_name})"
 
 
 def replacement_sentence(kind: DocumentKind, issuance: Issuance) -> str:

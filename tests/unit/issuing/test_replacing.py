@@ -169,8 +169,18 @@ def test_many_untouched_are_addressed_together(tmp_path: Path) -> None:
     assert "(Kèm theo Công văn số 01/SNV-VP ngày 10 tháng 7 năm 2024 của Sở Nội vụ)" in listed
 
 
-def _many(home: Path) -> Bureau:
-    bureau = small_bureau(home, organs=12)
+def test_the_list_of_an_electronic_cong_van_leaves_the_places_blank(tmp_path: Path) -> None:
+    """«phu_luc_kem_theo: de_trong» holds for every annex, not for those of the plan alone (Mục III.1.c)."""
+    bureau = _many(tmp_path, settings="phu_luc_kem_theo: de_trong")
+    reword(bureau, 2, "Đơn vị số hai")
+    bureau.replace("giay-moi", day=date(2024, 7, 10))
+
+    assert f"(Kèm theo Công văn số {' ' * 8} ngày …… tháng …… năm …… của Sở Nội vụ)" in (
+        bureau.text("phat-hanh/CV_01*/phu-luc-giu-nguyen-giay-moi.docx"))
+
+
+def _many(home: Path, *, settings: str = "") -> Bureau:
+    bureau = small_bureau(home, organs=12, settings=settings)
     bureau.build()
     bureau.issue("giay-moi", day=date(2024, 7, 9))
     return bureau
