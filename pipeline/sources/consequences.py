@@ -59,8 +59,11 @@ _NEEDED: dict[str, tuple[Path, ...]] = {
 }
 _NAMES = frozenset({catalogue.UNKNOWN_NAME.code, catalogue.UNKNOWN_REFERENCE.code})
 _SIGNER = "người ký"
-#: How the data's ids of groups of delegates are called in findings.
-GROUP = "nhóm đại biểu"
+#: What a finding calls an id, or how a name in a sentence begins -> the section that declares it.
+_SECTIONS = {
+    "nhóm đại biểu": "dai_bieu", "nhom": "dai_bieu", "thời hạn": "thoi_han", "thoi_han": "thoi_han",
+    "vien_dan": "vien_dan", "so_lieu": "so_lieu", "su_kien": "su_kien",
+}
 
 
 def first_hand(
@@ -85,8 +88,8 @@ def _follows(finding: Finding, lost: frozenset[Path], words: set[str]) -> bool:
     if finding.code in _NAMES:
         what, name = finding.details.get("what"), str(finding.details.get("name"))
         signer_lost = what == _SIGNER and BODY_LOST in lost
-        group_lost = (what == GROUP or name.startswith("nhom.")) and _ROWS[0] in lost
-        return signer_lost or group_lost or name in words
+        section = _SECTIONS.get(str(what)) or _SECTIONS.get(name.partition(".")[0])
+        return signer_lost or (section is not None and (section,) in lost) or name in words
     if finding.code == catalogue.UNKNOWN_ORGAN.code and _may_be_lost(str(finding.details["name"]), lost):
         return True
     needed = _NEEDED.get(finding.code, ())

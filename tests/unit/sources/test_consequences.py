@@ -67,6 +67,15 @@ def test_groups_that_could_not_be_read_are_not_missed(dossier: Dossier) -> None:
     assert set(told(dossier)) - before == {"data-sheet-missing"}
 
 
+@pytest.mark.parametrize("section", ["thoi_han", "vien_dan", "so_lieu", "su_kien"])
+def test_a_section_that_could_not_be_read_is_not_missed_by_sentences(dossier: Dossier, section: str) -> None:
+    """What is wrong with the section is told, not each sentence that names one of its facts."""
+    before = set(told(dossier))
+    dossier.text(f"\n{section}:\n", f"\n{section}: &x\n")
+
+    assert set(told(dossier)) - before == {"data-yaml-feature"}
+
+
 def test_the_organ_surely_meant_stands_in_for_a_misspelt_one(tmp_path: Path) -> None:
     """A name mistyped in the workbook is told once, and the row's sum is not blamed for it."""
     dossier = small_dossier(tmp_path / "data")
