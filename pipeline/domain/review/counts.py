@@ -10,9 +10,12 @@ from pipeline.domain.plan import Attendance, DelegateGroup, Plan
 from pipeline.domain.review import catalogue
 from pipeline.findings import Finding
 
-#: «Tổng số đại biểu dự kiến là 163 người»; a number called about («khoảng») is none to hold against another.
-_TOTAL = re.compile(r"\b[Tt]ổng (?:số|cộng)(?:(?!khoảng)[^.;()\d]){0,60}?(?P<count>\d{1,3}(?:\.\d{3})+|\d{1,6})\s+"
-                    r"(?:người|đại biểu)\b")
+#: «Tổng số lượng đại biểu dự kiến là 163 người»: no other words between, or the total is of something else; a number
+#: called about («khoảng») is none to hold against another.
+_TOTAL = re.compile(
+    r"\b[Tt]ổng (?:số|cộng)"
+    r"(?:[\s:,]+(?:lượng|đại biểu|người|dự kiến|tham dự|dự|được mời|mời|triệu tập|[Hh]ội nghị|họp|là|gồm|có))*"
+    r"[\s:,]+(?P<count>\d{1,3}(?:\.\d{3})+|\d{1,6})\s+(?:người|đại biểu)\b")
 
 
 def count_findings(plan: Plan) -> Iterator[Finding]:

@@ -145,6 +145,9 @@ TOTAL = "(Tổng số lượng đại biểu dự kiến là {{ tong_so.truc_tie
     ("(Tổng số khoảng 150 người)", False),
     ("Tổng số 25 người là thành viên Ban Chỉ đạo", False),
     ("Tổng số 12 tham luận của 150 người", False),
+    ("Tổng số biên chế được giao là 150 người", False),
+    ('"Tổng số: 150 người"', True),
+    ('"Tổng số đại biểu dự Hội nghị: 150 đại biểu"', True),
 ])
 def test_a_total_typed_into_a_sentence_is_held_against_the_table(dossier: Dossier, words: str, is_told: bool) -> None:
     """A number that nobody would think of when the table changes; those online are not counted in the sample."""
