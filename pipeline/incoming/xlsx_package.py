@@ -9,29 +9,22 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from xml.parsers import expat
 
 from pipeline.errors import InvalidData
 from pipeline.incoming import catalogue
 from pipeline.incoming.file_bytes import bare_name, file_bytes, file_place, refusal
+from pipeline.incoming.guarded_xml import Characters, End, GuardedParser, Start
+from pipeline.incoming.plain_units import PlainUnits
 from pipeline.incoming.zip_limits import excess, is_bomb
 
 MAX_BYTES = 50_000_000
 #: Of one part that is parsed: a million cells or rows, read in a few seconds.
 MAX_PART_BYTES = 32_000_000
-MAX_ELEMENTS = 2_500_000
-MAX_DEPTH = 100
-#: Of one tag or comment; expat reads an unfinished one again from its start at each piece.
-MAX_TAG_BYTES = 2_000_000
 _CHUNK = 1 << 20
 _UNSOUND = {".ods": "tệp không phải .ods nguyên vẹn", ".docx": "tệp không phải .docx nguyên vẹn"}
-
-#: Told of an element's name without prefix, and its attributes; of its end; of text.
-Start = Callable[[str, dict[str, str]], None]
-End = Callable[[str], None]
-Characters = Callable[[str], None]
 
 
 class Package:
@@ -75,25 +68,22 @@ class Package:
         except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError):
             raise self.unreadable() from None
 
-    def parsed(self, name: str, *, start: Start, end: End | None = None, text: Characters | None = None
-               ) -> Iterator[None]:
+    def parsed(self, name: str, *, start: Start, end: End | None = None, text: Characters | None = None,
+               plain: PlainUnits | None = None) -> Iterator[None]:
         """Parse a part, yielding after each piece, so that the caller may take what has come together.
+
+        Units that ``plain`` can read are not parsed, and ``start`` and the others not told of them.
 
         Raises:
             InvalidData: the part is damaged, no XML, or declares a document type.
         """
-        parser = self._parser(start, end or (lambda _: None))
-        if text:
-            parser.CharacterDataHandler = text
-        fed = 0
+        parser = GuardedParser(self, start, end=end, text=text)
+        chunks = self.chunks(name)
         try:
-            for chunk in self.chunks(name):
-                parser.Parse(chunk, False)
-                fed += len(chunk)
-                if fed - parser.CurrentByteIndex > MAX_TAG_BYTES:
-                    raise self.hostile("thẻ XML dài bất thường")
+            for piece in plain.left(chunks, parser) if plain else chunks:
+                parser.feed(piece)
                 yield
-            parser.Parse(b"", True)
+            parser.close()
         except (expat.ExpatError, ValueError, LookupError):
             raise self.unreadable() from None
         yield
@@ -110,34 +100,6 @@ class Package:
     def too_large(self, reason: str) -> InvalidData:
         """Return the exception for a file that holds too much."""
         return refusal(catalogue.TOO_LARGE, file_place(self.path), file=bare_name(self.path), reason=reason)
-
-    def _parser(self, start: Start, end: End) -> expat.XMLParserType:
-        """Return a parser that tells local names, and refuses document types and bottomless nesting."""
-        depth = count = 0
-
-        def started(tag: str, attributes: dict[str, str]) -> None:
-            nonlocal depth, count
-            depth += 1
-            count += 1
-            if depth > MAX_DEPTH:
-                raise self.hostile("XML lồng quá nhiều tầng")
-            if count > MAX_ELEMENTS:
-                raise self.too_large("quá nhiều ô hoặc hàng")
-            start(tag.rpartition(":")[2] if ":" in tag else tag, attributes)
-
-        def ended(tag: str) -> None:
-            nonlocal depth
-            depth -= 1
-            end(tag.rpartition(":")[2] if ":" in tag else tag)
-
-        parser = expat.ParserCreate()
-        parser.buffer_text = True
-        parser.StartElementHandler, parser.EndElementHandler = started, ended
-        parser.StartDoctypeDeclHandler = self._refuse_doctype
-        return parser
-
-    def _refuse_doctype(self, *_: object) -> None:
-        raise self.hostile("khai báo thực thể XML")
 
     def _checked_members(self) -> frozenset[str]:
         members = self._zip.infolist()

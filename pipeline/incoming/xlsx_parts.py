@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from urllib.parse import unquote
 
 from pipeline.incoming.xlsx_package import Package
-from pipeline.vietnamese.text import is_nfc, nfc
+from pipeline.incoming.xlsx_texts import cell_text, shared_texts
 
 _BOOK_RELATION = "/officeDocument"
 _SHEET_RELATION = "/worksheet"
@@ -16,7 +16,6 @@ _TYPES = "[Content_Types].xml"
 # ECMA-376, Part 1, 18.8.30: number formats that are dates or hours without being written in the file.
 _DATE_FORMATS = frozenset((*range(14, 23), *range(27, 37), 45, 46, 47, *range(50, 59)))
 _NO_LETTERS = re.compile(r'"[^"]*"|\\.|\[(?!h+\]|m+\]|s+\])[^\]]*\]|_.|\*.', re.IGNORECASE)
-_ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,29 +49,12 @@ def book_parts(package: Package) -> BookParts:
     styles = next(iter(_related(package, book, "/styles").values()), "")
     return BookParts(
         sheets=sheets,
-        texts=_shared_texts(package, texts) if package.has(texts) else (),
+        texts=shared_texts(package, texts) if package.has(texts) else (),
         date_formats=_date_formats(package, styles) if package.has(styles) else frozenset(),
         from_1904=from_1904,
         hidden=hidden,
         struck=_struck_formats(package, styles) if package.has(styles) else frozenset(),
     )
-
-
-class Recomposed(str):
-    """A text that the file holds in decomposed form (NFD), and that is composed here."""
-
-    __slots__ = ()
-
-
-def cell_text(text: str) -> str:
-    """Return a text of the file as clerks mean it: Excel's escapes (``_x000D_``) undone, in NFC, no outer blanks.
-
-    A text that was not in NFC comes as ``Recomposed``, so that its author can be told.
-    """
-    if "_x" in text:
-        text = _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)
-    composed = nfc(text).strip()
-    return composed if is_nfc(text) else Recomposed(composed)
 
 
 def _refuse_macro_type(package: Package) -> None:
@@ -120,53 +102,6 @@ def _sheets(package: Package, book: str) -> tuple[tuple[tuple[str, str], ...], f
     for _ in package.parsed(book, start=start):
         pass
     return tuple(found), frozenset(hidden), any(dates_1904)
-
-
-@dataclass(slots=True)
-class TextParts:
-    """Gathers the words of one text that may be in pieces (rich text), its reading aids (rPh) left out."""
-
-    pieces: list[str] = field(default_factory=list)
-    is_open: bool = False
-    in_aid: bool = False
-
-    def start(self, tag: str) -> None:
-        """Note that an element begins."""
-        if tag == "rPh":
-            self.in_aid = True
-        self.is_open = tag == "t" and not self.in_aid
-
-    def end(self, tag: str) -> None:
-        """Note that an element ends."""
-        if tag == "rPh":
-            self.in_aid = False
-        if tag == "t":
-            self.is_open = False
-
-    def text(self, words: str) -> None:
-        """Take words."""
-        if self.is_open:
-            self.pieces.append(words)
-
-    def taken(self) -> str:
-        """Return the whole text and begin anew."""
-        whole = cell_text("".join(self.pieces))
-        self.pieces.clear()
-        return whole
-
-
-def _shared_texts(package: Package, part: str) -> tuple[str, ...]:
-    texts: list[str] = []
-    current = TextParts()
-
-    def end(tag: str) -> None:
-        current.end(tag)
-        if tag == "si":
-            texts.append(current.taken())
-
-    for _ in package.parsed(part, start=lambda tag, _: current.start(tag), end=end, text=current.text):
-        pass
-    return tuple(texts)
 
 
 def _date_formats(package: Package, part: str) -> frozenset[int]:

@@ -12,9 +12,11 @@ from pipeline.errors import InvalidData
 from pipeline.findings import Finding, FindingKind, Place
 from pipeline.incoming.characters import unprintable
 from pipeline.incoming.file_bytes import shown
-from pipeline.incoming.xlsx_cells import Cells, ErrorValue, Formula, Value, column_letters, sheet_rows
+from pipeline.incoming.xlsx_cells import Cells, ErrorValue, Formula, Value, column_letters
 from pipeline.incoming.xlsx_package import Package
-from pipeline.incoming.xlsx_parts import Recomposed, book_parts
+from pipeline.incoming.xlsx_parts import book_parts
+from pipeline.incoming.xlsx_sheet import sheet_rows
+from pipeline.incoming.xlsx_texts import Recomposed
 from pipeline.sources import catalogue
 from pipeline.vietnamese.text import folded
 

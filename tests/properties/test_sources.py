@@ -21,9 +21,10 @@ from pipeline.domain.plan import Plan
 from pipeline.errors import InvalidData
 from pipeline.findings import Place
 from pipeline.incoming.characters import unprintable
-from pipeline.incoming.xlsx_cells import ErrorValue, Formula, sheet_rows
+from pipeline.incoming.xlsx_cells import ErrorValue, Formula
 from pipeline.incoming.xlsx_package import Package
 from pipeline.incoming.xlsx_parts import book_parts
+from pipeline.incoming.xlsx_sheet import sheet_rows
 from pipeline.sources.load import load
 from pipeline.sources.marks import marked
 from pipeline.sources.names import Names

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.incoming.xlsx_cells import Value
 from pipeline.incoming.xlsx_package import Package
-from pipeline.incoming.xlsx_parts import cell_text
+from pipeline.incoming.xlsx_texts import cell_text
 from pipeline.returns.grid import Counter, Grid, GridRow, Sheet
 
 DOCUMENT = "word/document.xml"

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from pipeline.incoming.xlsx_cells import ErrorValue, Formula, Value
 from pipeline.incoming.xlsx_package import Package
-from pipeline.incoming.xlsx_parts import cell_text
+from pipeline.incoming.xlsx_texts import cell_text
 from pipeline.returns.grid import Counter, Grid, GridRow, Sheet
 
 CONTENT = "content.xml"

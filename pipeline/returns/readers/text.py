@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Callable, Iterator
 
-from pipeline.incoming.xlsx_parts import cell_text
+from pipeline.incoming.xlsx_texts import cell_text
 from pipeline.returns.grid import Counter, Grid, GridRow, Sheet
 from pipeline.vietnamese.text import nfc
 

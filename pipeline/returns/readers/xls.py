@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from pipeline.incoming.xlsx_cells import ErrorValue, Formula, Value
-from pipeline.incoming.xlsx_parts import cell_text
+from pipeline.incoming.xlsx_texts import cell_text
 from pipeline.returns.grid import Counter, Grid, GridRow, Sheet, TooMuch
 
 MAX_BYTES = 10_000_000

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
-from pipeline.incoming.xlsx_cells import SheetMarks, column_index, sheet_rows
+from pipeline.incoming.xlsx_cells import column_index
 from pipeline.incoming.xlsx_package import Package
 from pipeline.incoming.xlsx_parts import BookParts, book_parts
+from pipeline.incoming.xlsx_rows import SheetMarks
+from pipeline.incoming.xlsx_sheet import sheet_rows
 from pipeline.returns.grid import Counter, Grid, GridRow, Sheet
 
 _BLOCK = re.compile(r"([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})")

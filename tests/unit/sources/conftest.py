@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
 import pytest
 from openpyxl import Workbook
+
+from tests.support.sheets import parser_alone
 
 HEADINGS = ("Mã nhóm", "Đơn vị", "Số lượng")
 SHEET_NAME = "Nhóm đại biểu"
@@ -24,6 +27,13 @@ def sound_workbook() -> bytes:
     target = io.BytesIO()
     book.save(target)
     return target.getvalue()
+
+
+@pytest.fixture(params=["by patterns where plain", "by the parser alone"])
+def both_ways(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Let a test read workbooks in the one way, then in the other."""
+    with parser_alone() if request.param == "by the parser alone" else nullcontext():
+        yield
 
 
 Saved = Callable[..., Path]

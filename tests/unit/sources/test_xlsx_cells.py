@@ -12,11 +12,15 @@ from openpyxl import Workbook as Book
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 
-from pipeline.incoming.xlsx_cells import ErrorValue, Formula, column_index, column_letters, sheet_rows
+from pipeline.incoming.xlsx_cells import ErrorValue, Formula, column_index, column_letters
 from pipeline.incoming.xlsx_package import Package
-from pipeline.incoming.xlsx_parts import Recomposed, book_parts
+from pipeline.incoming.xlsx_parts import book_parts
+from pipeline.incoming.xlsx_sheet import sheet_rows
+from pipeline.incoming.xlsx_texts import Recomposed
 from tests.corpus.hostile.workbooks import edited, packed, parts_of, with_sheet
 from tests.unit.sources.conftest import Saved
+
+pytestmark = pytest.mark.usefixtures("both_ways")
 
 MAIN = b'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 

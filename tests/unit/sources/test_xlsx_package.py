@@ -13,6 +13,8 @@ from tests.corpus.hostile.workbooks import HOSTILE_WORKBOOKS, QUADRATIC, edited,
 from tests.support.effort import costs_at_most
 from tests.unit.sources.conftest import HEADINGS, SHEET_NAME
 
+pytestmark = pytest.mark.usefixtures("both_ways")
+
 
 def read(path: Path) -> list[tuple[object, ...]]:
     """Return the rows of the only table."""
