@@ -20,7 +20,8 @@ from pipeline.sources.directory_file import several
 from pipeline.sources.names import nearest_hint
 from pipeline.sources.source_map import Path as ModelPath
 from pipeline.sources.values import read_attendance
-from pipeline.sources.xlsx_file import Row, Workbook
+from pipeline.sources.xlsx_file import Workbook
+from pipeline.sources.xlsx_table import Row
 from pipeline.vietnamese.text import folded
 
 GROUP_SHEET = "Nhóm đại biểu"
@@ -121,7 +122,7 @@ class _Delegates:
                 self.places[path] = row.place("Cơ quan")
 
     def _add_total(self, row: Row) -> None:
-        value = row.values.get("Số lượng")
+        value = row.value("Số lượng")
         shown = value.shown if isinstance(value, Formula) and _OWN_SUM.match(str(value)) else None
         if shown is not None and not _WHOLE.fullmatch(shown):
             return
@@ -151,6 +152,6 @@ class _Delegates:
 
 
 def _is_total(row: Row) -> bool:
-    texts = (row.values.get(heading) for heading in ("STT", "Mã nhóm", "Đơn vị"))
+    texts = (row.value(heading) for heading in ("STT", "Mã nhóm", "Đơn vị"))
     first = next((text for text in texts if isinstance(text, str)), "")
     return folded(first[:20]).rstrip(" :.") in _TOTALS

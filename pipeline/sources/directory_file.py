@@ -16,7 +16,8 @@ from pipeline.sources.circles import on_circles
 from pipeline.sources.consequences import DIRECTORY_LOST, ORGAN_LOST
 from pipeline.sources.source_map import Path
 from pipeline.sources.values import read_date, read_identifier, read_text
-from pipeline.sources.xlsx_file import Row, Workbook
+from pipeline.sources.xlsx_file import Workbook
+from pipeline.sources.xlsx_table import Row
 
 Value = TypeVar("Value")
 
@@ -79,7 +80,7 @@ def directory_reading(path: FilePath) -> DirectoryReading:
 
 def _as_lost(organ: Organ, row: Row) -> Path:
     """Return the path of a row left out, with the words by which the plan may call its organ."""
-    written = "" if organ.organ_id else str(row.values.get("Mã") or "").strip()
+    written = "" if organ.organ_id else str(row.value("Mã") or "").strip()
     return (*ORGAN_LOST, *filter(None, (written, *organ.every_name)))
 
 

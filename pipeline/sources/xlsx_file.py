@@ -3,80 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pipeline.errors import InvalidData
 from pipeline.findings import Finding, FindingKind, Place
-from pipeline.incoming.characters import unprintable
 from pipeline.incoming.file_bytes import shown
-from pipeline.incoming.xlsx_cells import Cells, ErrorValue, Formula, Value, column_letters
+from pipeline.incoming.xlsx_cells import Cells, column_letters
 from pipeline.incoming.xlsx_package import Package
 from pipeline.incoming.xlsx_parts import book_parts
 from pipeline.incoming.xlsx_sheet import sheet_rows
 from pipeline.incoming.xlsx_texts import Recomposed
 from pipeline.sources import catalogue
+from pipeline.sources.xlsx_table import Columns, Row, Table
 from pipeline.vietnamese.text import folded
 
 MAX_ROWS = 20_000
-#: Of one table, and of one cell.
+#: Of one table.
 MAX_CHARACTERS = 10_000_000
-MAX_CELL_CHARACTERS = 5_000
 _HEADING_CHARACTERS = 200
 #: A sheet with more stray columns than these is no table; telling of each would hide the point.
 MAX_NOTED = 50
 HEADER_SEARCH_ROWS = 30
-
-#: What a cell may hold for a reader of the data.
-Plain = str | int | float | bool | date | None
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row of a table: its values by heading, and how to point at one of them."""
-
-    file: str
-    sheet: str
-    number: int
-    values: Mapping[str, Value]
-    columns: Mapping[str, str]
-
-    def place(self, heading: str | None = None) -> Place:
-        """Return the place of the cell under ``heading``, or of the row's first column."""
-        letter = self.columns.get(heading or "", next(iter(self.columns.values()), "A"))
-        return Place(self.file, sheet=self.sheet, cell=f"{letter}{self.number}")
-
-    def plain(self, heading: str, findings: list[Finding]) -> Plain:
-        """Return the value under ``heading``, None when blank; note a formula, an error or a bad character."""
-        value = self.values.get(heading)
-        if isinstance(value, Formula):
-            findings.append(Finding(catalogue.FORMULA, self.place(heading), {"formula": str(value)[:60]}))
-            return None
-        if isinstance(value, ErrorValue):
-            findings.append(Finding(catalogue.ERROR_CELL, self.place(heading), {"error": str(value)}))
-            return None
-        if isinstance(value, str):
-            self._check(value, heading, findings)
-        return value
-
-    def _check(self, text: str, heading: str, findings: list[Finding]) -> None:
-        for character in unprintable(text):
-            findings.append(Finding(catalogue.BAD_CHARACTER, self.place(heading), {"character": character}))
-        if len(text) > MAX_CELL_CHARACTERS:
-            findings.append(Finding(catalogue.WRONG_VALUE, self.place(heading), {
-                "key": heading, "reason": f"dài {len(text)} ký tự, hơn {MAX_CELL_CHARACTERS}",
-                "fix": "Rút gọn, hoặc tách thành nhiều hàng.",
-            }))
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """The rows below a heading row, and the problems of the sheet that did not stop the reading."""
-
-    rows: tuple[Row, ...]
-    findings: tuple[Finding, ...]
 
 
 class Workbook:
@@ -110,10 +59,7 @@ class Workbook:
             rows = tuple(reading.rows(sheet_rows(self._package, part, self._book)))
         except (ValueError, IndexError, OverflowError):
             raise self._package.unreadable() from None
-        remarks = _Remarks()
-        for row in rows:
-            remarks.note(row)
-        return Table(rows, (*reading.findings, *remarks.findings()))
+        return Table(rows, (*reading.findings, *reading.remarks.findings()))
 
     def has_sheet(self, sheet: str) -> bool:
         """Return whether a sheet of that name, or one that was surely meant to be it, is there."""
@@ -143,15 +89,27 @@ _AT_RISK = re.compile(r"_x0*[1-9a-fA-F]_")
 class _Remarks:
     """What is to be said once of all cells of a sheet: its first cell and how many there are."""
 
+    characters: int = 0
     recomposed: list[Place] = field(default_factory=list)
     at_risk: list[tuple[Place, str]] = field(default_factory=list)
 
     def note(self, row: Row) -> None:
-        """Look at the cells of one row."""
+        """Look at the texts of one row."""
+        characters, is_odd = 0, False
+        for value in row.cells.values():
+            if isinstance(value, str):
+                characters += len(value)
+                if "_x" in value or isinstance(value, Recomposed):
+                    is_odd = True
+        self.characters += characters
+        if is_odd:
+            self._note_odd(row)
+
+    def _note_odd(self, row: Row) -> None:
         for heading, value in row.values.items():
             if isinstance(value, Recomposed):
                 self.recomposed.append(row.place(heading))
-            elif isinstance(value, str) and "_x" in value and _AT_RISK.search(value):
+            elif isinstance(value, str) and _AT_RISK.search(value):
                 self.at_risk.append((row.place(heading), value))
 
     def findings(self) -> Iterator[Finding]:
@@ -174,25 +132,29 @@ class _Reading:
     required: tuple[str, ...]
     optional: tuple[str, ...]
     findings: list[Finding] = field(default_factory=list)
+    remarks: _Remarks = field(default_factory=_Remarks)
 
     def rows(self, sheet_cells: Iterator[tuple[int, Cells]]) -> Iterator[Row]:
         """Yield the rows below the heading row."""
-        columns, headed = self._headings(sheet_cells)
-        letters = {heading: column_letters(index) for heading, index in columns.items()}
+        indices, headed = self._headings(sheet_cells)
+        columns, wanted = Columns(self.file, self.sheet, indices), frozenset(indices.values())
         outside: set[int] = set()
-        characters = 0
         for count, (number, cells) in enumerate(sheet_cells):
             if count >= MAX_ROWS:
                 raise self._refusal(catalogue.TOO_LARGE, file=self.file, reason=f"hơn {MAX_ROWS} hàng")
-            if not cells.keys() <= headed:
+            row = Row(columns, number, cells)
+            if not wanted.issuperset(cells):
                 self._outside(cells, headed, outside, number)
-            picked = {heading: cells[index] for heading, index in columns.items() if index in cells}
-            characters += sum(len(value) for value in picked.values() if isinstance(value, str))
-            if characters > MAX_CHARACTERS:
-                raise self._refusal(catalogue.TOO_LARGE, file=self.file,
-                                    reason=f"hơn {MAX_CHARACTERS // 1_000_000} triệu chữ")
-            if picked:
-                yield Row(self.file, self.sheet, number, picked, letters)
+                row = replace(row, cells={index: value for index, value in cells.items() if index in wanted})
+            if row.cells:
+                self._remark(row)
+                yield row
+
+    def _remark(self, row: Row) -> None:
+        self.remarks.note(row)
+        if self.remarks.characters > MAX_CHARACTERS:
+            raise self._refusal(catalogue.TOO_LARGE, file=self.file,
+                                reason=f"hơn {MAX_CHARACTERS // 1_000_000} triệu chữ")
 
     def _outside(self, cells: Cells, headed: frozenset[int], outside: set[int], number: int) -> None:
         """Note the first cell of each column that has no heading."""
@@ -216,12 +178,12 @@ class _Reading:
         raise self._refusal(catalogue.COLUMN_MISSING, columns=missing or "ở cùng một hàng")
 
     def _columns(self, number: int, texts: dict[int, str], known: dict[str, str]) -> dict[str, int]:
-        from rapidfuzz import process
-
         columns: dict[str, int] = {}
         for index, text in texts.items():
             name = known.get(folded(text))
             if name is None:
+                from rapidfuzz import process
+
                 near = process.extractOne(folded(text), list(known), score_cutoff=70)
                 hint = f" (gần nhất: «{known[near[0]]}»)" if near else ""
                 self._note(catalogue.COLUMN_UNKNOWN, index, number, column=text[:60], hint=hint)

@@ -11,8 +11,11 @@ from openpyxl import Workbook as Book
 
 from pipeline.errors import InvalidData
 from pipeline.findings import Finding
-from pipeline.sources.xlsx_file import Table, Workbook
+from pipeline.sources.xlsx_file import Workbook
+from pipeline.sources.xlsx_table import Table
 from tests.unit.sources.conftest import HEADINGS, SHEET_NAME, Saved
+
+pytestmark = pytest.mark.usefixtures("both_ways")
 
 ROW = ["chu_tri", "Chủ trì", 1]
 
