@@ -136,7 +136,7 @@ class _Template:
     def _cut(self, entries: Mapping[str, Entry]) -> Cut | None:
         """Return the document part cut into blocks, None unless it begins and ends as the first one did."""
         xml = entries[self.main].unpacked(MOST_BYTES)
-        whole = cut(transitional(xml)) if xml is not None else None
+        whole = cut(transitional(xml), like=self.frame) if xml is not None else None
         if whole is None:
             return None
         self.frame = self.frame or whole
