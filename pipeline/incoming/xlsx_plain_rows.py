@@ -11,7 +11,7 @@ from pipeline.incoming.guarded_xml import tags_of
 from pipeline.incoming.plain_units import Listing
 from pipeline.incoming.xlsx_cells import Cells, Value, ValueReader, column_index, value_reader
 from pipeline.incoming.xlsx_parts import BookParts
-from pipeline.incoming.xlsx_rows import MAX_CELLS, RowsRead
+from pipeline.incoming.xlsx_rows import MAX_CELLS, RowsRead, SheetMarks
 from pipeline.incoming.xlsx_texts import written
 
 ROWS = Listing(re.compile(rb"<sheetData>"), depth=2, end=b"</sheetData", unit_end=b"</row>")
@@ -97,9 +97,10 @@ class PlainRows:
         rows.cell_count += len(texts)
         if cells:
             rows.ready.append((rows.number, cells))
-        if rows.marks is not None:
+        if rows.marks is not None and "hidden" in attributes:
             rows.marks.note("row", {**attributes, "r": head[1] or ""})
-            self._note_struck(parts)
+        if rows.marks is not None and self._book.struck:
+            self._note_struck(rows.marks, parts)
         return 1 + elements
 
     def _cells(self, parts: list[str], texts: list[str], cell_text: Callable[[str], str]) -> tuple[Cells, int]:
@@ -123,12 +124,10 @@ class PlainRows:
                 cells[column_index(column)] = value
         return cells, elements
 
-    def _note_struck(self, parts: list[str]) -> None:
-        rows = self._rows
-        if rows.marks is not None and self._book.struck:
-            for column, tags in zip(parts[_COLUMNS], parts[_BEGINNINGS], strict=True):
-                if (beginning := self._beginnings[tags]) and beginning.style in self._book.struck:
-                    rows.marks.struck.add((rows.number, column_index(column)))
+    def _note_struck(self, marks: SheetMarks, parts: list[str]) -> None:
+        for column, tags in zip(parts[_COLUMNS], parts[_BEGINNINGS], strict=True):
+            if (beginning := self._beginnings[tags]) and beginning.style in self._book.struck:
+                marks.struck.add((self._rows.number, column_index(column)))
 
 
 def _row_attributes(written_out: str) -> dict[str, str] | None:

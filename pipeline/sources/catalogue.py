@@ -90,6 +90,16 @@ ID_AT_RISK = FindingKind(
     source="ECMA-376, ST_Xstring (_xHHHH_)",
     why="Mở và lưu bằng Calc một lần là mã hỏng, và mọi chỗ gọi đến mã ấy mất cơ quan.",
 )
+ROW_HIDDEN = FindingKind(
+    "data-row-hidden", W, "{count} hàng đang bị ẩn hoặc bị lọc mất vẫn được đọc như mọi hàng khác; hàng đầu ở đây.",
+    "Bỏ lọc, chọn Unhide để xem lại các hàng ấy; hàng không dùng nữa thì xóa hẳn.",
+    why="Cơ quan tưởng đã bỏ khỏi danh sách mà chỉ bị ẩn thì vẫn nhận giấy mời.",
+)
+TEXT_STRUCK = FindingKind(
+    "data-text-struck", W, "{count} ô có chữ bị gạch ngang vẫn được đọc; ô đầu ghi «{text}».",
+    "Nội dung không dùng nữa thì xóa hẳn; còn dùng thì bỏ gạch ngang.",
+    why="Gạch ngang trong Excel chỉ là cách trình bày; cơ quan bị gạch vẫn nhận giấy mời.",
+)
 ERROR_CELL = FindingKind(
     "data-error-cell", E, "Ô báo lỗi của Excel «{error}».", "Gõ lại giá trị đúng vào ô này.",
     why="Lỗi của bảng tính không được in ra văn bản.",

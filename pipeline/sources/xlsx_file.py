@@ -13,9 +13,11 @@ from pipeline.incoming.file_bytes import shown
 from pipeline.incoming.xlsx_cells import Cells, column_letters
 from pipeline.incoming.xlsx_package import Package
 from pipeline.incoming.xlsx_parts import book_parts
+from pipeline.incoming.xlsx_rows import SheetMarks
 from pipeline.incoming.xlsx_sheet import sheet_rows
 from pipeline.incoming.xlsx_texts import Recomposed
 from pipeline.sources import catalogue
+from pipeline.sources.xlsx_marks import overlooked
 from pipeline.sources.xlsx_table import Columns, Row, Table
 from pipeline.vietnamese.text import folded
 
@@ -55,11 +57,12 @@ class Workbook:
             raise self._refusal(kind, sheet=sheet, hint=self._near(sheet))
         name, part = found[0]
         reading = _Reading(shown(self.path), name, required, optional)
+        marks = SheetMarks()
         try:
-            rows = tuple(reading.rows(sheet_rows(self._package, part, self._book)))
+            rows = tuple(reading.rows(sheet_rows(self._package, part, self._book, marks)))
         except (ValueError, IndexError, OverflowError):
             raise self._package.unreadable() from None
-        return Table(rows, (*reading.findings, *reading.remarks.findings()))
+        return Table(rows, (*reading.findings, *reading.remarks.findings(), *overlooked(rows, marks)))
 
     def has_sheet(self, sheet: str) -> bool:
         """Return whether a sheet of that name, or one that was surely meant to be it, is there."""

@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from openpyxl.styles import Font
 
 from pipeline.domain.organ import Directory
 from pipeline.domain.plan import Plan
@@ -71,6 +72,10 @@ EDITS: dict[str, Edit] = {
     "data-error-cell": group(D2="#REF!"),
     "data-formula-cell": group(D2="=1+1"),
     "data-text-not-nfc": group(C2=unicodedata.normalize("NFD", "Thủ trưởng các đơn vị")),
+    "data-row-hidden": lambda it: it.workbook(
+        DELEGATES, lambda book: setattr(book[GROUPS].row_dimensions[2], "hidden", True)),
+    "data-text-struck": lambda it: it.workbook(
+        DIRECTORY, lambda book: setattr(book["Danh bạ"]["B2"], "font", Font(strike=True))),
     "data-id-at-risk": lambda it: it.rows(DIRECTORY, "Danh bạ", organ_row("ubnd_xa_an_hoa", "Ủy ban nhân dân xã An Hòa")),
     "data-two-sources": lambda it: it.append("dai_bieu: []\n"),
     "data-unknown-name": venue('"{{ su_kien.ngai }}"'),

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from openpyxl import Workbook as Book
+from openpyxl.styles import Font
 
 from pipeline.errors import InvalidData
 from pipeline.findings import Finding
@@ -122,3 +123,20 @@ def test_too_many_words_are_no_table(saved: Saved) -> None:
 def test_sixteen_thousand_columns_are_told_briefly(saved: Saved) -> None:
     """A sheet of nothing but stray columns is refused without a list that nobody reads."""
     assert len(told(saved({SHEET_NAME: [[*HEADINGS, *(f"Cột {number}" for number in range(16_000))], ROW]}))) == 50
+
+
+def test_hidden_rows_and_struck_texts_are_read_and_told(saved: Saved) -> None:
+    """What a clerk has hidden or crossed out is still in the table: the first of each is named, and how many."""
+    def change(book: Book) -> None:
+        sheet = book[SHEET_NAME]
+        for number in (1, 3, 4):
+            sheet.row_dimensions[number].hidden = True
+        for cell in ("B2", "B5", "C5"):
+            sheet[cell].font = Font(strike=True)
+
+    rows = [["Danh sách"], HEADINGS, ROW, ROW, ["so_y_te", "Sở Y tế", 2]]
+    table = read(saved({SHEET_NAME: rows}, change))
+
+    assert len(table.rows) == 3
+    assert [(each.code, each.place.cell, dict(each.details)) for each in table.findings] == [
+        ("data-row-hidden", "A3", {"count": 2}), ("data-text-struck", "B5", {"count": 2, "text": "Sở Y tế"})]
