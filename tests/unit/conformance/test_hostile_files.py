@@ -13,13 +13,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from pipeline.conformance import Unreadable, inspect_bytes, inspect_file
+from pipeline.conformance import Unreadable, inspect_bytes, inspect_file, inspection
 from pipeline.conformance.mending import mended
 from pipeline.conformance.ooxml import package
 from tests.support.nd30_papers import PAPERS, letter
 from tests.unit.conformance.test_reading import SPACES, packed
 
 BODY = "<w:p><w:r><w:t>a</w:t></w:r></w:p>"
+
+
+@pytest.fixture(autouse=True)
+def _nothing_was_read_before() -> None:
+    """Let each file meet the limits, whatever of its like was let in by another test."""
+    inspection._readings.cache_clear()
 
 
 def _zipped(**parts: bytes | str) -> bytes:
