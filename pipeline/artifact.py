@@ -11,17 +11,17 @@ from pipeline.domain.kind import DocumentKind
 
 @dataclass(frozen=True, slots=True)
 class Artifact:
-    """One file that was made; both places are kept as text, for there may be a hundred thousand of them.
+    """One file that was made; its place is kept as two texts, one of all and one of its own: there may be many.
 
     Attributes:
-        place: where it stands now (scratch folder).
+        folder: the scratch folder in which it stands now.
         file: its name inside the dossier's output folder, with suffix and ``/`` between folders.
         kind: kind of document, or None for a working paper.
         recipients: ids of the organs this copy is for; empty when for all.
         sha256: hex digest of its bytes.
     """
 
-    place: str
+    folder: str
     file: str
     kind: DocumentKind | None
     recipients: tuple[str, ...]
@@ -30,7 +30,7 @@ class Artifact:
     @property
     def path(self) -> Path:
         """Return where it stands now."""
-        return Path(self.place)
+        return Path(f"{self.folder}/{self.file}")
 
     @property
     def name(self) -> PurePosixPath:

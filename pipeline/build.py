@@ -121,9 +121,11 @@ def build(
                 for each in dossiers]
         finished = [judged(files, each) for files, each in zip(made, dossiers, strict=True)]
         require_conformant(finished, strict=strict, accept=accept_nonconformant)
-        readied = [ready(files, each.plan, each.findings, output / each.plan.dossier,
-                         parts=_open_parts(each, only), keep_both=keep_both)
-                   for files, each in zip(made, finished, strict=True)]
+        papers = [(files, each.plan.dossier, each.findings, _open_parts(each, only))
+                  for files, each in zip(made, finished, strict=True)]
+        del passed, dossiers, finished  # from here on no plan is needed: what tells of its files takes its room
+        readied = [ready(files, name, findings, output / name, event=events[name], parts=parts, keep_both=keep_both)
+                   for files, name, findings, parts in papers]
         publish([tree for tree, _ in readied])
     return tuple(built for _, built in readied)
 

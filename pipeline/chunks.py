@@ -75,7 +75,7 @@ def received(finished: Finished, folder: Path) -> Finished:
     """
     if not finished.contents:
         return finished
-    artifacts = tuple(replace(artifact, place=str(folder / artifact.file)) for artifact in finished.artifacts)
+    artifacts = tuple(replace(artifact, folder=str(folder)) for artifact in finished.artifacts)
     for artifact, content in zip(artifacts, finished.contents, strict=True):
         artifact.path.parent.mkdir(parents=True, exist_ok=True)
         artifact.path.write_bytes(content)

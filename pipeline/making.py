@@ -52,7 +52,9 @@ def draft_origins(drafts: Iterable[Draft], *, templates: Path, stamp: Stamp) -> 
         OSError: a template cannot be read; a missing one counts as empty (making it will say so).
     """
     reader = OriginReader(templates, stamp)
-    return {draft_name(draft): reader.origin(draft) for draft in drafts}
+    for draft in drafts:
+        reader.read(draft)
+    return reader.origins
 
 
 class _Marks(dict[str, str]):
@@ -74,20 +76,31 @@ class OriginReader:
     Args:
         templates: folder of the templates.
         stamp: tells the date that goes into a file's properties.
+
+    Attributes:
+        origins: name -> what it is made of, for each draft read so far.
     """
 
     def __init__(self, templates: Path, stamp: Stamp) -> None:
         self._marks, self._stamp = _Marks(templates), stamp
         self._fingerprints, self._facts = Fingerprints(self._marks), FactReader()
+        self.origins: dict[str, Origin] = {}
 
-    def origin(self, draft: Draft) -> Origin:
-        """Return what the file of ``draft`` is made of.
+    def read(self, draft: Draft) -> str:
+        """Note what the file of ``draft`` is made of and return its name; the letters of a printing file come before.
 
         Raises:
             OSError: its template cannot be read.
         """
+        name = draft_name(draft)
         mark = self._marks[draft.template] if isinstance(draft, WordDraft) else ""
-        return Origin(self._fingerprints.of(draft, self._stamp(draft)), mark, self._facts.facts(draft))
+        parts = map(self._fingerprint, draft.parts) if isinstance(draft, BinderDraft) else ()
+        fingerprint = self._fingerprints.of(draft, self._stamp(draft), parts=parts)
+        self.origins[name] = Origin(fingerprint, mark, self._facts.facts(draft))
+        return name
+
+    def _fingerprint(self, stem: str) -> str:
+        return self.origins[f"{stem}.docx"].fingerprint
 
 
 def make(
@@ -111,7 +124,7 @@ def make(
     chunks = in_chunks(work.tasks(), room)
     for finished in work.with_binders(results_in_order(executor, finish, room, chunks, alone=CHUNKS_ALONE), room):
         finished = received(finished, folder)
-        work.artifacts |= {artifact.file: artifact for artifact in finished.artifacts}
+        work.take(finished.artifacts)
         examined.append(finished.examined)
         progress(finished.artifacts[-1].file, len(work.artifacts), len(drafts))
     examined += [examiner.recorded(name, work.origins[name].facts.values()) for name in work.unchanged]
@@ -135,11 +148,16 @@ class _Work:
     folder: Path
     target: Path
     reader: OriginReader
-    origins: dict[str, Origin] = field(default_factory=dict)
+    under_way: dict[str, _Known] = field(default_factory=dict)
     known: list[_Known] = field(default_factory=list)
     unchanged: dict[str, tuple[str, str]] = field(default_factory=dict)
     artifacts: dict[str, Artifact] = field(default_factory=dict)
     binders: list[BinderDraft] = field(default_factory=list)
+
+    @property
+    def origins(self) -> Mapping[str, Origin]:
+        """Return what each file is made of, in the order of the dossier."""
+        return self.reader.origins
 
     def compare(self) -> None:
         """Find out what is unchanged; where nothing was published, the drafts need not be gone through for that."""
@@ -149,21 +167,26 @@ class _Work:
             self.unchanged = _unchanged(before, self.origins, self.target)
 
     def _compared(self, draft: Draft) -> _Known:
-        name = draft_name(draft)
-        self.origins[name] = self.reader.origin(draft)
+        name = self.reader.read(draft)
         return _Known(name, draft.kind, draft.recipients if isinstance(draft, WordDraft) else ())
+
+    def take(self, artifacts: Iterable[Artifact]) -> None:
+        """Keep finished files; their names and recipients, told by another process, are those known here already."""
+        for artifact in artifacts:
+            known = self.under_way.pop(artifact.file)
+            self.artifacts[known.name] = Artifact(
+                artifact.folder, known.name, artifact.kind, known.recipients, artifact.sha256)
 
     def tasks(self) -> Iterator[Task | None]:
         """Yield what is to be made and take over what is unchanged; None stands where a printing file comes in."""
         for place, draft in enumerate(self.drafts if not self.known else self.known):
-            if isinstance(draft, _Known):
-                if draft.name in self.unchanged:
-                    was, checksum = self.unchanged[draft.name]
-                    self.artifacts[draft.name] = _taken_over(draft, self.target / was, self.folder, checksum)
-                    continue
-                draft = self.drafts[place]
-            else:
-                self.origins[draft_name(draft)] = self.reader.origin(draft)
+            known = draft if isinstance(draft, _Known) else self._compared(draft)
+            if known.name in self.unchanged:
+                was, checksum = self.unchanged[known.name]
+                self.artifacts[known.name] = _taken_over(known, self.target / was, self.folder, checksum)
+                continue
+            draft = self.drafts[place] if isinstance(draft, _Known) else draft
+            self.under_way[known.name] = known
             if isinstance(draft, BinderDraft):
                 self.binders.append(draft)
                 yield None
@@ -179,7 +202,7 @@ class _Work:
 
     def _bound(self, room: Room) -> Iterator[Finished]:
         for binder in tuple(self.binders):
-            if all(f"{stem}.docx" in self.artifacts for stem in binder.parts):
+            if all(f"{stem}.docx" in self.artifacts for stem in reversed(binder.parts)):
                 self.binders.remove(binder)
                 yield finish(room, (Task(binder, self.stamp(binder)),))
 
@@ -210,4 +233,4 @@ def _taken_over(draft: _Known, source: Path, folder: Path, checksum: str) -> Art
         os.link(source, destination)
     except OSError:
         shutil.copy2(source, destination)
-    return Artifact(str(destination), draft.name, draft.kind, draft.recipients, checksum)
+    return Artifact(str(folder), draft.name, draft.kind, draft.recipients, checksum)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,21 +14,51 @@ from pipeline.workspace import MANIFEST_NAME
 
 #: The rules the documents were made by; Nghị định 30/2020/NĐ-CP is in force without amendment (autumn 2026).
 RULESET = "ND30-2020"
+#: How an object ends in the manifest.
+_END = "\n}"
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
 
 
-def manifest_text(
+def manifest_pieces(
     dossier: str, artifacts: Iterable[Artifact], findings: Iterable[Finding], *, kept: Iterable[dict[str, Any]] = ()
-) -> str:
-    """Return the manifest as JSON, files in name order, ``kept`` entries of earlier runs among them."""
-    entries = [_entry(artifact) for artifact in artifacts] + list(kept)
-    record = {
-        "ho_so": dossier,
-        "phan_mem": f"vanban {__version__}",
-        "bo_quy_tac": RULESET,
-        "cac_tep": sorted(entries, key=lambda entry: str(entry["ten_tep"])),
-        "luu_y": [_remark(finding) for finding in findings],
-    }
-    return json.dumps(record, ensure_ascii=False, indent=2) + "\n"
+) -> Iterator[str]:
+    """Yield the manifest as JSON, an entry at a time, files in name order, ``kept`` entries of earlier runs among them.
+
+    Whole, it would take as much memory as all else that is known of ten thousand files.
+    """
+    head = {"ho_so": dossier, "phan_mem": f"vanban {__version__}", "bo_quy_tac": RULESET}
+    files: list[Artifact | dict[str, Any]] = [*artifacts, *kept]
+    files.sort(key=_name)
+    yield f"{_indented(head).removesuffix(_END)},"
+    yield from _listed("cac_tep", map(_entry, files))
+    yield ","
+    yield from _listed("luu_y", map(_remark, findings))
+    yield f"{_END}\n"
+
+
+def _listed(key: str, entries: Iterable[dict[str, Any]]) -> Iterator[str]:
+    """Yield a list in the manifest."""
+    yield f'\n  "{key}": ['
+    separator = ""
+    for entry in entries:
+        yield f"{separator}\n    {_indented(entry, 4)}"
+        separator = ","
+    yield "\n  ]" if separator else "]"
+
+
+def _indented(value: Any, depth: int = 0) -> str:
+    """Return a value as ``json.dumps`` with an indent of 2 writes it ``depth`` blanks in.
+
+    That makes rings of functions for each value, which stay in memory until Python looks for them.
+    """
+    if not value or not isinstance(value, dict | list):
+        return _ENCODER.encode(value)
+    inner = "\n" + " " * (depth + 2)
+    if isinstance(value, list):
+        return f"[{','.join(inner + _indented(each, depth + 2) for each in value)}\n{' ' * depth}]"
+    pairs = (f"{inner}{_ENCODER.encode(key)}: {_indented(each, depth + 2)}"
+             for key, each in value.items())
+    return f"{{{','.join(pairs)}\n{' ' * depth}}}"
 
 
 def entries_of_other_parts(target: Path, made_parts: frozenset[str]) -> list[dict[str, Any]]:
@@ -47,12 +77,18 @@ def entries_of_other_parts(target: Path, made_parts: frozenset[str]) -> list[dic
             and ".." not in entry["ten_tep"] and (target / entry["ten_tep"]).is_file()]
 
 
-def _entry(artifact: Artifact) -> dict[str, Any]:
+def _name(file: Artifact | dict[str, Any]) -> str:
+    return file.file if isinstance(file, Artifact) else str(file["ten_tep"])
+
+
+def _entry(file: Artifact | dict[str, Any]) -> dict[str, Any]:
+    if not isinstance(file, Artifact):
+        return file
     return {
-        "ten_tep": artifact.file,
-        "loai_van_ban": artifact.kind.key if artifact.kind else None,
-        "noi_nhan": list(artifact.recipients),
-        "sha256": artifact.sha256,
+        "ten_tep": file.file,
+        "loai_van_ban": file.kind.key if file.kind else None,
+        "noi_nhan": list(file.recipients),
+        "sha256": file.sha256,
     }
 
 

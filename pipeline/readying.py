@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 from pipeline.artifact import Artifact
-from pipeline.domain.plan import Plan
 from pipeline.findings import Finding
-from pipeline.leaks import distinctive_facts, remembered_facts
+from pipeline.leaks import remembered_facts
 from pipeline.making import Made
-from pipeline.manifest import entries_of_other_parts, manifest_text
+from pipeline.manifest import entries_of_other_parts, manifest_pieces
 from pipeline.provenance import RECORD_NAME, Change, Origin, Record, changes_between, read_record, record_bytes
 from pipeline.workspace import MANIFEST_NAME, Tree, newest_versions, set_beside
 
@@ -36,16 +35,17 @@ class Built:
 
 
 def ready(
-    made: Made, plan: Plan, findings: tuple[Finding, ...], target: Path, *, parts: frozenset[str],
-    keep_both: bool = False,
+    made: Made, dossier: str, findings: tuple[Finding, ...], target: Path, *, event: Mapping[str, str],
+    parts: frozenset[str], keep_both: bool = False,
 ) -> tuple[Tree, Built]:
     """Return one dossier's files with manifest and record, ready to take their place, and what to tell of them.
 
     Args:
         made: its files in the scratch folder.
-        plan: the dossier.
+        dossier: its name.
         findings: what was found on data and files.
         target: where the files shall stand.
+        event: its event's own words.
         parts: the parts that were made; files of the others stay.
         keep_both: whether files that somebody changed stay and the new versions are put beside them.
 
@@ -62,7 +62,7 @@ def ready(
     artifacts = tuple(_renamed(artifact, beside) for artifact in made.artifacts)
     entries = kept + [entry for entry in entries_of_other_parts(target, frozenset()) if entry["ten_tep"] in beside
                       and entry["ten_tep"] in checksums]
-    _write_papers(made, plan, findings, artifacts=artifacts, entries=entries, before=record,
+    _write_papers(made, dossier, findings, event=event, artifacts=artifacts, entries=entries, before=record,
                   origins=_origins(made, before, kept_names, beside))
     earlier = {name: each for name, each in before.items() if name not in kept_names}
     changes = changes_between(newest_versions(earlier), made.origins)
@@ -70,14 +70,13 @@ def ready(
 
 
 def _write_papers(
-    made: Made, plan: Plan, findings: tuple[Finding, ...], *, artifacts: tuple[Artifact, ...],
-    entries: list[dict[str, Any]], origins: Mapping[str, Origin], before: Record,
+    made: Made, dossier: str, findings: tuple[Finding, ...], *, event: Mapping[str, str],
+    artifacts: tuple[Artifact, ...], entries: list[dict[str, Any]], origins: Mapping[str, Origin], before: Record,
 ) -> None:
-    text = manifest_text(plan.dossier, artifacts, findings, kept=entries)
-    (made.folder / MANIFEST_NAME).write_text(text, encoding="utf-8")
-    now = distinctive_facts(plan)
-    past = remembered_facts(before.past, before.event, now)
-    (made.folder / RECORD_NAME).write_bytes(record_bytes(origins, now, past=past))
+    with (made.folder / MANIFEST_NAME).open("w", encoding="utf-8") as manifest:
+        manifest.writelines(manifest_pieces(dossier, artifacts, findings, kept=entries))
+    past = remembered_facts(before.past, before.event, event)
+    (made.folder / RECORD_NAME).write_bytes(record_bytes(origins, event, past=past))
 
 
 def _renamed(artifact: Artifact, beside: Mapping[str, str]) -> Artifact:
@@ -85,7 +84,7 @@ def _renamed(artifact: Artifact, beside: Mapping[str, str]) -> Artifact:
     name = beside.get(artifact.file)
     if not name:
         return artifact
-    return replace(artifact, file=name, place=str(artifact.path.with_name(PurePosixPath(name).name)))
+    return replace(artifact, file=name)
 
 
 def _origins(

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 LEFTOVER = "nd30-leftover-placeholder"
 #: Of one and the same remark about many files, so many are kept.
 KEPT_OF_A_KIND = 3
+#: So many texts of a file that is not read again are looked through together.
+TEXTS_TOGETHER = 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ class Examiner:
         """
         if not isinstance(draft, WordDraft):
             require_whole(draft, artifact)
-            return self.recorded(artifact.file, draft_facts(draft).values())
+            return self.recorded(artifact.file, draft_facts(draft).values()) if self.facts.foreign else Examined()
         content = artifact.path.read_bytes()
         text = content_text(content)
         _require_none((*missing_words(draft, text), *missing_pictures(draft, content)), artifact)
@@ -107,8 +109,12 @@ class Examiner:
         """Return what is to be said of texts that stand in a file which is not read again."""
         if not self.facts.foreign:
             return Examined()
-        distinct = dict.fromkeys(text for each in texts for text in each)
-        return Examined(stale=tuple(self.facts.findings(name, "\n".join(distinct))))
+        found: dict[object, Finding] = {}
+        waiting = (text for each in texts for text in each)
+        while some := dict.fromkeys(islice(waiting, TEXTS_TOGETHER)):
+            for finding in self.facts.findings(name, "\n".join(some)):
+                found.setdefault(finding.details["words"], finding)
+        return Examined(stale=tuple(found.values()))
 
 
 def require_whole(draft: Draft, artifact: Artifact) -> None:

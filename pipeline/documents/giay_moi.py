@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from itertools import pairwise
+from typing import Any, overload
 
 from pipeline.documents.body import body_lines, closed
 from pipeline.documents.frame import foot, head, replacement_sentence
@@ -22,6 +24,8 @@ FOLDER = "giay-moi"
 BINDER_STEM = "giay-moi-tat-ca"
 WAYS = {Attendance.DIRECT: "dự trực tiếp", Attendance.ONLINE: "dự trực tuyến"}
 AT = "tại "
+#: Issuances whose letters' common part is remembered at a time: each organ may have one of its own.
+MOST_CONTEXTS = 64
 _LETTER_FILE = re.compile(rf"(?:^|/){FOLDER}/\d+-([^/]+)\.docx$")
 #: What «Địa điểm» says when each role has a place of its own: two halls side by side would leave open who goes where.
 AS_SAID_ABOVE = "Như đã ghi tại từng thành phần nêu trên"
@@ -47,20 +51,56 @@ class Invitee:
         return frozenset(seat.venue.text for seat, _ in self.roles)
 
 
-def invitees(plan: Plan) -> tuple[Invitee, ...]:
-    """Return every invited organ once, in the order of the delegate table.
+class Invitees(Sequence[Invitee]):
+    """Every invited organ once, in the order of the delegate table, put together when it is asked for.
 
     An organ that one row names twice is invited once in that row: the second naming is a fault of the row, which
     the review reports.
+
+    Args:
+        plan: the dossier.
     """
-    roles: dict[str, dict[str, tuple[Seat, Attendance]]] = {}
-    for group in plan.delegates.groups:
-        for seat in group.seats if group.has_letter else ():
-            roles.setdefault(seat.organ_id, {}).setdefault(group.group_id, (seat, group.attendance))
-    return tuple(
-        Invitee(plan.directory.by_id[organ_id], tuple(by_group.values()), tuple(by_group))
-        for organ_id, by_group in roles.items()
-    )
+
+    def __init__(self, plan: Plan) -> None:
+        self._seats, self._organs = plan.delegates.letter_seats, plan.directory.by_id
+        places: dict[str, int] = {}
+        roles = sorted((places.setdefault(seat.organ_id, len(places)), number)
+                       for number, (_, seat) in enumerate(self._seats))
+        self._numbers = array("I", (number for _, number in roles))
+        self._ends = array("I", (end for end, ((place, _), (following, _)) in enumerate(
+            pairwise((*roles, (len(places), 0))), start=1) if place != following))
+
+    def __len__(self) -> int:
+        return len(self._ends)
+
+    @overload
+    def __getitem__(self, index: int) -> Invitee: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Invitee, ...]: ...
+
+    def __getitem__(self, index: int | slice) -> Invitee | tuple[Invitee, ...]:
+        """Return one organ, or several, with all that each is invited as."""
+        if isinstance(index, slice):
+            return tuple(map(self._invitee, range(len(self))[index]))
+        return self._invitee(range(len(self))[index])
+
+    def organ(self, place: int) -> Organ:
+        """Return one organ."""
+        _, seat = self._seats[self._numbers[self._ends[place - 1] if place else 0]]
+        return self._organs[seat.organ_id]
+
+    def _invitee(self, place: int) -> Invitee:
+        by_group: dict[str, tuple[Seat, Attendance]] = {}
+        for number in self._numbers[self._ends[place - 1] if place else 0:self._ends[place]]:
+            group, seat = self._seats[number]
+            by_group.setdefault(group.group_id, (seat, group.attendance))
+        return Invitee(self._organs[seat.organ_id], tuple(by_group.values()), tuple(by_group))
+
+
+def invitees(plan: Plan) -> Invitees:
+    """Return every invited organ once, in the order of the delegate table."""
+    return Invitees(plan)
 
 
 def giay_moi_drafts(plan: Plan) -> Sequence[Draft]:
@@ -71,22 +111,28 @@ def giay_moi_drafts(plan: Plan) -> Sequence[Draft]:
     invited = invitees(plan)
     if not invited:
         return ()
-    contexts: dict[int, dict[str, Any]] = {}  # by identity: an issuance may name ten thousand recipients
-
-    def letter(numbered: tuple[str, Invitee]) -> WordDraft:
-        stem, invitee = numbered
-        issuance = invitation.own_issuances.get(invitee.organ.organ_id, invitation.issuance)
-        own = replace(invitation, issuance=issuance)
-        if id(issuance) not in contexts:
-            contexts[id(issuance)] = _shared_context(plan, own, event)
-        return _letter(plan, own, invitee, contexts[id(issuance)], stem=stem)
-
+    # By identity: an issuance may name ten thousand recipients.
+    contexts: dict[int, tuple[Invitation, dict[str, Any]]] = {}
     width = max(3, len(str(len(invited))))
-    stems = tuple(f"{FOLDER}/{number:0{width}d}-{letter_slug(invitee.organ)}"
-                  for number, invitee in enumerate(invited, start=1))
+
+    def stem(place: int, organ: Organ | None = None) -> str:
+        return f"{FOLDER}/{place + 1:0{width}d}-{letter_slug(organ or invited.organ(place))}"
+
+    def letter(place: int) -> WordDraft:
+        invitee = invited[place]
+        issuance = invitation.own_issuances.get(invitee.organ.organ_id, invitation.issuance)
+        if id(issuance) not in contexts:
+            if len(contexts) >= MOST_CONTEXTS:
+                contexts.clear()
+            own = replace(invitation, issuance=issuance)
+            contexts[id(issuance)] = own, _shared_context(plan, own, event)
+        own, shared = contexts[id(issuance)]
+        return _letter(plan, own, invitee, shared, stem=stem(place, invitee.organ))
+
     title = f"{DocumentKind.GIAY_MOI.label} {invitation.subject.text}"
-    binder = BinderDraft(DocumentKind.GIAY_MOI, BINDER_STEM, stems, title, plan.body.full_name)
-    return Joined((Lazily(tuple(zip(stems, invited, strict=True)), letter), (binder,)))
+    places = range(len(invited))
+    binder = BinderDraft(DocumentKind.GIAY_MOI, BINDER_STEM, Lazily(places, stem), title, plan.body.full_name)
+    return Joined((Lazily(places, letter), (binder,)))
 
 
 def letter_slug(organ: Organ) -> str:

@@ -10,21 +10,51 @@ from typing import Generic, TypeVar, overload
 from pipeline.domain.draft import Draft
 
 Item = TypeVar("Item")
+Made = TypeVar("Made")
 
 
-class Lazily(Sequence[Draft], Generic[Item]):
-    """One draft for each item, composed anew each time it is asked for.
+class Lazily(Sequence[Made], Generic[Item, Made]):
+    """One draft (or its name) for each item, made anew each time it is asked for.
 
     Args:
-        items: what the drafts are made of.
-        compose: makes the draft of an item; pure.
+        items: what they are made of.
+        make: makes that of an item; pure.
     """
 
-    def __init__(self, items: Sequence[Item], compose: Callable[[Item], Draft]) -> None:
-        self._items, self._compose = items, compose
+    def __init__(self, items: Sequence[Item], make: Callable[[Item], Made]) -> None:
+        self._items, self._make = items, make
 
     def __len__(self) -> int:
         return len(self._items)
+
+    @overload
+    def __getitem__(self, index: int) -> Made: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Made]: ...
+
+    def __getitem__(self, index: int | slice) -> Made | Sequence[Made]:
+        if isinstance(index, slice):
+            return Lazily(self._items[index], self._make)
+        return self._make(self._items[index])
+
+    def __iter__(self) -> Iterator[Made]:
+        return map(self._make, self._items)
+
+
+class Together(Sequence[Draft]):
+    """Drafts of one subject, composed together and anew each time they are gone through.
+
+    Args:
+        count: how many there are.
+        compose: makes all of them; pure.
+    """
+
+    def __init__(self, count: int, compose: Callable[[], Sequence[Draft]]) -> None:
+        self._count, self._compose = count, compose
+
+    def __len__(self) -> int:
+        return self._count
 
     @overload
     def __getitem__(self, index: int) -> Draft: ...
@@ -33,12 +63,10 @@ class Lazily(Sequence[Draft], Generic[Item]):
     def __getitem__(self, index: slice) -> Sequence[Draft]: ...
 
     def __getitem__(self, index: int | slice) -> Draft | Sequence[Draft]:
-        if isinstance(index, slice):
-            return Lazily(self._items[index], self._compose)
-        return self._compose(self._items[index])
+        return self._compose()[index]
 
     def __iter__(self) -> Iterator[Draft]:
-        return map(self._compose, self._items)
+        return iter(self._compose())
 
 
 class Joined(Sequence[Draft]):

@@ -6,20 +6,22 @@ that several lines of one document name gets one set of copies, the largest that
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 
 from pipeline.documents.frame import filing_text, recipient_text, same_holders
 from pipeline.documents.giay_moi import invitees
+from pipeline.documents.lazily import Together
 from pipeline.documents.phrases import number_text
-from pipeline.domain.draft import Block, WordDraft, WorkbookDraft
+from pipeline.domain.draft import Block, Draft, WordDraft, WorkbookDraft
 from pipeline.domain.issuance import Issuance
 from pipeline.domain.kind import DocumentKind
 from pipeline.domain.plan import Invitation, Plan
 from pipeline.domain.prose import Prose, plain
-from pipeline.domain.table import Column, Table, TableRow
+from pipeline.domain.table import Column, Rows, Table, TableRow
 from pipeline.vietnamese.numbers import grouped
 
 STEM = "noi-nhan"
@@ -53,31 +55,37 @@ class CopyLine:
 
 def copy_lines(plan: Plan, issuance: Issuance) -> tuple[CopyLine, ...]:
     """Return who gets how many copies of one document, in the order of Nơi nhận, filing places last."""
+    return tuple(_copy_lines(plan, issuance))
+
+
+def _copy_lines(plan: Plan, issuance: Issuance) -> Iterator[CopyLine]:
     most: dict[str, int] = {}
     for line in issuance.distribution.lines:
         for organ_id in line.organ_ids:
             most[organ_id] = max(most.get(organ_id, 0), line.copies_each)
     words, by_id = same_holders(issuance), plan.directory.by_id
-    rows = [CopyLine(words, by_id[each].name, "", 1, organ_id=each) for each in issuance.replaced_holders]
+    yield from (CopyLine(words, by_id[each].name, "", 1, organ_id=each) for each in issuance.replaced_holders)
     for line in issuance.distribution.lines:
         text = recipient_text(line)
         if not line.organ_ids:
-            rows.append(CopyLine(text, text, line.purpose, line.copies_each))
+            yield CopyLine(text, text, line.purpose, line.copies_each)
         for organ_id in line.organ_ids:
             name, counted = by_id[organ_id].name, organ_id not in most
-            rows.append(CopyLine(text, name, line.purpose, most.pop(organ_id, 0), counted, organ_id))
+            yield CopyLine(text, name, line.purpose, most.pop(organ_id, 0), counted, organ_id)
     filing = filing_text(issuance.distribution).removeprefix("- ")
     each = plan.body.settings.copies_per_filing_place
-    rows += [CopyLine(filing, f"Lưu: {place}", FILED, each) for place in issuance.distribution.filing_places]
-    return tuple(rows)
+    yield from (CopyLine(filing, f"Lưu: {place}", FILED, each) for place in issuance.distribution.filing_places)
 
 
-def noi_nhan_drafts(plan: Plan) -> tuple[WordDraft | WorkbookDraft, ...]:
-    """Return the distribution list as a Word file and as a workbook."""
-    papers = tuple(_papers(plan))
-    lines = [copy_lines(plan, issuance) for _, _, issuance in papers]
-    tables = [(caption, _table(kind, own)) for (caption, kind, _), own in zip(papers, lines, strict=True)]
-    total = sum(line.copies for own in lines for line in own)
+def noi_nhan_drafts(plan: Plan) -> Sequence[Draft]:
+    """Return the distribution list as a Word file and as a workbook, composed when they are asked for."""
+    return Together(2, lambda: _drafts(plan))
+
+
+def _drafts(plan: Plan) -> tuple[WordDraft, WorkbookDraft]:
+    papers = [(caption, kind, CopyRows.of(_copy_lines(plan, issuance))) for caption, kind, issuance in _papers(plan)]
+    tables = [(caption, Table(_COLUMNS, rows, kind.label)) for caption, kind, rows in papers]
+    total = sum(rows.total for _, _, rows in papers)
     note = f"Tổng số bản phải in của cả hồ sơ: {grouped(total)} bản."
     context = {
         "co_quan_chu_quan": plan.body.parent_line,
@@ -100,7 +108,7 @@ def noi_nhan_drafts(plan: Plan) -> tuple[WordDraft | WorkbookDraft, ...]:
 def _papers(plan: Plan) -> Iterator[tuple[str, DocumentKind, Issuance]]:
     """Yield caption, kind and issuing facts of each document: those issued as they went out, else what the data say."""
     planned = [(DocumentKind.KE_HOACH, plan.issuance, _one(plan.issuance))]
-    if plan.invitation and invitees(plan):
+    if plan.invitation and plan.delegates.letter_seats:
         planned.append((DocumentKind.GIAY_MOI, plan.invitation.issuance, _letter_issuances(plan, plan.invitation)))
     for kind, issuance, numbered in planned:
         issued = plan.issued.get(kind, ())
@@ -117,7 +125,10 @@ def _one(issuance: Issuance) -> tuple[Issuance, ...]:
 def _letter_issuances(plan: Plan, invitation: Invitation) -> tuple[Issuance, ...]:
     """Return the issuing facts that the letters bear, in their order: after a replacement in part, several."""
     own, shared = invitation.own_issuances, invitation.issuance
-    return tuple(dict.fromkeys(own.get(each.organ.organ_id, shared) for each in invitees(plan)))
+    if not own:
+        return (shared,)
+    borne = (own.get(each.organ.organ_id, shared) for each in invitees(plan))
+    return tuple(dict.fromkeys({id(each): each for each in borne}.values()))
 
 
 def _caption(kind: DocumentKind, issuances: tuple[Issuance, ...]) -> str:
@@ -128,26 +139,63 @@ def _caption(kind: DocumentKind, issuances: tuple[Issuance, ...]) -> str:
     return f"{kind.label} số {', '.join(codes)}" if codes else kind.label
 
 
-def _table(kind: DocumentKind, lines: tuple[CopyLine, ...]) -> Table:
-    """Return the table of one document: a line that stands for several organs has a row of its own above them."""
-    rows: list[TableRow] = []
-    numbered = 0
-    for words, alike in groupby(lines, key=lambda line: line.line):
-        several = tuple(alike)
-        if len(several) > 1:
-            subtotal = sum(line.copies for line in several)
-            rows.append(TableRow((Prose(), plain(words), Prose(), Prose(), plain(grouped(subtotal))), strong=True))
-        number = numbered + 1
-        numbered += len(several)
-        rows += [_row(line, words if len(several) == 1 else "", number + index) for index, line in enumerate(several)]
-    total = sum(line.copies for line in lines)
-    rows.append(TableRow((Prose(), plain("Tổng cộng"), Prose(), Prose(), plain(grouped(total))), strong=True))
-    return Table(_COLUMNS, tuple(rows), kind.label)
+@dataclass(frozen=True, slots=True, eq=False)
+class CopyRows(Rows):
+    """The rows of one document's table, kept by columns, for there may be twenty thousand of them.
+
+    A line of Nơi nhận that stands for several organs has a row of its own above them.
+    """
+
+    lines: tuple[str, ...]
+    recipients: tuple[str, ...]
+    purposes: tuple[str, ...]
+    copies: array[int]
+    counted: bytes
+
+    @classmethod
+    def of(cls, lines: Iterable[CopyLine]) -> CopyRows:
+        """Return the rows of these lines."""
+        words, recipients, purposes, copies, counted = [], [], [], array("L"), bytearray()
+        for each in lines:
+            words.append(each.line)
+            recipients.append(each.recipient)
+            purposes.append(each.purpose)
+            copies.append(each.copies)
+            counted.append(each.counted)
+        return cls(tuple(words), tuple(recipients), tuple(purposes), copies, bytes(counted))
+
+    @property
+    def total(self) -> int:
+        """Return how many copies there are in all."""
+        return sum(self.copies)
+
+    def __len__(self) -> int:
+        return sum(len(places) + (len(places) > 1) for _, places in self._alike()) + 1
+
+    def __iter__(self) -> Iterator[TableRow]:
+        for words, places in self._alike():
+            if len(places) > 1:
+                yield _sum(words, sum(self.copies[places.start:places.stop]))
+            for place in places:
+                yield self._row(place, words if len(places) == 1 else "")
+        yield _sum("Tổng cộng", self.total)
+
+    def _alike(self) -> Iterator[tuple[str, range]]:
+        """Yield each line of Nơi nhận with the places of all that it stands for."""
+        start = 0
+        for words, alike in groupby(self.lines):
+            end = start + sum(1 for _ in alike)
+            yield words, range(start, end)
+            start = end
+
+    def _row(self, place: int, words: str) -> TableRow:
+        copies = "đã tính" if self.counted[place] else grouped(self.copies[place])
+        return TableRow((plain(str(place + 1)), _shared(words), plain(self.recipients[place]),
+                         _shared(self.purposes[place]), _shared(copies)))
 
 
-def _row(line: CopyLine, words: str, number: int) -> TableRow:
-    copies = "đã tính" if line.counted else grouped(line.copies)
-    return TableRow((plain(str(number)), _shared(words), plain(line.recipient), _shared(line.purpose), _shared(copies)))
+def _sum(words: str, copies: int) -> TableRow:
+    return TableRow((Prose(), plain(words), Prose(), Prose(), plain(grouped(copies))), strong=True)
 
 
 @lru_cache(maxsize=256)

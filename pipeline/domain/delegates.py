@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import accumulate
 
 from pipeline.domain.prose import Prose
 from pipeline.findings import Place
@@ -66,6 +69,30 @@ class DelegateGroup:
     headcount_place: Place = field(default_factory=Place, compare=False)
 
 
+class LetterSeats:
+    """The seats of all groups whose organs get letters, each with its group, numbered through from 0.
+
+    Args:
+        groups: the rows of the delegate table, in order.
+    """
+
+    def __init__(self, groups: Iterable[DelegateGroup]) -> None:
+        self._groups = tuple(group for group in groups if group.has_letter)
+        self._ends = list(accumulate(len(group.seats) for group in self._groups))
+
+    def __len__(self) -> int:
+        return self._ends[-1] if self._ends else 0
+
+    def __getitem__(self, number: int) -> tuple[DelegateGroup, Seat]:
+        """Return a seat with its group."""
+        place = bisect_right(self._ends, number)
+        group = self._groups[place]
+        return group, group.seats[number - self._ends[place]]
+
+    def __iter__(self) -> Iterator[tuple[DelegateGroup, Seat]]:
+        return ((group, seat) for group in self._groups for seat in group.seats)
+
+
 @dataclass(frozen=True, slots=True)
 class Delegates:
     """The delegate table: its groups, and the total that its own last row states (None: it states none)."""
@@ -73,6 +100,11 @@ class Delegates:
     groups: tuple[DelegateGroup, ...] = ()
     stated_total: int | None = None
     total_place: Place = field(default_factory=Place, compare=False)
+
+    @property
+    def letter_seats(self) -> LetterSeats:
+        """Return the seats whose organs get letters."""
+        return LetterSeats(self.groups)
 
     def headcount(self, attendance: Attendance | None = None) -> int:
         """Return the sum of the rows' stated persons; the only place where this sum is made."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -61,7 +61,7 @@ class BinderDraft:
 
     kind: DocumentKind
     stem: str
-    parts: tuple[str, ...]
+    parts: Sequence[str]
     title: str
     author: str
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
+from typing import overload
 
 from pipeline.domain.prose import Prose
 
@@ -29,6 +33,31 @@ class TableRow:
     strong: bool = False
 
 
+class Rows(Sequence[TableRow]):
+    """Rows made one after the other whenever they are gone through, so that twenty thousand are never all in memory.
+
+    What they are made of must be frozen: the same rows come each time.
+    """
+
+    __slots__ = ()
+
+    @abstractmethod
+    def __iter__(self) -> Iterator[TableRow]:
+        """Make the rows, in printing order."""
+
+    @overload
+    def __getitem__(self, index: int) -> TableRow: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> tuple[TableRow, ...]: ...
+
+    def __getitem__(self, index: int | slice) -> TableRow | tuple[TableRow, ...]:
+        """Return one row, made by making those before it, or several."""
+        if isinstance(index, slice):
+            return tuple(self)[index]
+        return next(islice(self, range(len(self))[index], None))
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """A table of a document: columns and rows, in printing order; ``title`` names its worksheet.
@@ -37,6 +66,6 @@ class Table:
     """
 
     columns: tuple[Column, ...]
-    rows: tuple[TableRow, ...]
+    rows: Sequence[TableRow]
     title: str = ""
     keeps_widths: bool = False

@@ -16,6 +16,7 @@ from pipeline.domain.draft import BinderDraft
 from pipeline.domain.kind import DocumentKind
 from pipeline.issued import Part, freeze, frozen_folder, keep_sources, source_files
 from pipeline.issuing.docket import Docket, Number
+from pipeline.leaks import distinctive_facts
 from pipeline.making import Made, make
 from pipeline.readying import ready
 from pipeline.register import Entry, FrozenFile
@@ -69,8 +70,9 @@ class Bench:
         require_no_clash(tree, clashes(tree))
 
     def _ready(self, piece: Workpiece) -> Tree:
-        tree, _ = ready(piece.made, piece.dossier.plan, piece.dossier.findings, self.target,
-                        parts=self._parts)
+        plan = piece.dossier.plan
+        tree, _ = ready(piece.made, plan.dossier, piece.dossier.findings, self.target,
+                        event=distinctive_facts(plan), parts=self._parts)
         return tree
 
     def publish(self, piece: Workpiece, entries: Mapping[str, Entry]) -> dict[str, tuple[FrozenFile, ...]]:
@@ -102,7 +104,7 @@ class Bench:
         built_at = stamps(self.docket.plan, self.docket.office.epoch)(binder)
         artifact = render(binder, self.templates, folder=made.folder, built_at=built_at)
         require_whole(binder, artifact)
-        return replace(artifact, file=artifact.name.name)
+        return replace(artifact, folder=str(made.folder / _WAITING), file=artifact.name.name)
 
 
 def clear_unfinished(folder: Path) -> None:

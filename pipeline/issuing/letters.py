@@ -16,6 +16,7 @@ from pipeline.issued import Office, document_facts, freeze, frozen_folder, numbe
 from pipeline.issuing.bench import clear_unfinished
 from pipeline.issuing.issue import Issued
 from pipeline.issuing.request import Request
+from pipeline.leaks import distinctive_facts
 from pipeline.making import Made, make
 from pipeline.manifest import entries_of_other_parts
 from pipeline.provenance import RECORD_NAME
@@ -112,7 +113,8 @@ def draft_letter(dossier: Reviewed, letter: Letter, office: Office) -> Path:
     target = office.output / dossier.plan.dossier
     with Workspace(office.output) as workspace, writing(office.output):
         made = _made(dossier, drafts, load_templates(office.templates), workspace, office)
-        tree, built = ready(made, dossier.plan, dossier.findings, target, parts=frozenset())
+        tree, built = ready(made, dossier.plan.dossier, dossier.findings, target,
+                            event=distinctive_facts(dossier.plan), parts=frozenset())
         publish([tree])
     return target / built.artifacts[0].name
 

@@ -82,7 +82,7 @@ def _facts(old: Facts, new: Facts) -> Iterator[FactChange]:
     for key in dict.fromkeys((*old, *new)):
         before, after = old.get(key, ()), new.get(key, ())
         if before != after:
-            yield from _lines(key, before, after)
+            yield from _lines(key, tuple(before), tuple(after))
 
 
 def _lines(key: str, before: tuple[str, ...], after: tuple[str, ...]) -> Iterator[FactChange]:

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import json
-from collections.abc import ItemsView, Iterator, Mapping, ValuesView
+from collections.abc import ItemsView, Iterator, Mapping, Sequence, ValuesView
 from typing import Any
 
 from pipeline.domain.draft import BinderDraft, Block, Draft, WordDraft
 from pipeline.domain.picture import PictureLine
 from pipeline.domain.prose import Prose
 from pipeline.domain.table import Table
+from pipeline.provenance.texts import PackedTexts, kept
 
-Facts = Mapping[str, tuple[str, ...]]
-
+Facts = Mapping[str, Sequence[str]]
 
 #: Values remembered at a time; drafts come and go, and what was remembered of them must not stay.
 MOST_REMEMBERED = 512
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
 
 
-class SharedFacts(Mapping[str, tuple[str, ...]]):
+class SharedFacts(Mapping[str, Sequence[str]]):
     """Facts kept small, for there may be a hundred thousand of them: only what differs from a pattern is kept.
 
     Args:
@@ -31,12 +32,12 @@ class SharedFacts(Mapping[str, tuple[str, ...]]):
     def __init__(self, pattern: Facts, own: bytes) -> None:
         self._pattern, self._own = pattern, own
 
-    def _whole(self) -> dict[str, tuple[str, ...]]:
+    def _whole(self) -> dict[str, Sequence[str]]:
         own = json.loads(self._own.decode("utf-8", "surrogatepass")) if self._own else {}
         whole = {**self._pattern, **{key: tuple(texts) for key, texts in own.items()}}
         return {key: texts for key, texts in whole.items() if texts}
 
-    def __getitem__(self, key: str) -> tuple[str, ...]:
+    def __getitem__(self, key: str) -> Sequence[str]:
         return self._whole()[key]
 
     def __iter__(self) -> Iterator[str]:
@@ -45,11 +46,11 @@ class SharedFacts(Mapping[str, tuple[str, ...]]):
     def __len__(self) -> int:
         return len(self._whole())
 
-    def items(self) -> ItemsView[str, tuple[str, ...]]:
+    def items(self) -> ItemsView[str, Sequence[str]]:
         """Return placeholders and texts, put together once."""
         return self._whole().items()
 
-    def values(self) -> ValuesView[tuple[str, ...]]:
+    def values(self) -> ValuesView[Sequence[str]]:
         """Return the texts, put together once."""
         return self._whole().values()
 
@@ -63,7 +64,7 @@ class FactReader:
     """Reads drafts; values that many drafts share (the same object) are read once, and their texts kept once."""
 
     def __init__(self) -> None:
-        self._read: dict[int, tuple[Any, tuple[str, ...]]] = {}
+        self._read: dict[int, tuple[Any, Sequence[str]]] = {}
         self._patterns: dict[str, Facts] = {}
 
     def facts(self, draft: Draft) -> Facts:
@@ -74,22 +75,24 @@ class FactReader:
             return {}
         if isinstance(draft, WordDraft):
             return self._shared(draft.template, {key: self._texts(value) for key, value in draft.context.items()})
-        return {"tieu_de": draft.heading, "bang": tuple(text for table in draft.tables for text in _texts(table))}
+        return {"tieu_de": draft.heading, "bang": kept(_texts(draft.tables))}
 
     def _shared(self, template: str, facts: Facts) -> Facts:
+        if any(isinstance(texts, PackedTexts) for texts in facts.values()):
+            return {key: texts for key, texts in facts.items() if texts}
         pattern = self._patterns.get(template)
         if pattern is None or tuple(pattern) != tuple(facts):
             pattern = self._patterns[template] = facts
         own = {key: texts for key, texts in facts.items() if texts != pattern[key]}
-        kept = json.dumps(own, ensure_ascii=False).encode("utf-8", "surrogatepass") if own else b""
+        kept = _ENCODER.encode(own).encode("utf-8", "surrogatepass") if own else b""
         return SharedFacts(pattern, kept)
 
-    def _texts(self, value: Any) -> tuple[str, ...]:
+    def _texts(self, value: Any) -> Sequence[str]:
         if isinstance(value, str):
             return (value,) if value else ()
         known = self._read.get(id(value))
         if known is None:
-            known = self._read[id(value)] = (value, tuple(_texts(value)))
+            known = self._read[id(value)] = (value, kept(_texts(value)))
         return known[1]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from pipeline import __version__
-from pipeline.domain.draft import BinderDraft, Block, Draft, Table, WordDraft
+from pipeline.domain.draft import Block, Draft, Table, WordDraft, WorkbookDraft
+from pipeline.domain.table import Rows
 from pipeline.provenance.facts import MOST_REMEMBERED
 
 _ENGINE_FOLDERS = ("rendering", "typeface")
@@ -45,27 +46,24 @@ class Fingerprints:
     def __init__(self, template_marks: Mapping[str, str]) -> None:
         self._templates = template_marks
         self._hashed: dict[int, tuple[Any, str]] = {}
-        self._made: dict[str, str] = {}
 
-    def of(self, draft: Draft, built_at: datetime) -> str:
-        """Return the fingerprint of ``draft`` with the date of its properties; a binder's parts come before it.
+    def of(self, draft: Draft, built_at: datetime, *, parts: Iterable[str] = ()) -> str:
+        """Return the fingerprint of ``draft`` with the date of its properties; ``parts`` are those of a binder's parts.
 
         The file's name is no part of it: a letter that only moved up the list is the same letter.
         """
         if len(self._hashed) > MOST_REMEMBERED:
             self._hashed.clear()
-        parts = [engine_mark(), built_at.isoformat(), draft.title, draft.author]
-        if isinstance(draft, BinderDraft):
-            parts += [self._made[stem] for stem in draft.parts]
-        elif isinstance(draft, WordDraft):
-            parts += [draft.template, self._templates.get(draft.template, "")]
-            parts += [f"{key}={self._hash(value)}" for key, value in draft.context.items()]
-        else:
-            parts += [repr(draft.heading), self._hash(draft.tables)]
-        mark = hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+        pieces = [engine_mark(), built_at.isoformat(), draft.title, draft.author]
         if isinstance(draft, WordDraft):
-            self._made[draft.stem] = mark
-        return mark
+            pieces += [draft.template, self._templates.get(draft.template, "")]
+            pieces += [f"{key}={self._hash(value)}" for key, value in draft.context.items()]
+        elif isinstance(draft, WorkbookDraft):
+            pieces += [repr(draft.heading), self._hash(draft.tables)]
+        digest = hashlib.sha256("\0".join(pieces).encode("utf-8", "surrogatepass"))
+        for part in parts:
+            digest.update(f"\0{part}".encode())
+        return digest.hexdigest()
 
     def _hash(self, value: Any) -> str:
         if isinstance(value, str | bool | int):
@@ -81,7 +79,7 @@ class Fingerprints:
 
 def _pieces(value: Any) -> Iterator[str]:
     """Yield how a value is written, a table row by row: whole, one of ten thousand rows would fill the memory."""
-    if isinstance(value, tuple):
+    if isinstance(value, tuple | Rows):
         for item in value:
             yield from _pieces(item)
             yield ", "

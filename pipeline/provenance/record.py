@@ -8,6 +8,7 @@ import json
 import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from pipeline.provenance.facts import Facts
@@ -15,6 +16,9 @@ from pipeline.provenance.personal import is_personal
 
 RECORD_NAME = ".du-kien.json.gz"
 _FORMAT = 1
+#: So many texts are written together.
+_TOGETHER = 512
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +63,17 @@ def record_bytes(
             facts = {key: [number(text) for text in texts] for key, texts in told.items()}
             file = {"dau_vet": origin.fingerprint, "mau": origin.template_mark, "du_kien": facts}
             write(f"{', ' if place else ''}{_json(name)}: {_json(file)}")
-        write(f"}}, \"chu\": {_json(list(numbers))}}}")
+        write("}, \"chu\": [")
+        texts, separator = iter(numbers), ""
+        while some := list(islice(texts, _TOGETHER)):
+            write(f"{separator}{_json(some)[1:-1]}")
+            separator = ", "
+        write("]}")
     return packed.getvalue()
 
 
 def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
+    return _ENCODER.encode(value)
 
 
 def read_record(folder: Path) -> Record:

@@ -44,4 +44,4 @@ def render(draft: Draft, templates: Templates, *, folder: Path, built_at: dateti
     else:
         name, recipients = f"{draft.stem}.xlsx", ()
         digest = hashlib.sha256(render_workbook(draft, path=folder / name, built_at=built_at)).hexdigest()
-    return Artifact(str(folder / name), name, draft.kind, recipients, digest)
+    return Artifact(str(folder), name, draft.kind, recipients, digest)

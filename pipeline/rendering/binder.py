@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from itertools import count
 from pathlib import Path
@@ -37,11 +37,11 @@ def bind(draft: BinderDraft, *, folder: Path, path: Path, built_at: datetime) ->
         OSError: when a letter cannot be read or the file cannot be written.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    letters = [folder / f"{part}.docx" for part in draft.parts]
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as book, zipfile.ZipFile(letters[0]) as first:
+    pattern = folder / f"{draft.parts[0]}.docx"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as book, zipfile.ZipFile(pattern) as first:
         for entry in sorted(first.infolist(), key=lambda item: item.filename):
             if entry.filename == DOCUMENT_PART:
-                _write_letters(book, letters, _fingerprint(OwnPackage.of(letters[0])))
+                _write_letters(book, folder, draft.parts, _fingerprint(OwnPackage.of(pattern)))
             elif entry.filename == CORE_PART:
                 book.writestr(_entry(CORE_PART), core_xml(draft.title, draft.author, built_at))
             else:
@@ -55,22 +55,25 @@ def _entry(name: str) -> zipfile.ZipInfo:
     return entry
 
 
-def _write_letters(book: zipfile.ZipFile, letters: list[Path], fingerprint: frozenset[tuple[str, int]]) -> None:
+def _write_letters(
+    book: zipfile.ZipFile, folder: Path, parts: Sequence[str], fingerprint: frozenset[tuple[str, int]]
+) -> None:
     with book.open(_entry(DOCUMENT_PART), "w", force_zip64=False) as stream:
-        for piece in _pieces(letters, fingerprint):
+        for piece in _pieces(folder, parts, fingerprint):
             stream.write(piece)
 
 
-def _pieces(letters: list[Path], fingerprint: frozenset[tuple[str, int]]) -> Iterator[bytes]:
+def _pieces(folder: Path, parts: Sequence[str], fingerprint: frozenset[tuple[str, int]]) -> Iterator[bytes]:
     ending, drawings = b"", count(FIRST_NUMBER)
-    for number, letter in enumerate(letters):
+    for number, part in enumerate(parts, start=1):
+        letter = folder / f"{part}.docx"
         package = OwnPackage.of(letter)
         if _fingerprint(package) != fingerprint:
             raise refusal(letter.name, (found(catalogue.BINDER, letter.name, part=letter.stem),))
         text = package.read(DOCUMENT_PART)
         start = text.index(_BODY) + len(_BODY)
         end = text.rindex(_BODY_END)
-        if number == 0:
+        if number == 1:
             yield text[:start]
         body = numbered(text[start:end], drawings)
         section = max(body.rfind(opening) for opening in _SECTION)
@@ -80,7 +83,7 @@ def _pieces(letters: list[Path], fingerprint: frozenset[tuple[str, int]]) -> Ite
         cut = empty.start() if empty else section
         yield body[:cut]
         style = (empty and empty[1]) or b""
-        closing = number == len(letters) - 1
+        closing = number == len(parts)
         yield body[cut:] if closing else b"<w:p><w:pPr>%b%b</w:pPr></w:p>" % (style, body[section:])
         ending = text[end:]
     yield ending

@@ -37,10 +37,10 @@ class _OwnDialect(DocxTemplate):  # type: ignore[misc]
 
 def needs_detour(value: Any) -> bool:
     """Return whether a value of an exposed context can only be printed by docxtpl."""
-    if isinstance(value, Mapping):
-        return any(needs_detour(item) for item in value.values())
     if isinstance(value, tuple | list):
-        return any(needs_detour(item) for item in value)
+        return any(map(needs_detour, value))
+    if isinstance(value, dict):
+        return any(map(needs_detour, value.values()))
     return isinstance(value, Built)
 
 

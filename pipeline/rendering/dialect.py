@@ -43,9 +43,13 @@ _LISTED = (b"\n", b"\t", b"\a", b"\f")
 #: The beginning of a body; the names it declares stand in the document around it.
 _BODY_START = re.compile(r"\A<w:body[^>]*>")
 #: So many pieces of a filled part are put into UTF-8 together.
-_PIECES = 4096
+_PIECES = 1024
 #: What may go wrong while a template is filled; anything else is a fault of the program.
 _FAILURES = (jinja2.TemplateError, TypeError, ValueError, AttributeError, LookupError)
+
+
+class Listed(Exception):
+    """Raised when a part must be filled whole; no error."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +78,7 @@ class CompiledPart:
         Raises:
             TemplateError: when a placeholder has no value or cannot be printed.
         """
-        try:
-            xml = b"".join(_encoded(self.code.generate(context)))
-        except _FAILURES as error:
-            raise refusal(self.name, (_failure(self.name, self.source, self.code, error),)) from error
+        xml = b"".join(self._filled(context))
         if any(sign in xml for sign in _LISTED):
             xml = _DOCXTPL.resolve_listing(xml.decode()).encode()
         return self._repaired(xml.decode()) if self.fit_tables or self.number_drawings else xml
@@ -88,6 +89,24 @@ class CompiledPart:
         lines = self.source.split("\n")
         return next((paragraph_text(self.source, number) for number, line in enumerate(lines, start=1)
                      if named.search(line)), "")
+
+    def pieces(self, context: dict[str, Any]) -> Iterator[bytes]:
+        """Yield in pieces what ``render`` returns for a part that needs no repair.
+
+        Raises:
+            TemplateError: when a placeholder has no value or cannot be printed.
+            Listed: when the words hold signs that docxtpl turns into breaks, for which it needs the whole part.
+        """
+        for piece in self._filled(context):
+            if any(sign in piece for sign in _LISTED):
+                raise Listed
+            yield piece
+
+    def _filled(self, context: dict[str, Any]) -> Iterator[bytes]:
+        try:
+            yield from _encoded(self.code.generate(context))
+        except _FAILURES as error:
+            raise refusal(self.name, (_failure(self.name, self.source, self.code, error),)) from error
 
     def _repaired(self, text: str) -> bytes:
         engine = DocxTemplate(io.BytesIO())

@@ -6,9 +6,9 @@ Everything here is data: nothing in it is ever read as template code.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, overload
 
 from docxtpl import DocxTemplate, Listing, RichText, RichTextParagraph
 from markupsafe import Markup, escape
@@ -53,6 +53,8 @@ class Chu:
 
     def runs_xml(self) -> Markup:
         """Return the ``w:r`` elements, escaped, spaces kept."""
+        if self._prose.is_plain:
+            return Markup(_run_xml(self._prose.text))
         parts = [_run_xml(run.text, bold=run.bold, italic=run.italic) for run in self._prose.runs]
         return Markup("".join(parts))
 
@@ -94,12 +96,36 @@ class Dong:
     giu: bool
 
 
+class CacDong(Sequence[Dong]):
+    """The rows of a table, each made when it is its turn."""
+
+    __slots__ = ("_columns", "_rows")
+
+    def __init__(self, rows: Sequence[TableRow], columns: tuple[Cot, ...]) -> None:
+        self._rows, self._columns = rows, columns
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __iter__(self) -> Iterator[Dong]:
+        return (_row(row, self._columns, keep=keep) for row, keep in _kept(self._rows))
+
+    @overload
+    def __getitem__(self, index: int) -> Dong: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Dong, ...]: ...
+
+    def __getitem__(self, index: int | slice) -> Dong | tuple[Dong, ...]:
+        return tuple(self)[index]
+
+
 @dataclass(frozen=True, slots=True)
 class Bang:
     """A table: columns ``cot`` and rows ``dong``."""
 
     cot: tuple[Cot, ...]
-    dong: tuple[Dong, ...]
+    dong: Sequence[Dong]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +147,10 @@ FIELDS: Mapping[type, frozenset[str]] = {
 }
 
 
+#: What is printed as it is.
+_PLAIN = (str, bool, int, RichText, RichTextParagraph, Listing, Built)
+
+
 def exposed(value: Any) -> Any:
     """Return ``value`` of a draft's context as a template sees it.
 
@@ -128,10 +158,12 @@ def exposed(value: Any) -> Any:
         TypeError: when the context holds anything but text, bool, number, ``Prose``, ``Block``, ``Table``, pictures,
             mappings and sequences of these, and docxtpl's rich text and listings, and ``Built`` values.
     """
-    if value is None or isinstance(value, str | bool | int | RichText | RichTextParagraph | Listing | Built):
-        return value
     if isinstance(value, Prose):
         return Chu(value)
+    if value is None or isinstance(value, _PLAIN):
+        return value
+    if isinstance(value, tuple | list):
+        return tuple([exposed(item) for item in value])
     if isinstance(value, PictureLine):
         return Anh(value)
     if isinstance(value, Block):
@@ -140,8 +172,6 @@ def exposed(value: Any) -> Any:
         return _table(value)
     if isinstance(value, Mapping):
         return {key: exposed(item) for key, item in value.items()}
-    if isinstance(value, tuple | list):
-        return tuple(exposed(item) for item in value)
     raise TypeError(f"a draft cannot hold {type(value).__name__}")
 
 
@@ -177,16 +207,22 @@ def _run_xml(text: str, *, bold: bool = False, italic: bool = False) -> str:
 def _table(table: Table) -> Bang:
     grid = Grid(table)
     columns = tuple(Cot(c.heading, c.centred, number, grid) for number, c in enumerate(table.columns))
-    rows = zip(table.rows, _kept(table.rows), strict=True)
-    return Bang(columns, tuple(_row(row, columns, keep=keep) for row, keep in rows))
+    return Bang(columns, CacDong(table.rows, columns))
 
 
-def _kept(rows: tuple[TableRow, ...]) -> list[bool]:
-    """Return which rows must not part from the next: a heading from what it heads, the last row from the totals."""
-    totals = len(rows)
-    while totals and rows[totals - 1].strong:
-        totals -= 1
-    return [index + 1 < len(rows) and (row.strong or index + 1 == totals) for index, row in enumerate(rows)]
+def _kept(rows: Iterable[TableRow]) -> Iterator[tuple[TableRow, bool]]:
+    """Yield each row, and whether it must not part from the next.
+
+    Strong rows are headings, which stay with what they head, or totals, which stay with the last row above them.
+    """
+    waiting: list[TableRow] = []
+    for row in rows:
+        if not row.strong:
+            yield from ((each, each.strong) for each in waiting)
+            waiting.clear()
+        waiting.append(row)
+    for place, row in enumerate(waiting, start=1):
+        yield row, place < len(waiting)
 
 
 def _row(row: TableRow, columns: tuple[Cot, ...], *, keep: bool) -> Dong:

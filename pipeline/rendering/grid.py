@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import accumulate, islice, pairwise
 from typing import NamedTuple
 
 from pipeline.domain.table import Column, Table
@@ -36,6 +36,8 @@ class Needs:
     heading: float
 
 
+#: Rows of which the words are looked at together.
+_TOGETHER = 1024
 #: What a column needs whose width is fixed.
 FREE = Needs(0.0, 0.0, 0.0)
 
@@ -50,15 +52,17 @@ class Sizes(NamedTuple):
 class Grid:
     """The widths of a table's columns, worked out once for each table width and size of words."""
 
-    __slots__ = ("_columns", "_keeps", "_widths", "_words")
+    __slots__ = ("_columns", "_keeps", "_longest", "_widths")
 
     def __init__(self, table: Table) -> None:
-        """Read the words of ``table``."""
+        """Find the longest word of each column of ``table``, by which alone the column is as wide as it is."""
         self._columns, self._keeps = table.columns, table.keeps_widths
-        self._words = [
-            frozenset(word for row in table.rows for word in row.cells[index].text.split(" ") if word)
-            for index in range(len(table.columns))
-        ]
+        self._longest = [""] * len(table.columns)
+        rows = iter(() if self._keeps else table.rows)
+        while some := tuple(islice(rows, _TOGETHER)):
+            for index, longest in enumerate(self._longest):
+                words = {word for row in some for word in row.cells[index].text.split(" ")}
+                self._longest[index] = max(words | {longest}, key=_length)
         self._widths: dict[tuple[int, Sizes], tuple[int, ...]] = {}
 
     def is_small(self, total: int) -> bool:
@@ -74,15 +78,20 @@ class Grid:
         if (total, sizes) not in self._widths:
             narrow = self.is_small(total)
             size = sizes.small if narrow else sizes.usual
-            pairs = zip(self._columns, self._words, strict=True)
+            pairs = zip(self._columns, self._longest, strict=True)
             needs = [FREE if self._keeps else _needs(*pair, size, spacious=not narrow) for pair in pairs]
             self._widths[total, sizes] = column_widths([column.width for column in self._columns], needs, total)
         return self._widths[total, sizes]
 
 
-def _needs(column: Column, words: frozenset[str], size_pt: float, *, spacious: bool) -> Needs:
+def _length(word: str) -> float:
+    """Return how long a word is beside others: the longest is the longest in every size."""
+    return width_of(word, Face(1.0, bold=True))
+
+
+def _needs(column: Column, longest: str, size_pt: float, *, spacious: bool) -> Needs:
     heading = column.heading.split(" ")
-    whole = _room((*heading, *words), size_pt)
+    whole = _room((*heading, longest), size_pt)
     least = whole if column.centred else _room(heading, size_pt)
     return Needs(least, whole, _room((column.heading,), size_pt) if spacious else 0.0)
 

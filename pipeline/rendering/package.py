@@ -9,8 +9,9 @@ import io
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 MAX_MEMBERS = 500
@@ -27,6 +28,10 @@ _UTF8, _DEFLATED, _VERSION, _UNIX_MODE = 0x800, 8, 20, 0o100600 << 16
 #: finds nothing more, and making zlib's usual one costs more than deflating a letter's properties.
 _WINDOWS = ((1 << 13, 13, 6), (1 << 14, 14, 6))
 _WIDEST = 15, 8
+#: What is longer takes zlib's usual window.
+_SMALL = max(most for most, *_ in _WINDOWS)
+#: What is read of a member at once.
+_PIECE = 1 << 16
 _LOCAL = struct.Struct("<4s5H3I2H")
 _CENTRAL = struct.Struct("<4s6H3I5H2I")
 _END = struct.Struct("<4s4H2IH")
@@ -51,6 +56,22 @@ class Member:
         window, memory = next(((bits, level) for most, bits, level in _WINDOWS if len(content) <= most), _WIDEST)
         squeezer = zlib.compressobj(6, zlib.DEFLATED, -window, memory)
         return cls(name, zlib.crc32(content), len(content), squeezer.compress(content) + squeezer.flush())
+
+    @classmethod
+    def of_pieces(cls, name: str, pieces: Iterable[bytes]) -> Member:
+        """Return what ``of`` returns for the pieces together, which are never all in memory."""
+        waiting, content = iter(pieces), b""
+        while len(content) <= _SMALL:
+            piece = next(waiting, None)
+            if piece is None:
+                return cls.of(name, content)
+            content += piece
+        squeezer = zlib.compressobj(6, zlib.DEFLATED, -_WIDEST[0], _WIDEST[1])
+        crc, length, packed = 0, 0, []
+        for piece in chain((content,), waiting):
+            crc, length = zlib.crc32(piece, crc), length + len(piece)
+            packed.append(squeezer.compress(piece))
+        return cls(name, crc, length, b"".join((*packed, squeezer.flush())))
 
 
 def read_members(content: bytes) -> dict[str, bytes]:
@@ -133,6 +154,23 @@ class OwnPackage:
         """
         return inflated(*self.deflated(name))
 
+    def pieces(self, name: str, size: int = _PIECE) -> Iterator[bytes]:
+        """Yield one deflated member in pieces of ``size`` bytes, the last one shorter.
+
+        Raises:
+            zipfile.BadZipFile: when it is not there, or, behind the last piece, when it is not what its checksum says.
+        """
+        deflated, crc = self.deflated(name)
+        opener, found = zlib.decompressobj(-15), 0
+        try:
+            while piece := opener.decompress(deflated, size):
+                deflated, found = opener.unconsumed_tail, zlib.crc32(piece, found)
+                yield piece
+        except zlib.error as error:
+            raise zipfile.BadZipFile(name) from error
+        if found != crc or not opener.eof:
+            raise zipfile.BadZipFile(name)
+
     def deflated(self, name: str) -> tuple[bytes, int]:
         """Return the deflated bytes of one member and its checksum, which ``inflated`` takes.
 
@@ -170,8 +208,11 @@ def write_package(path: Path, members: Iterable[Member]) -> bytes:
         OSError: when the file cannot be written.
     """
     content = packed(members)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)
+    try:
+        path.write_bytes(content)
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
     return content
 
 

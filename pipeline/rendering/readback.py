@@ -34,8 +34,9 @@ _EMPTY_END = re.compile(rb'<w:p><w:pPr>(?:<w:pStyle w:val="[^"]*"/>)?</w:pPr></w
 #: What stands for a line break, a tab, the end of a paragraph: the groups of ``_WORDS`` after the first.
 _SIGNS = (b"", b"", b"\n", b"\t", b"\n")
 _END = b"</w:p>"
-#: The document part of a letter is smaller; in a larger one, paragraphs are not looked for among those of the last.
-LETTER_BYTES = 1 << 18
+#: The document part of a letter is smaller when it is deflated; in a larger one, paragraphs are not looked for among
+#: those of the last, and it is read in pieces.
+LETTER_BYTES = 1 << 14
 _WORDS_BYTES = re.compile(rb"<w:t[ >]")
 _READ_PARTS = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 
@@ -49,17 +50,16 @@ def missing_data(draft: Draft, path: Path) -> tuple[str, ...]:
         OSError: when the file cannot be read.
     """
     if isinstance(draft, BinderDraft):
-        folder = path.parents[len(PurePosixPath(draft.stem).parts) - 1]
-        return _lost_letters(path, [folder / f"{part}.docx" for part in draft.parts])
+        return _lost_letters(path, path.parents[len(PurePosixPath(draft.stem).parts) - 1], draft.parts)
     if isinstance(draft, WorkbookDraft):
-        return _lost(tuple(_workbook_texts(draft)), _workbook_text(path))
+        return _lost(lambda: _workbook_texts(draft), _workbook_text(path))
     content = path.read_bytes()
     return (*missing_words(draft, content_text(content)), *missing_pictures(draft, content))
 
 
 def missing_words(draft: WordDraft, text: str) -> tuple[str, ...]:
     """Return the texts of ``draft`` that are not in ``text``, the words of its file, as often as they should be."""
-    return _lost(tuple(_texts(draft.context)), f"\n{text}")
+    return _lost(lambda: _texts(draft.context), f"\n{text}")
 
 
 def words_beyond(draft: WordDraft, text: str, *, holding: Callable[[str], bool]) -> str:
@@ -82,25 +82,27 @@ def missing_pictures(draft: WordDraft, content: bytes) -> tuple[str, ...]:
                  or f'r:embed="{relation_id(each)}"' not in body)
 
 
-def _lost(wanted: Sequence[str], text: str) -> tuple[str, ...]:
+def _lost(wanted: Callable[[], Iterable[str]], text: str) -> tuple[str, ...]:
     """Return which of the wanted texts do not stand in ``text`` as often as they are wanted.
 
     Rows of a table are looked for behind the row before: ten thousand of them are found in one pass.  Only what is
-    not found so is counted.
+    not found so is counted.  Texts found are known by their hashes, to hold none of a long table: two of one hash
+    could at worst be counted for nothing.
     """
-    found_up_to: dict[str, int] = {}
+    found_up_to: dict[int, int] = {}
     doubtful: dict[str, None] = {}
     place = 0
-    for words in wanted:
-        step, from_here = len(words) - words.endswith("\n"), found_up_to.get(words, 0)
+    for words in wanted():
+        step, known = len(words) - words.endswith("\n"), hash(words)
+        from_here = found_up_to.get(known, 0)
         start = text.find(words, max(place, from_here))
         if start < 0 and from_here < place:
             start = text.find(words, from_here)
         if start < 0:
             doubtful[words] = None
         else:
-            place = found_up_to[words] = start + step
-    counts = Counter(words for words in wanted if words in doubtful)
+            place = found_up_to[known] = start + step
+    counts = Counter(words for words in wanted() if words in doubtful) if doubtful else {}
     return tuple(words for words in doubtful if _count(words, text) < counts[words])
 
 
@@ -122,8 +124,7 @@ def content_text(content: bytes) -> str:
     """Return the words of a Word file that is in memory, one of ours or any other."""
     try:
         own = OwnPackage.in_bytes(content)
-        return "".join(_body_text(own.read(name)) if name == DOCUMENT_PART else _edge_text(*own.deflated(name))
-                       for name in _read_parts(tuple(own.members)))
+        return "".join(words for name in _read_parts(tuple(own.members)) for words in _own_texts(own, name))
     except zipfile.BadZipFile:
         return _text_of_any(content)
 
@@ -139,9 +140,23 @@ def _read_parts(names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(sorted(filter(_READ_PARTS.fullmatch, names)))
 
 
-def _body_text(xml: bytes) -> str:
-    if len(xml) > LETTER_BYTES:
-        return _texts_in(xml)
+def _own_texts(package: OwnPackage, name: str) -> Iterator[str]:
+    """Yield the words of a part in pieces: the body of a long list is never whole in memory."""
+    if name != DOCUMENT_PART:
+        yield _edge_text(*package.deflated(name))
+        return
+    deflated, crc = package.deflated(name)
+    if len(deflated) < LETTER_BYTES:
+        yield _letter_text(inflated(deflated, crc))
+        return
+    rest = b""
+    for piece in package.pieces(name):
+        ready, end, rest = (rest + piece).rpartition(_END)
+        yield _texts_in(ready + end)
+    yield _texts_in(rest)
+
+
+def _letter_text(xml: bytes) -> str:
     *paragraphs, rest = xml.split(_END)
     return "".join(map(_paragraph_text, paragraphs)) + _texts_in(rest)
 
@@ -171,20 +186,24 @@ def _words_of(piece: re.Match[bytes]) -> bytes:
     return piece[1] if piece.lastindex == 1 else _SIGNS[piece.lastindex or 0]
 
 
-def _lost_letters(book: Path, letters: list[Path]) -> tuple[str, ...]:
-    """Return the first words of the letters that differ from the book.
+def _lost_letters(book: Path, folder: Path, parts: Sequence[str]) -> tuple[str, ...]:
+    """Return the first words of the letters, named by ``parts``, that differ from the book.
 
     A book that holds the very bodies of the letters, one behind the other, lost nothing; else both are read by
     paragraphs.
     """
-    if _holds_bodies(book, letters):
+    if _holds_bodies(book, _letters(folder, parts)):
         return ()
-    wanted = chain.from_iterable(_paragraphs(letter) for letter in letters)
+    wanted = chain.from_iterable(_paragraphs(letter) for letter in _letters(folder, parts))
     pairs = zip_longest(wanted, _paragraphs(book), fillvalue="")
     return next(((expected or actual,) for expected, actual in pairs if expected != actual), ())
 
 
-def _holds_bodies(book: Path, letters: list[Path]) -> bool:
+def _letters(folder: Path, parts: Iterable[str]) -> Iterator[Path]:
+    return (folder / f"{part}.docx" for part in parts)
+
+
+def _holds_bodies(book: Path, letters: Iterable[Path]) -> bool:
     """Return whether the book is the letters' bodies in order with nothing but section ends in between."""
     with zipfile.ZipFile(book) as package, package.open(DOCUMENT_PART) as stream:
         rest = stream.read(1 << 16)
@@ -221,8 +240,9 @@ def _paragraphs(path: Path) -> Iterator[str]:
 def _texts(value: Any) -> Iterator[str]:
     """Yield each piece of text in a draft's context as it should stand in the document."""
     if isinstance(value, str | Prose):
-        if str(value):
-            yield str(value)
+        text = value if isinstance(value, str) else value.text
+        if text:
+            yield text
     elif isinstance(value, Block):
         yield from _texts(value.table if value.table is not None else value.prose)
     elif isinstance(value, Table):

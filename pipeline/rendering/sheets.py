@@ -8,7 +8,7 @@ from __future__ import annotations
 import html
 import re
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from openpyxl.utils import column_index_from_string
 
@@ -16,7 +16,7 @@ from pipeline.rendering.package import OwnPackage
 
 _SHEET = re.compile(r"xl/worksheets/sheet(\d+)\.xml")
 _STRINGS = "xl/sharedStrings.xml"
-_ROWS, _ROWS_END = "<sheetData>", "</sheetData>"
+_ROWS, _ROW_END, _ROWS_END = b"<sheetData>", b"</row>", b"</sheetData>"
 _ROW = re.compile(r'<row r="(\d+)"[^>]*?(?:/>|>(.*?)</row>)', re.DOTALL)
 _CELL = re.compile(
     r'<c r="(?P<column>[A-Z]+)\d+"(?: s="\d+")?(?: t="(?P<kind>\w+)")?(?:\s*/>|>'
@@ -33,8 +33,8 @@ def sheets_text(package: OwnPackage) -> str:
     """
     named = sorted((int(match[1]), match[0]) for match in map(_SHEET.fullmatch, package.members) if match)
     shared = _shared(package.read(_STRINGS).decode()) if _STRINGS in package.members else []
-    rows = [row for _, name in named for row in _rows(package.read(name).decode(), shared)]
-    return "\n" + "\n\n".join("\n".join(row) for row in rows) + "\n"
+    texts = (text for _, name in named for text in _texts(package.pieces(name), shared))
+    return "\n" + "\n\n".join(texts) + "\n"
 
 
 def _shared(xml: str) -> list[str]:
@@ -43,16 +43,37 @@ def _shared(xml: str) -> list[str]:
     return found
 
 
-def _rows(xml: str, shared: Sequence[str]) -> Iterator[list[str]]:
-    """Yield the values of each row up to its last cell; a row that is not written has none."""
-    body = xml[xml.find(_ROWS) + len(_ROWS):xml.find(_ROWS_END)]
-    rows = _ROW.findall(body)
-    _require(len(rows) == body.count("<row "))
+def _texts(pieces: Iterable[bytes], shared: Sequence[str]) -> Iterator[str]:
+    """Yield the values of the rows of a sheet, some rows at a time."""
     last = 0
+    for some in _whole_rows(pieces):
+        rows = [(int(number), cells) for number, cells in _ROW.findall(some)]
+        _require(len(rows) == some.count("<row "))
+        if rows:
+            yield "\n\n".join("\n".join(row) for row in _rows(rows, last, shared))
+            last = rows[-1][0]
+
+
+def _rows(rows: Iterable[tuple[int, str]], last: int, shared: Sequence[str]) -> Iterator[list[str]]:
+    """Yield the values of each row up to its last cell; a row that is not written has none."""
     for number, cells in rows:
-        yield from ([] for _ in range(last + 1, int(number)))
-        last = int(number)
+        yield from ([] for _ in range(last + 1, number))
+        last = number
         yield _values(cells, shared)
+
+
+def _whole_rows(pieces: Iterable[bytes]) -> Iterator[str]:
+    """Yield the rows of a sheet, some at a time, none cut in two."""
+    waiting, rest = iter(pieces), b""
+    while _ROWS not in rest:
+        piece = next(waiting, b"")
+        _require(bool(piece))
+        rest += piece
+    rest = rest.partition(_ROWS)[2]
+    for piece in waiting:
+        ready, end, rest = (rest + piece).rpartition(_ROW_END)
+        yield (ready + end).partition(_ROWS_END)[0].decode()
+    yield rest.partition(_ROWS_END)[0].decode()
 
 
 def _values(xml: str, shared: Sequence[str]) -> list[str]:

@@ -46,6 +46,8 @@ class Template:
         prepared: all parts, computed lengths put in, for docxtpl where the fast path cannot go.
         recipients_style: identifier of the style «VB Nơi nhận», empty when the template has none.
         placeholders: the names that the template takes from a draft's context.
+        flows: whether a document can be finished piece by piece: nothing to repair, and no signature that reaches
+            back into what stands above it.
     """
 
     name: str
@@ -56,6 +58,7 @@ class Template:
     prepared: Mapping[str, bytes]
     recipients_style: str
     placeholders: frozenset[str]
+    flows: bool
 
     @property
     def repairs(self) -> tuple[str, ...]:
@@ -84,7 +87,8 @@ def build_template(name: str, content: bytes) -> Template:
     recipients_style = styles.ids.get(RECIPIENTS_STYLE, "")
     whole = {**members, DOCUMENT_PART: prepared}
     names = body.names.union(*(part.names for part in others.values()))
-    return Template(name, body, frame, others, fixed, whole, recipients_style, names)
+    flows = not body.repairs and not (recipients_style and recipients_style in body.source)
+    return Template(name, body, frame, others, fixed, whole, recipients_style, names, flows)
 
 
 def _has_tags(part: str, content: bytes) -> bool:
@@ -165,6 +169,8 @@ class Templates:
     def check(self, name: str, context: Mapping[str, Any]) -> None:
         """Raise ``TemplateError`` unless the template prints every value, and every placeholder has one."""
         wanted = self.contract(name)
+        if wanted == context.keys():
+            return
         unknown = [self._unknown(name, key, context) for key in sorted(wanted - set(context))]
         lost = sorted(key for key in set(context) - wanted if context[key])
         unused = [found(catalogue.UNUSED, name, placeholder=key) for key in lost]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 from xml.sax.saxutils import escape
@@ -18,7 +19,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.utils.indexed_list import IndexedList
 from openpyxl.worksheet.worksheet import Worksheet
 
-from pipeline.domain.draft import Table, WorkbookDraft
+from pipeline.domain.draft import Table, TableRow, WorkbookDraft
 from pipeline.rendering.grid import Grid, Sizes
 from pipeline.rendering.measure import TWIPS_PER_MM
 from pipeline.rendering.package import Member, read_members, write_package
@@ -36,7 +37,8 @@ POINTS_PER_LINE = 16.0
 _NUMBER = re.compile(r"0|[1-9]\d*|[1-9]\d{0,2}(?:\.\d{3})+")
 _NOT_IN_SHEET_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]+")
 _LONGEST_SHEET_NAME = 31
-_ROW_NUMBER = re.compile(r'<row r="(\d+)"')
+#: So many pieces of XML are put into UTF-8 together.
+_TOGETHER = 1024
 _DIMENSION = re.compile(r'<dimension ref="([A-Z]+\d+:[A-Z]+)\d+"')
 _EDGE = Side(style="thin")
 _GRID = Border(left=_EDGE, right=_EDGE, top=_EDGE, bottom=_EDGE)
@@ -51,19 +53,18 @@ def render_workbook(draft: WorkbookDraft, *, path: Path, built_at: datetime) -> 
     """
     book = _empty_book()
     taken: set[str] = set()
-    rows: dict[str, str] = {}
+    bodies: dict[str, _Body] = {}
     for number, table in enumerate(draft.tables, start=1):
         name = sheet_name(table.title or f"Bảng {number}", taken)
         taken.add(name.casefold())
-        rows[f"xl/worksheets/sheet{number}.xml"] = _fill(book.create_sheet(name), draft.heading, table)
+        bodies[f"xl/worksheets/sheet{number}.xml"] = _fill(book.create_sheet(name), draft.heading, table)
     raw = io.BytesIO()
     book.save(raw)
     members = read_members(raw.getvalue())
-    for name, xml in rows.items():
-        members[name] = with_rows(members[name], xml)
+    sheets = [Member.of_pieces(name, with_rows(members.pop(name), body)) for name, body in bodies.items()]
     members[CORE_PART] = core_xml(draft.title, draft.author, built_at)
     members[APP_PART] = app_xml()
-    return write_package(path, (Member.of(name, content) for name, content in members.items()))
+    return write_package(path, (*sheets, *(Member.of(name, content) for name, content in members.items())))
 
 
 def _empty_book() -> Workbook:
@@ -86,8 +87,24 @@ def sheet_name(title: str, taken: set[str]) -> str:
     return name
 
 
-def _fill(sheet: Worksheet, heading: tuple[str, ...], table: Table) -> str:
-    """Put headings and page set-up into ``sheet`` and return the XML of the table's rows, which stand below."""
+#: The fields of a ``Look``.
+_Key = tuple[bool, bool, bool, bool, bool]
+
+
+class _Body(NamedTuple):
+    """The rows of a table as they will stand in its sheet, from row ``top`` on.
+
+    ``styles`` are the numbers of the looks of its cells in the workbook.
+    """
+
+    table: Table
+    top: int
+    widths: list[float]
+    styles: Mapping[_Key, int]
+
+
+def _fill(sheet: Worksheet, heading: tuple[str, ...], table: Table) -> _Body:
+    """Put headings, page set-up and the looks of the table's cells into ``sheet``; return what stands below."""
     for row, line in enumerate(heading, start=1):
         _write(sheet.cell(row, 1), line, Look(bold=True, centred=True, framed=False))
         sheet.row_dimensions[row].height = _height([(line, page_width_mm(table))], bold=True)
@@ -100,23 +117,29 @@ def _fill(sheet: Worksheet, heading: tuple[str, ...], table: Table) -> str:
         _write(sheet.cell(top, index), name, Look(bold=True, centred=True))
     sheet.row_dimensions[top].height = _height(zip(names, widths, strict=True), bold=True)
     _set_page(sheet, table, top, widths)
-    return "".join(_rows_xml(sheet, table, top + 1, widths))
+    keys = dict.fromkeys(key for row in table.rows for _, _, key in _cells(row, table))
+    styles = {key: _dressed(Cell(sheet, row=1, column=1), Look(*key)).style_id for key in keys}
+    return _Body(table, top + 1, widths, styles)
 
 
-def _rows_xml(sheet: Worksheet, table: Table, start: int, widths: list[float]) -> Iterator[str]:
+def _cells(row: TableRow, table: Table) -> Iterator[tuple[str, int | None, _Key]]:
+    """Yield text and number of each cell of a row, and the fields of its look."""
+    strong = row.strong
+    for cell, column in zip(row.cells, table.columns, strict=True):
+        text = cell.text
+        amount = number_of(text) if column.is_number else None
+        yield text, amount, (strong, column.centred, True, amount is not None, text[:1] in _QUOTED)
+
+
+def _rows_xml(body: _Body) -> Iterator[str]:
     """Yield the table's rows as XML: openpyxl would need five times as long for a thousand of them."""
-    styles: dict[Look, int] = {}
-    letters = [get_column_letter(index) for index in range(1, len(table.columns) + 1)]
-    for number, row in enumerate(table.rows, start=start):
+    letters = [get_column_letter(index) for index in range(1, len(body.table.columns) + 1)]
+    for number, row in enumerate(body.table.rows, start=body.top):
         texts = [cell.text for cell in row.cells]
-        height = _height(zip(texts, widths, strict=True), bold=row.strong)
+        height = _height(zip(texts, body.widths, strict=True), bold=row.strong)
         yield f'<row r="{number}" ht="{height:g}" customHeight="1">'
-        for letter, text, column in zip(letters, texts, table.columns, strict=True):
-            amount = number_of(text) if column.is_number else None
-            look = Look(row.strong, column.centred, number=amount is not None, quoted=_needs_quote(text))
-            if look not in styles:
-                styles[look] = _dressed(Cell(sheet, row=1, column=1), look).style_id
-            yield f'<c r="{letter}{number}" s="{styles[look]}"{_content_xml(text, amount)}'
+        for letter, (text, amount, key) in zip(letters, _cells(row, body.table), strict=True):
+            yield f'<c r="{letter}{number}" s="{body.styles[key]}"{_content_xml(text, amount)}'
         yield "</row>"
 
 
@@ -129,14 +152,16 @@ def _content_xml(text: str, amount: int | None) -> str:
     return "/>"
 
 
-def with_rows(sheet: bytes, rows: str) -> bytes:
-    """Return the XML of a worksheet with ``rows`` behind those that it has, and its used range made as long."""
-    text = sheet.decode()
-    head, end, tail = text.partition("</sheetData>")
-    last = _ROW_NUMBER.findall(rows)[-1:]
-    if last:
-        head = _DIMENSION.sub(rf'<dimension ref="\g<1>{last[0]}"', head, count=1)
-    return f"{head}{rows}{end}{tail}".encode()
+def with_rows(sheet: bytes, body: _Body) -> Iterator[bytes]:
+    """Yield the XML of a worksheet with the rows of ``body`` behind those that it has, its used range made as long."""
+    head, end, tail = sheet.decode().partition("</sheetData>")
+    if body.table.rows:
+        head = _DIMENSION.sub(rf'<dimension ref="\g<1>{body.top + len(body.table.rows) - 1}"', head, count=1)
+    yield head.encode()
+    rows = _rows_xml(body)
+    while some := "".join(islice(rows, _TOGETHER)):
+        yield some.encode()
+    yield f"{end}{tail}".encode()
 
 
 def column_widths(table: Table) -> list[float]:
@@ -155,7 +180,7 @@ def _height(cells: Iterable[tuple[str, float]], *, bold: bool) -> float:
     return POINTS_PER_LINE * max(_line_count(text, mm, bold) for text, mm in cells) + ROW_PADDING_PT
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def _line_count(text: str, width_mm: float, bold: bool) -> int:
     return wrapped_line_count(text, FONT_PT, width_mm - CELL_PADDING_MM, bold=bold)
 
@@ -175,15 +200,15 @@ class Look(NamedTuple):
     quoted: bool = False
 
 
-def _needs_quote(text: str) -> bool:
-    return text[:1] in ("=", "+", "-", "@")
+#: What text begins with that Excel would take for a formula; nothing at all is not among it.
+_QUOTED = frozenset("=+-@")
 
 
 def _write(cell: Cell, text: str, look: Look) -> None:
     """Write ``text`` as text, whatever sign it begins with."""
     if text:
         cell.value, cell.data_type = text, "s"
-    _dressed(cell, look._replace(quoted=_needs_quote(text)))
+    _dressed(cell, look._replace(quoted=text[:1] in _QUOTED))
 
 
 def _dressed(cell: Cell, look: Look) -> Cell:

@@ -12,6 +12,7 @@ from pipeline.build import Reviewed, examiner_of, judged, require_conformant, st
 from pipeline.domain.draft import Draft
 from pipeline.errors import NotConformant
 from pipeline.issued import Lookup, nothing_issued
+from pipeline.leaks import distinctive_facts
 from pipeline.making import Made, make
 from pipeline.provenance import Origin
 from pipeline.readying import Built, ready
@@ -70,7 +71,8 @@ def publish_part(
         finished = judged(made, dossier)
         require_conformant([finished], strict=False, accept=False)
         made = _with_files(made, files or {})
-        tree, built = ready(made, plan, finished.findings, target, parts=parts, keep_both=desk.keep_both)
+        tree, built = ready(made, plan.dossier, finished.findings, target, event=distinctive_facts(plan),
+                            parts=parts, keep_both=desk.keep_both)
         publish([tree])
     return replace(built, findings=made.examined.breaches)
 
@@ -95,7 +97,7 @@ def _with_files(made: Made, files: Mapping[str, ReadyFile]) -> Made:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(file.content)
         checksum = sha256_of(path)
-        artifacts.append(Artifact(str(path), name, None, file.recipients, checksum))
+        artifacts.append(Artifact(str(made.folder), name, None, file.recipients, checksum))
         origins[name] = Origin(checksum, "", {})
     return replace(made, artifacts=tuple(artifacts), origins=origins)
 

@@ -10,7 +10,8 @@ Chain = Mapping[str, Sequence[str]]
 
 def on_circles(chain: Chain) -> frozenset[str]:
     """Return the ids that stand on a circle of references, or between two circles."""
-    return _without_end(chain) & _without_end(_turned(chain))
+    leading = {key: references for key, references in chain.items() if references}
+    return _without_end(leading) & _without_end(_turned(leading))
 
 
 def _turned(chain: Chain) -> dict[str, list[str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from pathlib import Path as FilePath
 from typing import Any, TypeVar
 
@@ -84,8 +85,9 @@ def _as_lost(organ: Organ, row: Row) -> Path:
     return (*ORGAN_LOST, *filter(None, (written, *organ.every_name)))
 
 
+@lru_cache(maxsize=256)
 def several(text: str) -> tuple[str, ...]:
-    """Return the parts of a cell that holds several values, separated by ``;``."""
+    """Return the parts of a cell that holds several values, separated by ``;``; cells alike share them."""
     return tuple(part.strip() for part in text.split(";") if part.strip())
 
 

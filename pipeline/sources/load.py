@@ -155,6 +155,7 @@ def _assembled(
         text_uses=tuple(reader.text_uses),
         place=at["trich_yeu"].place,
     )
+    reader.names.clear()  # facts refer back to their reader: the ring would keep the directory as long as it stands
     return plan, reader.findings, desk.lost
 
 

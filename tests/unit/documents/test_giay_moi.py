@@ -199,7 +199,7 @@ def test_the_printing_file_holds_every_letter_in_order(sample: Plan) -> None:
     binder = drafts[-1]
     assert isinstance(binder, BinderDraft)
 
-    assert binder.parts == tuple(draft.stem for draft in drafts[:-1])
+    assert tuple(binder.parts) == tuple(draft.stem for draft in drafts[:-1])
 
 
 @pytest.mark.parametrize("without", ["giay_moi", "su_kien", "groups"])

@@ -22,12 +22,13 @@ from pipeline.domain.prose import plain
 from pipeline.errors import TemplateError
 from pipeline.rendering import Templates, missing_data, render
 from pipeline.rendering.dialect import template_text
+from pipeline.rendering.ending import end_with_section, finished
 from pipeline.rendering.environment import template_environment
 from pipeline.rendering.exposure import exposed
 from pipeline.rendering.inspection import DOCUMENT_PART, STYLES_PART, parsed
 from pipeline.rendering.stylesheet import read_stylesheet
 from pipeline.rendering.template import prepared_document
-from pipeline.rendering.word import document_xml, end_with_section, finished
+from pipeline.rendering.word import document_xml
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -64,7 +65,7 @@ def rendered_by_docxtpl(templates: Templates, draft: WordDraft) -> bytes:
     engine = OwnDialect(buffer)
     engine.render(exposed(draft.context), template_environment(), autoescape=True)
     body = etree.tostring(engine.docx.element.body, encoding="UTF-8", xml_declaration=False)
-    return canonical(finished(body, templates[draft.template]))
+    return canonical(finished(body, templates[draft.template].recipients_style))
 
 
 def canonical(body: bytes) -> bytes:

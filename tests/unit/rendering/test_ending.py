@@ -1,0 +1,69 @@
+"""A body finished as it is made, piece by piece, is the body finished as a whole."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.rendering.ending import finished, flowing
+from pipeline.rendering.package import Member, OwnPackage, packed
+
+SECTION = b'<w:sectPr><w:pgSz w:w="1"/></w:sectPr>'
+BLOCKS = (
+    b"<w:p><w:r><w:t>ch\xe1\xbb\xaf</w:t></w:r></w:p>", b"<w:p><w:pPr></w:pPr></w:p>", b"<w:p/>",
+    b"<w:p><w:pPr>" + SECTION + b"</w:pPr></w:p>", b"<w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>",
+    b'<w:p><w:r><w:drawing><wp:docPr id="1" name="a"/></w:drawing></w:r></w:p>',
+)
+
+
+def in_pieces(body: bytes, cuts: list[int]) -> Iterator[bytes]:
+    """Yield a body cut at these places."""
+    places = sorted({0, len(body), *(cut % (len(body) + 1) for cut in cuts)})
+    return (body[start:end] for start, end in pairwise(places))
+
+
+@given(st.lists(st.sampled_from(BLOCKS), max_size=8), st.booleans(), st.lists(st.integers(0, 2000), max_size=12))
+def test_pieces_make_the_whole(blocks: list[bytes], has_section: bool, cuts: list[int]) -> None:
+    """Wherever a body is cut, inside of tags too, with any sections at its end."""
+    body = b"<w:body>" + b"".join(blocks) + (SECTION if has_section else b"") + b"</w:body>"
+
+    assert b"".join(flowing(in_pieces(body, cuts))) == finished(body, "")
+
+
+def test_little_is_held_back() -> None:
+    """Of a long table, what comes in goes out."""
+    held = most = 0
+
+    def told() -> Iterator[bytes]:
+        nonlocal held, most
+        for piece in (b"<w:body>", *[BLOCKS[0] * 50] * 100, SECTION, b"</w:body>"):
+            held += len(piece)
+            most = max(most, held)
+            yield piece
+
+    for piece in flowing(told()):
+        held -= len(piece)
+
+    assert most < 4 * len(BLOCKS[0] * 50)
+
+
+@given(st.binary(max_size=40_000), st.lists(st.integers(0, 40_000), max_size=6))
+def test_a_member_in_pieces_is_the_member(content: bytes, cuts: list[int]) -> None:
+    """Deflated bytes do not depend on how they came, nor contents on how they are read."""
+    whole = Member.of("a", content)
+
+    assert Member.of_pieces("a", in_pieces(content, cuts)) == whole
+    assert b"".join(OwnPackage.in_bytes(packed((whole,))).pieces("a", 1000)) == content
+
+
+def test_a_damaged_member_is_told_of_behind_its_last_piece() -> None:
+    """Whoever reads to the end knows."""
+    damaged = Member("a", 1, 3, Member.of("a", b"abc").packed)
+
+    with pytest.raises(zipfile.BadZipFile):
+        list(OwnPackage.in_bytes(packed((damaged,))).pieces("a"))
