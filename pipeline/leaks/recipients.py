@@ -6,7 +6,7 @@ nhận, the names of its own organ.  The same words elsewhere in the letter are.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,6 +20,8 @@ from pipeline.leaks.words import all_spoken, automaton_of, iter_found, spoken, s
 #: Shorter strings, or single words, are too common to belong to one organ (``Công an``, ``Thành viên``); a name by
 #: which the directory lists an organ may be shorter (``Sở Y tế``).
 SHORTEST, SHORTEST_NAME = 8, 6
+#: So many owners are looked through one by one.
+FEW = 4
 #: Folders of the reminders to send a list, and of those to do one's work.
 LIST_REMINDERS, TASK_REMINDERS = frozenset({"nhac-bao-cao"}), frozenset({"nhac-nhiem-vu"})
 
@@ -41,8 +43,8 @@ class RecipientGuard:
 
     folders: frozenset[str]
     automaton: Any
-    names: Mapping[str, frozenset[str]]
-    phrases: Mapping[str, frozenset[str]]
+    names: Mapping[str, Collection[str]]
+    phrases: Mapping[str, Collection[str]]
     shared: tuple[str, ...]
     own: Mapping[str, tuple[str, ...]]
     own_phrases: Mapping[str, tuple[str, ...]]
@@ -70,9 +72,9 @@ class RecipientGuard:
         for owned in (names, phrases):
             original.update(owned.original)
         shared = all_spoken(_shared_words(plan))
-        only_theirs = {text: ids for text, ids in phrases.frozen().items() if text not in shared}
+        named, only_theirs = names.frozen(), {text: ids for text, ids in phrases.frozen().items() if text not in shared}
         return cls(
-            LIST_REMINDERS, automaton_of({*names.frozen(), *only_theirs}), names.frozen(), only_theirs, shared,
+            LIST_REMINDERS, automaton_of(named.keys() | only_theirs.keys()), named, only_theirs, shared,
             {organ_id: all_spoken(words) for organ_id, words in own.items()},
             {organ_id: all_spoken(words) for organ_id, words in own_phrases.items()},
             {organ_id: plan.directory.by_id[organ_id].name for organ_id in own}, original,
@@ -96,8 +98,9 @@ class RecipientGuard:
         shared = all_spoken(_shared_words(plan))
         spoken_own = {organ_id: all_spoken(words) for organ_id, words in own.items()}
         titles = {organ_id: plan.directory.by_id[organ_id].name for organ_id in own}
-        return cls(TASK_REMINDERS, automaton_of({*names.frozen(), *phrases.frozen()}), names.frozen(),
-                   phrases.frozen(), shared, spoken_own, spoken_own, titles, {**names.original, **phrases.original})
+        named, only_theirs = names.frozen(), phrases.frozen()
+        return cls(TASK_REMINDERS, automaton_of(named.keys() | only_theirs.keys()), named, only_theirs, shared,
+                   spoken_own, spoken_own, titles, {**names.original, **phrases.original})
 
     def findings(self, artifact: Artifact, text: str) -> Iterator[Finding]:
         """Yield what a letter, whose words are ``text``, says of other recipients; other files may name them all."""
@@ -127,10 +130,10 @@ class RecipientGuard:
 
 
 class _Owned:
-    """Words with the organs that they belong to, as they are gathered."""
+    """Words with the organs that they belong to, as they are gathered; an organ's come one after the other."""
 
     def __init__(self) -> None:
-        self._owners: dict[str, set[str]] = {}
+        self._owners: dict[str, list[str]] = {}
         self.original: dict[str, str] = {}
 
     def add(self, texts: Iterable[str], organ_id: str, *, shortest: int = SHORTEST) -> None:
@@ -138,12 +141,18 @@ class _Owned:
         for text in texts:
             words = spoken(text)
             if len(words) >= shortest and " " in words:
-                self._owners.setdefault(words, set()).add(organ_id)
+                owners = self._owners.setdefault(words, [])
+                if not owners or owners[-1] != organ_id:
+                    owners.append(organ_id)
                 self.original.setdefault(words, text.strip(" .;,:/"))
 
-    def frozen(self) -> dict[str, frozenset[str]]:
-        """Return words -> owners."""
-        return {words: frozenset(ids) for words, ids in self._owners.items()}
+    def frozen(self) -> dict[str, Collection[str]]:
+        """Return words -> owners, and forget them; of ten thousand organs most words have one, and a set is large."""
+        frozen: dict[str, Collection[str]] = {}
+        while self._owners:
+            words, ids = self._owners.popitem()
+            frozen[words] = tuple(ids) if len(ids) <= FEW else frozenset(ids)
+        return frozen
 
 
 def _notes_to(plan: Plan, group: DelegateGroup) -> list[str]:
