@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
-from benchmarks.measuring import Result, interleaved
+from benchmarks.measuring import Result, in_own_process, interleaved
 from benchmarks.startup import help_shown
 from benchmarks.task import OUT
 
@@ -27,6 +27,8 @@ def main() -> None:
     options = _options()
     folder = options.folder or Path(tempfile.mkdtemp(prefix="vanban-bench-"))
     few, many, rounds = str(options.letters), str(10 * options.letters), options.rounds
+    for count in (few,) if options.quick else (few, many):
+        in_own_process(("data", str(folder), count))
     results: dict[str, Result] = {"help": help_shown(5 * rounds)}
     results |= interleaved({
         "docxtpl": ("docxtpl_letters", str(folder), few),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
@@ -48,7 +48,7 @@ def _plain(value: Any) -> Any:
         return RichText(str(value)) if str(value) else ""
     if isinstance(value, dict):
         return {key: _plain(item) for key, item in value.items()}
-    if isinstance(value, tuple):
+    if isinstance(value, Sequence) and not isinstance(value, str):
         return [_plain(item) for item in value]
     if type(value) in _FIELDS:
         return {name: _plain(getattr(value, name)) for name in _FIELDS[type(value)]}
