@@ -2,7 +2,7 @@
 
 A rule is a pure function of a ``Paper``.  While it looks at one, what it reads is noted; when the next paper has all
 of that equal, the answer is the same.  Letters of one dossier share header, title, foot and page; only the rules that
-look at their bodies are run for each.
+look at their bodies are run for each, and those of them that are ``local`` only on the paragraphs that are new.
 """
 
 from __future__ import annotations
