@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
+from dask import config
 from distributed import Client, KilledWorker
 from distributed.client import FutureCancelledError
 
@@ -18,6 +19,8 @@ from pipeline.errors import MissingTool, PipelineError
 from pipeline.execution.protocol import Future, Submit, Work
 
 CONNECT_TIMEOUT_S = 10
+#: Dask warns of tasks that are larger; what all letters share grows with them, and is sent once.
+LARGEST_SHARED = "1 GiB"
 _connected: Any = Client  # Dask has no types
 
 
@@ -59,9 +62,13 @@ class Cluster:
 
     @contextmanager
     def started(self, shared: Any) -> Iterator[Submit]:
-        """Give the function that hands a chunk to the cluster; every worker gets ``shared`` once."""
-        with self._client() as client:
-            there = client.scatter(shared, broadcast=True, hash=False)
+        """Give the function that hands a chunk to the cluster; every worker gets ``shared`` once.
+
+        It is the result of a task, which the scheduler has done again when the workers that held it are dead;
+        scattered data would be lost with them.
+        """
+        with config.set({"distributed.admin.large-graph-warning-threshold": LARGEST_SHARED}), self._client() as client:
+            there = client.submit(_handed_over, shared, pure=False)
 
             def submit(work: Work, chunk: Any) -> Future:
                 return _Remote(client.submit(work, there, chunk, pure=False))
@@ -82,3 +89,7 @@ class Cluster:
             raise MissingTool("Máy điều phối «{address}» chưa có máy chạy việc nào; bật «dask worker» rồi chạy lại.",
                               address=self._address) from None
         return sum(client.nthreads().values())
+
+
+def _handed_over(shared: Any) -> Any:
+    return shared

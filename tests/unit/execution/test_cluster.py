@@ -23,6 +23,8 @@ pytest.importorskip("distributed", reason="Dask is not installed")
 pytestmark = pytest.mark.slow
 
 LETTERS = 400
+#: Of such a size Dask would warn already for the small dossiers here.
+LARGE = {"DASK_DISTRIBUTED__ADMIN__LARGE_GRAPH_WARNING_THRESHOLD": "1 kB"}
 #: A worker that cannot see the output folder stands for one on a machine without the shared disk.
 BLIND = """
 import os
@@ -81,7 +83,7 @@ def begun(folder: Path, output: Path, *arguments: str) -> subprocess.Popen[str]:
     return subprocess.Popen(
         [sys.executable, "-m", "pipeline", "build", str(folder), "-o", str(output), "--templates", str(TEMPLATES),
          "--format", "json", *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-        env={**os.environ, "PYTHONPATH": str(PROJECT)})
+        env={**os.environ, **LARGE, "PYTHONPATH": str(PROJECT)})
 
 
 def state(folder: Path) -> dict[str, str]:
@@ -117,6 +119,28 @@ def test_a_worker_killed_midway_costs_nothing(cluster: Cluster, tmp_path: Path, 
     said, told = running.communicate(timeout=120)
 
     assert (running.returncode, alone.returncode) == (0, 0), told
+    assert "Warning" not in told
+    assert findings(said) == findings(said_alone)
+    assert state(tmp_path / "output") == state(tmp_path / "alone")
+
+
+@pytest.mark.parametrize("blind", [False, True], ids=["shared folder", "files sent back"])
+def test_the_only_worker_is_killed_and_another_takes_its_place(cluster: Cluster, tmp_path: Path, blind: bool) -> None:
+    """What all chunks share dies with the one worker that has it, and still reaches the worker that comes after."""
+    folder = small_dossier(tmp_path / "data", organs=LETTERS).folder
+    alone = begun(folder, tmp_path / "alone", "--jobs", "1")
+    said_alone, _ = alone.communicate(timeout=120)
+    preload = BLIND if blind else ""
+    only = cluster.worker("only", preload=preload)
+
+    running = begun(folder, tmp_path / "output", "--executor", f"dask://127.0.0.1:{cluster.port}")
+    wait_until_letters_appear(tmp_path / "output", running)
+    only.send_signal(signal.SIGKILL)
+    cluster.worker("after", preload=preload)
+    said, told = running.communicate(timeout=120)
+
+    assert (running.returncode, alone.returncode) == (0, 0), told
+    assert "Warning" not in told
     assert findings(said) == findings(said_alone)
     assert state(tmp_path / "output") == state(tmp_path / "alone")
 
