@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -61,18 +61,16 @@ def few_of_a_kind(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(finding for alike in kept.values() for finding in islice(alike, KEPT_OF_A_KIND))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Examiner:
     """Examines the finished files of one dossier.
 
     Attributes:
-        guard: knows whose names may stand in which letter.
-        work: knows whose work may stand in which reminder.
+        plan: the dossier.
         facts: knows the words of other dossiers, and of this one's event as it was.
     """
 
-    guard: RecipientGuard
-    work: RecipientGuard
+    plan: Plan
     facts: FactGuard
 
     @classmethod
@@ -81,8 +79,16 @@ class Examiner:
         others: Mapping[str, Mapping[str, str]] | None = None,
     ) -> Examiner:
         """Return the examiner of the files of ``plan``; see ``FactGuard.of`` for what it knows besides."""
-        return cls(RecipientGuard.of(plan), RecipientGuard.over_work(plan),
-                   FactGuard.of(plan, event, past=past, others=others))
+        return cls(plan, FactGuard.of(plan, event, past=past, others=others))
+
+    @cached_property
+    def guards(self) -> tuple[RecipientGuard, ...]:
+        """Return who knows whose names may stand in which letter, and whose work in which reminder.
+
+        They are made where the first letter is examined: a process that only hands letters to others needs no room
+        for them.
+        """
+        return RecipientGuard.of(self.plan), RecipientGuard.over_work(self.plan)
 
     def examined(self, draft: Draft, artifact: Artifact) -> Examined:
         """Return what is to be said of a file that holds every datum of its draft.
@@ -100,10 +106,16 @@ class Examiner:
         text = content_text(content)
         _require_none((*missing_words(draft, text), *missing_pictures(draft, content)), artifact)
         return Examined(
-            (*self.guard.findings(artifact, text), *self.work.findings(artifact, text)),
+            self._leaks(artifact, text),
             _not_of_data(breaches(content, artifact), draft, text),
             tuple(self.facts.findings(artifact.file, text)),
         )
+
+    def _leaks(self, artifact: Artifact, text: str) -> tuple[Finding, ...]:
+        """Return what a file for some says of others; what is for all may name all."""
+        if not artifact.recipients:
+            return ()
+        return tuple(leak for guard in self.guards for leak in guard.findings(artifact, text))
 
     def recorded(self, name: str, texts: Iterable[Sequence[str]]) -> Examined:
         """Return what is to be said of texts that stand in a file which is not read again."""

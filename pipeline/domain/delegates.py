@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from array import array
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
-from itertools import accumulate
+from functools import cached_property
+from itertools import accumulate, islice
 
 from pipeline.domain.prose import Prose
 from pipeline.findings import Place
@@ -91,6 +93,22 @@ class LetterSeats:
 
     def __iter__(self) -> Iterator[tuple[DelegateGroup, Seat]]:
         return ((group, seat) for group in self._groups for seat in group.seats)
+
+    def of(self, organ_id: str) -> Iterator[tuple[DelegateGroup, Seat]]:
+        """Yield the seats of one organ, in their order."""
+        start = bisect_left(self._by_organ, organ_id, key=self._organ_id)
+        for number in islice(self._by_organ, start, None):
+            if self._organ_id(number) != organ_id:
+                return
+            yield self[number]
+
+    @cached_property
+    def _by_organ(self) -> array[int]:
+        """Return the numbers of the seats, sorted by the ids of their organs: four bytes each, a dict takes 150."""
+        return array("I", sorted(range(len(self)), key=self._organ_id))
+
+    def _organ_id(self, number: int) -> str:
+        return self[number][1].organ_id
 
 
 @dataclass(frozen=True, slots=True)

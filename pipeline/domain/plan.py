@@ -13,6 +13,7 @@ from datetime import date, time
 from pipeline.domain.delegates import Attendance as Attendance
 from pipeline.domain.delegates import DelegateGroup as DelegateGroup
 from pipeline.domain.delegates import Delegates as Delegates
+from pipeline.domain.delegates import LetterSeats as LetterSeats
 from pipeline.domain.delegates import Participants as Participants
 from pipeline.domain.delegates import Seat as Seat
 from pipeline.domain.hall import Hall, RoomSettings

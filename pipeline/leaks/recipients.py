@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from pipeline.artifact import Artifact
 from pipeline.domain.kind import DocumentKind
-from pipeline.domain.plan import DelegateGroup, Plan
+from pipeline.domain.organ import Directory
+from pipeline.domain.plan import DelegateGroup, LetterSeats, Plan, Seat, Task
 from pipeline.findings import Finding, Place
 from pipeline.leaks.catalogue import OTHER_RECIPIENT
-from pipeline.leaks.words import all_spoken, automaton_of, iter_found, spoken, stands_within
+from pipeline.leaks.words import all_spoken, automaton_of, iter_found, spoken, stands_within, without_ends
 
 #: Shorter strings, or single words, are too common to belong to one organ (``Công an``, ``Thành viên``); a name by
 #: which the directory lists an organ may be shorter (``Sở Y tế``).
@@ -26,81 +27,74 @@ FEW = 4
 LIST_REMINDERS, TASK_REMINDERS = frozenset({"nhac-bao-cao"}), frozenset({"nhac-nhiem-vu"})
 
 
+class Letters(Protocol):
+    """What the letters of one kind say to each organ, worked out when it is asked for.
+
+    Kept for ten thousand organs it would need more room than their plan, and few letters are asked about.
+    """
+
+    def own(self, organ_id: str) -> Iterable[str]:
+        """Return what an organ's letter may say besides what all may: names, and words that hold them."""
+
+    def said(self, organ_id: str) -> Iterable[str]:
+        """Return what an organ's letter says to it, and others' letters do not."""
+
+
 @dataclass(frozen=True, slots=True)
 class RecipientGuard:
     """Knows whose words may stand in which letter.
 
     Attributes:
         folders: the folders of reminders that it reads; without any it reads the invitations.
+        directory: knows the organs.
+        letters: what they say to each organ.
         automaton: finds names and phrases.
         names: name of an organ -> ids of the organs that bear it.
-        phrases: invitation, place or note of a group -> ids of the organs that it is for.
+        phrases: what letters say to some organs only -> ids of the organs that it is for.
         shared: what every letter may say.
-        own: organ id -> its names and the notes to it; ``own_phrases``: what its letter says to it.
-        titles: organ id -> its name, for findings.
-        original: word as compared -> as the data write it.
     """
 
     folders: frozenset[str]
+    directory: Directory
+    letters: Letters
     automaton: Any
     names: Mapping[str, Collection[str]]
     phrases: Mapping[str, Collection[str]]
     shared: tuple[str, ...]
-    own: Mapping[str, tuple[str, ...]]
-    own_phrases: Mapping[str, tuple[str, ...]]
-    titles: Mapping[str, str]
-    original: Mapping[str, str]
 
     @classmethod
     def of(cls, plan: Plan) -> RecipientGuard:
         """Return the guard over the invitations of ``plan`` and the reminders to those invited."""
-        names, phrases, original = _Owned(), _Owned(), {}
-        own: dict[str, list[str]] = {}
-        own_phrases: dict[str, list[str]] = {}
-        for group in plan.delegates.groups if any(group.has_letter for group in plan.delegates.groups) else ():
-            for seat in group.seats if group.has_letter else ():
-                organ = plan.directory.by_id[seat.organ_id]
-                parent = plan.directory.by_id.get(organ.parent_id)
-                notes = _notes_to(plan, group)
-                said = [seat.invitee.text, seat.venue.text, *notes]
-                names.add((organ.name, organ.full_name), organ.organ_id, shortest=SHORTEST_NAME)
-                names.add(organ.every_name, organ.organ_id)
-                phrases.add(said, organ.organ_id)
-                own.setdefault(organ.organ_id, []).extend(
-                    (*organ.every_name, seat.wording, *(parent.every_name if parent else ()), *notes))
-                own_phrases.setdefault(organ.organ_id, []).extend(said)
-        for owned in (names, phrases):
-            original.update(owned.original)
+        names, phrases, letters = _Owned(), _Owned(), _Invitations(plan, plan.delegates.letter_seats)
+        for group, seat in letters.seats:
+            organ = plan.directory.by_id[seat.organ_id]
+            names.add((organ.name, organ.full_name), organ.organ_id, shortest=SHORTEST_NAME)
+            names.add(organ.every_name, organ.organ_id)
+            phrases.add(letters.said_from(group, seat), organ.organ_id)
         shared = all_spoken(_shared_words(plan))
-        named, only_theirs = names.frozen(), {text: ids for text, ids in phrases.frozen().items() if text not in shared}
-        return cls(
-            LIST_REMINDERS, automaton_of(named.keys() | only_theirs.keys()), named, only_theirs, shared,
-            {organ_id: all_spoken(words) for organ_id, words in own.items()},
-            {organ_id: all_spoken(words) for organ_id, words in own_phrases.items()},
-            {organ_id: plan.directory.by_id[organ_id].name for organ_id in own}, original,
-        )
+        phrases.drop(shared)
+        return cls._with(LIST_REMINDERS, plan, letters, names, phrases, shared)
 
     @classmethod
     def over_work(cls, plan: Plan) -> RecipientGuard:
         """Return the guard over the reminders of work: each says the work of its organ, and whom that names."""
         names, phrases = _Owned(), _Owned()
-        own: dict[str, list[str]] = {}
         for task in plan.tasks:
-            texts = [duty.text.text for duty in task.duties]
-            supports = [organ for duty in task.duties for organ in duty.support_ids]
-            said = [name for organ in (*task.organ_ids, *supports) for name in plan.directory.by_id[organ].every_name]
-            for organ_id in (*task.organ_ids, *supports):
+            for organ_id in _organs_of(task):
                 organ = plan.directory.by_id[organ_id]
                 names.add((organ.name, organ.full_name), organ_id, shortest=SHORTEST_NAME)
             for organ_id in task.organ_ids:
-                phrases.add(texts, organ_id)
-                own.setdefault(organ_id, []).extend((*said, *texts))
-        shared = all_spoken(_shared_words(plan))
-        spoken_own = {organ_id: all_spoken(words) for organ_id, words in own.items()}
-        titles = {organ_id: plan.directory.by_id[organ_id].name for organ_id in own}
+                phrases.add((duty.text.text for duty in task.duties), organ_id)
+        return cls._with(TASK_REMINDERS, plan, _Work(plan), names, phrases, all_spoken(_shared_words(plan)))
+
+    @classmethod
+    def _with(
+        cls, folders: frozenset[str], plan: Plan, letters: Letters, names: _Owned, phrases: _Owned,
+        shared: tuple[str, ...],
+    ) -> RecipientGuard:
         named, only_theirs = names.frozen(), phrases.frozen()
-        return cls(TASK_REMINDERS, automaton_of(named.keys() | only_theirs.keys()), named, only_theirs, shared,
-                   spoken_own, spoken_own, titles, {**names.original, **phrases.original})
+        automaton = automaton_of(named.keys() | only_theirs.keys())
+        return cls(folders, plan.directory, letters, automaton, named, only_theirs, shared)
 
     def findings(self, artifact: Artifact, text: str) -> Iterator[Finding]:
         """Yield what a letter, whose words are ``text``, says of other recipients; other files may name them all."""
@@ -109,7 +103,8 @@ class RecipientGuard:
         organ_id = artifact.recipients[0]
         words = self.foreign_words(text, organ_id)
         if words:
-            details = {"organ": self.titles.get(organ_id, organ_id), "words": words}
+            organ = self.directory.by_id.get(organ_id)
+            details = {"organ": organ.name if organ else organ_id, "words": words}
             yield Finding(OTHER_RECIPIENT, Place(artifact.file), details)
 
     def _reads(self, artifact: Artifact) -> bool:
@@ -122,11 +117,73 @@ class RecipientGuard:
         """Return the first words in ``text`` that belong to other recipients only, or an empty text."""
         folded = text.casefold()
         for words, start in iter_found(self.automaton, folded):
-            for owned, own in ((self.names, self.own), (self.phrases, self.own_phrases)):
-                if words in owned and organ_id not in owned[words] and not stands_within(
-                        folded, words, start, (*own.get(organ_id, ()), *self.shared)):
-                    return self.original[words]
+            for owned, allowed in ((self.names, self.letters.own), (self.phrases, self.letters.said)):
+                if (
+                    words in owned and organ_id not in owned[words]
+                    and not stands_within(folded, words, start, self.shared)
+                    and not stands_within(folded, words, start, all_spoken(allowed(organ_id)))
+                ):
+                    return self._as_written(words, min(owned[words]))
         return ""
+
+    def _as_written(self, words: str, owner: str) -> str:
+        """Return the words as the data write them of their owner."""
+        texts = (*self.directory.by_id[owner].every_name, *self.letters.said(owner))
+        return next(bare for bare in map(without_ends, texts) if bare.casefold() == words)
+
+
+@dataclass(frozen=True, slots=True)
+class _Invitations:
+    """What the invitations say to each organ: in which role, where, with which notes."""
+
+    plan: Plan
+    seats: LetterSeats
+
+    def own(self, organ_id: str) -> Iterator[str]:
+        by_id = self.plan.directory.by_id
+        organ = by_id.get(organ_id)
+        for each in (organ, organ and by_id.get(organ.parent_id)):
+            yield from each.every_name if each else ()
+        for group, seat in self.seats.of(organ_id):
+            yield from (seat.wording, *self._notes_to(group))
+
+    def said(self, organ_id: str) -> Iterator[str]:
+        for group, seat in self.seats.of(organ_id):
+            yield from self.said_from(group, seat)
+
+    def said_from(self, group: DelegateGroup, seat: Seat) -> Iterator[str]:
+        """Return what the letter says of one seat."""
+        yield from (seat.invitee.text, seat.venue.text, *self._notes_to(group))
+
+    def _notes_to(self, group: DelegateGroup) -> Iterator[str]:
+        """Return the notes that letters of this group alone carry."""
+        notes = self.plan.invitation.notes if self.plan.invitation else ()
+        return (note.text.text for note in notes if group.group_id in note.group_ids)
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """What the reminders of work say to each organ: its duties, and all who share them."""
+
+    plan: Plan
+
+    def own(self, organ_id: str) -> Iterator[str]:
+        yield from self.said(organ_id)
+        by_id = self.plan.directory.by_id
+        for task in self._of(organ_id):
+            for each in _organs_of(task):
+                yield from by_id[each].every_name
+
+    def said(self, organ_id: str) -> Iterator[str]:
+        return (duty.text.text for task in self._of(organ_id) for duty in task.duties)
+
+    def _of(self, organ_id: str) -> Iterator[Task]:
+        return (task for task in self.plan.tasks if organ_id in task.organ_ids)
+
+
+def _organs_of(task: Task) -> tuple[str, ...]:
+    """Return who leads a piece of work, then who supports it."""
+    return (*task.organ_ids, *(organ_id for duty in task.duties for organ_id in duty.support_ids))
 
 
 class _Owned:
@@ -134,7 +191,6 @@ class _Owned:
 
     def __init__(self) -> None:
         self._owners: dict[str, list[str]] = {}
-        self.original: dict[str, str] = {}
 
     def add(self, texts: Iterable[str], organ_id: str, *, shortest: int = SHORTEST) -> None:
         """Give an organ these words; short and single ones belong to nobody."""
@@ -144,7 +200,11 @@ class _Owned:
                 owners = self._owners.setdefault(words, [])
                 if not owners or owners[-1] != organ_id:
                     owners.append(organ_id)
-                self.original.setdefault(words, text.strip(" .;,:/"))
+
+    def drop(self, words: Iterable[str]) -> None:
+        """Let go of words that belong to nobody."""
+        for each in words:
+            self._owners.pop(each, None)
 
     def frozen(self) -> dict[str, Collection[str]]:
         """Return words -> owners, and forget them; of ten thousand organs most words have one, and a set is large."""
@@ -153,12 +213,6 @@ class _Owned:
             words, ids = self._owners.popitem()
             frozen[words] = tuple(ids) if len(ids) <= FEW else frozenset(ids)
         return frozen
-
-
-def _notes_to(plan: Plan, group: DelegateGroup) -> list[str]:
-    """Return the notes that letters of this group alone carry."""
-    notes = plan.invitation.notes if plan.invitation else ()
-    return [note.text.text for note in notes if group.group_id in note.group_ids]
 
 
 def _shared_words(plan: Plan) -> list[str]:

@@ -39,9 +39,14 @@ def stands_within(text: str, words: str, start: int, phrases: Iterable[str]) -> 
     return False
 
 
+def without_ends(text: str) -> str:
+    """Return ``text`` without the punctuation that ends it in a sentence or a list."""
+    return text.strip(" .;,:/")
+
+
 def spoken(text: str) -> str:
-    """Return ``text`` as it is compared: case-folded, without the punctuation that ends it in a sentence or a list."""
-    return text.casefold().strip(" .;,:/")
+    """Return ``text`` as it is compared: case-folded, without the punctuation at its ends."""
+    return without_ends(text).casefold()
 
 
 def all_spoken(texts: Iterable[str]) -> tuple[str, ...]:

@@ -10,9 +10,11 @@ from docx import Document
 
 from pipeline.artifact import Artifact
 from pipeline.build import build
+from pipeline.domain.draft import WordDraft
 from pipeline.domain.kind import DocumentKind
 from pipeline.errors import NotConformant
 from pipeline.leaks import FactGuard, RecipientGuard, distinctive_facts
+from pipeline.soundness import Examiner
 from tests.support.bureau import UNISSUED, Bureau, small_bureau
 from tests.support.dossier import DELEGATES, DIRECTORY, GROUPS, PLAN, PROJECT, TEMPLATES, copied_sample, small_dossier
 
@@ -62,6 +64,21 @@ def test_a_name_that_every_letter_may_say_is_no_licence(tmp_path: Path) -> None:
 
     assert foreign(office, f"Kính mời: Thủ trưởng Đơn vị số 1.\n{note}", "don_vi_1") == ""
     assert foreign(office, f"Kính mời: Thủ trưởng Đơn vị số 2.\n{note}", "don_vi_1") == "Thủ trưởng Đơn vị số 2"
+
+
+def test_words_of_many_are_told_as_the_data_write_them(tmp_path: Path) -> None:
+    """What is said to more organs than are looked through one by one, in whatever case and with what it ends on."""
+    groups = [
+        [1, "don_vi", "Thủ trưởng các đơn vị", 3, None, 1, None, "có", "Thủ trưởng {{ don_vi }}", None, "don_vi"],
+        [2, "phong", "Thành viên", 9, None, 1, None, "có", "Tổ Thư ký hội nghị, ", "Phòng họp số HAI.", "phong"],
+    ]
+    office = small_bureau(tmp_path, groups=groups)
+    rows = [[f"phong_{n}", f"Phòng Chuyên môn {n}", None, None, None, "phong"] for n in range(9)]
+    office.dossier.rows(DIRECTORY, "Danh bạ", *rows)
+
+    assert foreign(office, "kính mời: tổ thư ký hội nghị", "don_vi_1") == "Tổ Thư ký hội nghị"
+    assert foreign(office, "Tại PHÒNG HỌP SỐ HAI", "don_vi_1") == "Phòng họp số HAI"
+    assert foreign(office, "Tại PHÒNG HỌP SỐ HAI", "phong_3") == ""
 
 
 def test_two_organs_of_one_name_share_it(bureau: Bureau) -> None:
@@ -141,6 +158,22 @@ def test_a_fact_of_another_dossier_in_a_template_stops_the_build(tmp_path: Path)
     with pytest.raises(NotConformant) as caught:
         codes(folders, tmp_path / "output", tmp_path / "mau")
     assert {finding.code for finding in caught.value.findings} == {"leak-other-dossier"}
+
+
+def test_only_a_letter_needs_the_words_of_recipients(bureau: Bureau) -> None:
+    """A process that examines files for all, and hands the letters to others, does not gather them."""
+    built = bureau.build()
+    examiner = Examiner.of(bureau.reviewed().plan, {})
+    plan, letter = (WordDraft(kind, "", "", {}, "", "", recipients) for kind, recipients in (
+        (DocumentKind.KE_HOACH, ()), (DocumentKind.GIAY_MOI, ("don_vi_1",))))
+
+    gathered = []
+    for draft, name in ((plan, "ke-hoach.docx"), (letter, "giay-moi/001-don-vi-1.docx")):
+        artifact = Artifact(str(built.folder), name, draft.kind, draft.recipients, "")
+        assert examiner.examined(draft, artifact).leaks == ()
+        gathered.append("guards" in vars(examiner))
+
+    assert gathered == [False, True]
 
 
 def test_what_dossiers_share_is_no_leak(tmp_path: Path) -> None:
