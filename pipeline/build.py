@@ -24,7 +24,7 @@ from pipeline.findings import Finding, Place, Severity, severity_rank
 from pipeline.issued import LOST, NOT_HERE, Lookup, lies_in, named, nothing_issued, with_given_numbers
 from pipeline.leaks import distinctive_facts
 from pipeline.making import ALONE, Made, Progress, Stamp, make
-from pipeline.provenance import events_beside, read_record
+from pipeline.provenance import events_beside, read_event
 from pipeline.readying import Built, ready
 from pipeline.rendering import Templates, load_templates
 from pipeline.soundness import Examiner, require_no_leak
@@ -163,10 +163,10 @@ def examiner_of(plan: Plan, target: Path, *, events: Mapping[str, Mapping[str, s
 
     ``events`` are the events of the dossiers of this run, by dossier.
     """
-    record = read_record(target)
+    event, past = read_event(target)
     others = {**events_beside(target), **(events or {})}
     others.pop(plan.dossier, None)
-    return Examiner.of(plan, record.event, past=record.past, others=others)
+    return Examiner.of(plan, event, past=past, others=others)
 
 
 def judged(made: Made, dossier: Reviewed) -> Reviewed:

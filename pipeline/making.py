@@ -15,7 +15,7 @@ from pipeline.chunks import CHUNKS_ALONE, Finished, Room, Task, finish, in_chunk
 from pipeline.domain.draft import BinderDraft, Draft, WordDraft, WorkbookDraft
 from pipeline.domain.kind import DocumentKind
 from pipeline.execution import Executor, InProcess, results_in_order
-from pipeline.provenance import Origin, earlier_names, read_record
+from pipeline.provenance import Origin, earlier_names, read_fingerprints
 from pipeline.provenance.facts import FactReader
 from pipeline.provenance.fingerprint import Fingerprints
 from pipeline.rendering import Templates
@@ -161,7 +161,7 @@ class _Work:
 
     def compare(self) -> None:
         """Find out what is unchanged; where nothing was published, the drafts need not be gone through for that."""
-        before = read_record(self.target).origins
+        before = read_fingerprints(self.target)
         if before:
             self.known = [self._compared(draft) for draft in self.drafts]
             self.unchanged = _unchanged(before, self.origins, self.target)
@@ -208,13 +208,13 @@ class _Work:
 
 
 def _unchanged(
-    before: Mapping[str, Origin], origins: Mapping[str, Origin], target: Path
+    before: Mapping[str, str], origins: Mapping[str, Origin], target: Path
 ) -> dict[str, tuple[str, str]]:
     """Return name -> earlier name and SHA-256 of what these origins made in ``target`` and nobody touched since."""
     published = published_checksums(target)
-    same = [(name, was) for name, earlier in earlier_names(before, origins).items()
+    same = ((name, was) for name, earlier in earlier_names(before, origins).items()
             for was in (beside_name(earlier), earlier) if was in published and was in before
-            and before[was].fingerprint == origins[name].fingerprint]
+            and before[was] == origins[name].fingerprint)
     return {name: (was, published[was]) for name, was in same if _checksum(target / was) == published[was]}
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from pipeline import __version__
 from pipeline.artifact import Artifact
 from pipeline.findings import Finding
-from pipeline.workspace import MANIFEST_NAME
+from pipeline.workspace import manifest_entries
 
 #: The rules the documents were made by; Nghị định 30/2020/NĐ-CP is in force without amendment (autumn 2026).
 RULESET = "ND30-2020"
@@ -67,14 +67,9 @@ def entries_of_other_parts(target: Path, made_parts: frozenset[str]) -> list[dic
     A part is known by how its files' names begin (``giay-moi/001-….docx``, ``giay-moi-tat-ca.docx``).  A manifest
     that is missing or makes no sense says nothing.
     """
-    try:
-        manifest = json.loads((target / MANIFEST_NAME).read_text(encoding="utf-8"))
-        entries = [{**entry, "ten_tep": str(entry["ten_tep"]), "sha256": str(entry["sha256"])}
-                   for entry in manifest["cac_tep"]]
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
-        return []
-    return [entry for entry in entries if not entry["ten_tep"].startswith(tuple(made_parts))
-            and ".." not in entry["ten_tep"] and (target / entry["ten_tep"]).is_file()]
+    made = tuple(made_parts)
+    entries = manifest_entries(target, lambda entry: None if entry["ten_tep"].startswith(made) else entry)
+    return [entry for entry in entries if ".." not in entry["ten_tep"] and (target / entry["ten_tep"]).is_file()]
 
 
 def _name(file: Artifact | dict[str, Any]) -> str:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
 
 from pipeline.artifact import Artifact
 from pipeline.findings import Finding
 from pipeline.leaks import remembered_facts
 from pipeline.making import Made
 from pipeline.manifest import entries_of_other_parts, manifest_pieces
-from pipeline.provenance import RECORD_NAME, Change, Origin, Record, changes_between, read_record, record_bytes
+from pipeline.provenance import RECORD_NAME, Change, Origin, changes_between, read_record, record_bytes
 from pipeline.workspace import MANIFEST_NAME, Tree, newest_versions, set_beside
 
 
@@ -57,26 +56,29 @@ def ready(
     kept_names = frozenset(str(entry["ten_tep"]) for entry in kept)
     tree = Tree(made.folder, target, made=checksums, kept=kept_names)
     tree, beside = set_beside(tree) if keep_both else (tree, {})
-    record = read_record(target)
-    before = record.origins
     artifacts = tuple(_renamed(artifact, beside) for artifact in made.artifacts)
-    entries = kept + [entry for entry in entries_of_other_parts(target, frozenset()) if entry["ten_tep"] in beside
-                      and entry["ten_tep"] in checksums]
-    _write_papers(made, dossier, findings, event=event, artifacts=artifacts, entries=entries, before=record,
-                  origins=_origins(made, before, kept_names, beside))
-    earlier = {name: each for name, each in before.items() if name not in kept_names}
-    changes = changes_between(newest_versions(earlier), made.origins)
+    if beside:
+        kept += [entry for entry in entries_of_other_parts(target, frozenset())
+                 if entry["ten_tep"] in beside and entry["ten_tep"] in checksums]
+    origins, changes, past = _since_published(made, target, kept_names, beside, event)
+    with (made.folder / MANIFEST_NAME).open("w", encoding="utf-8") as manifest:
+        manifest.writelines(manifest_pieces(dossier, artifacts, findings, kept=kept))
+    (made.folder / RECORD_NAME).write_bytes(record_bytes(origins, event, past=past))
     return tree, Built(target, artifacts, findings, changes, beside)
 
 
-def _write_papers(
-    made: Made, dossier: str, findings: tuple[Finding, ...], *, event: Mapping[str, str],
-    artifacts: tuple[Artifact, ...], entries: list[dict[str, Any]], origins: Mapping[str, Origin], before: Record,
-) -> None:
-    with (made.folder / MANIFEST_NAME).open("w", encoding="utf-8") as manifest:
-        manifest.writelines(manifest_pieces(dossier, artifacts, findings, kept=entries))
-    past = remembered_facts(before.past, before.event, event)
-    (made.folder / RECORD_NAME).write_bytes(record_bytes(origins, event, past=past))
+def _since_published(
+    made: Made, target: Path, kept: frozenset[str], beside: Mapping[str, str], event: Mapping[str, str]
+) -> tuple[Mapping[str, Origin], tuple[Change, ...], tuple[tuple[str, str], ...]]:
+    """Return what the files that will stand in ``target`` were made of, what became of each, the event's words of old.
+
+    What was published before is known here alone: of ten thousand files it takes much room.
+    """
+    record = read_record(target)
+    before = record.origins
+    earlier = {name: each for name, each in before.items() if name not in kept}
+    changes = changes_between(newest_versions(earlier), made.origins)
+    return _origins(made, before, kept, beside), changes, remembered_facts(record.past, record.event, event)
 
 
 def _renamed(artifact: Artifact, beside: Mapping[str, str]) -> Artifact:

@@ -7,10 +7,19 @@ from pipeline.provenance.changes import Change, FactChange, State, changes_betwe
 from pipeline.provenance.facts import draft_facts
 from pipeline.provenance.fingerprint import draft_fingerprint, engine_mark
 from pipeline.provenance.personal import PERSONAL_FOLDERS, is_personal
-from pipeline.provenance.record import RECORD_NAME, Origin, Record, events_beside, read_record, record_bytes
+from pipeline.provenance.record import (
+    RECORD_NAME,
+    Origin,
+    Record,
+    events_beside,
+    read_event,
+    read_fingerprints,
+    read_record,
+    record_bytes,
+)
 
 __all__ = [
     "PERSONAL_FOLDERS", "RECORD_NAME", "Change", "FactChange", "Origin", "Record", "State", "changes_between",
     "draft_facts", "draft_fingerprint", "earlier_names", "engine_mark", "events_beside", "identity", "is_personal",
-    "read_record", "record_bytes",
+    "read_event", "read_fingerprints", "read_record", "record_bytes",
 ]

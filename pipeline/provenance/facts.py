@@ -60,12 +60,27 @@ class SharedFacts(Mapping[str, Sequence[str]]):
     __hash__ = None  # type: ignore[assignment]
 
 
+class Likeness:
+    """Keeps the facts of many files small: of those with the same placeholders only what differs from the first."""
+
+    def __init__(self) -> None:
+        self._patterns: dict[tuple[str, ...], Facts] = {}
+
+    def kept(self, facts: Facts) -> Facts:
+        """Return the facts as they are kept; a placeholder without texts may be among them, and is no fact."""
+        if any(isinstance(texts, PackedTexts) for texts in facts.values()):
+            return {key: texts for key, texts in facts.items() if texts}
+        pattern = self._patterns.setdefault(tuple(facts), facts)
+        own = {key: texts for key, texts in facts.items() if texts != pattern[key]}
+        return SharedFacts(pattern, _ENCODER.encode(own).encode("utf-8", "surrogatepass") if own else b"")
+
+
 class FactReader:
     """Reads drafts; values that many drafts share (the same object) are read once, and their texts kept once."""
 
     def __init__(self) -> None:
         self._read: dict[int, tuple[Any, Sequence[str]]] = {}
-        self._patterns: dict[str, Facts] = {}
+        self._likeness: dict[str, Likeness] = {}
 
     def facts(self, draft: Draft) -> Facts:
         """Return the facts of ``draft``; a binder has none of its own."""
@@ -74,18 +89,9 @@ class FactReader:
         if isinstance(draft, BinderDraft):
             return {}
         if isinstance(draft, WordDraft):
-            return self._shared(draft.template, {key: self._texts(value) for key, value in draft.context.items()})
+            alike = self._likeness.setdefault(draft.template, Likeness())
+            return alike.kept({key: self._texts(value) for key, value in draft.context.items()})
         return {"tieu_de": draft.heading, "bang": kept(_texts(draft.tables))}
-
-    def _shared(self, template: str, facts: Facts) -> Facts:
-        if any(isinstance(texts, PackedTexts) for texts in facts.values()):
-            return {key: texts for key, texts in facts.items() if texts}
-        pattern = self._patterns.get(template)
-        if pattern is None or tuple(pattern) != tuple(facts):
-            pattern = self._patterns[template] = facts
-        own = {key: texts for key, texts in facts.items() if texts != pattern[key]}
-        kept = _ENCODER.encode(own).encode("utf-8", "surrogatepass") if own else b""
-        return SharedFacts(pattern, kept)
 
     def _texts(self, value: Any) -> Sequence[str]:
         if isinstance(value, str):

@@ -6,19 +6,22 @@ import gzip
 import io
 import json
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
-from pipeline.provenance.facts import Facts
+from pipeline.provenance.facts import Facts, Likeness
 from pipeline.provenance.personal import is_personal
+from pipeline.provenance.texts import kept
 
 RECORD_NAME = ".du-kien.json.gz"
-_FORMAT = 1
-#: So many texts are written together.
-_TOGETHER = 512
-_ENCODER = json.JSONEncoder(ensure_ascii=False)
+_FORMAT = 2
+#: The event's words stand at the beginning; so much of it is enough to read them.
+_HEAD_BYTES = 1 << 16
+_ENCODER, _DECODER = json.JSONEncoder(ensure_ascii=False), json.JSONDecoder()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,80 +45,127 @@ class Record:
 def record_bytes(
     origins: Mapping[str, Origin], event: Mapping[str, str], *, past: Iterable[tuple[str, str]] = ()
 ) -> bytes:
-    """Return the record as gzipped JSON, the same bytes for the same facts; it is never whole in memory unpacked.
+    """Return the record as gzipped JSON Lines, the same bytes for the same facts; it is never whole in memory unpacked.
 
-    Of files with personal data only the fingerprint is kept: their words stand in the files themselves, nowhere else.
+    The first line tells of the event, each other one of a file: its facts are numbers of texts, counted from 0 as they
+    first come up, and it brings those that no file before it has.  Of files with personal data only the fingerprint is
+    kept: their words stand in the files themselves, nowhere else.
     """
     numbers: dict[str, int] = {}
-
-    def number(text: str) -> int:
-        return numbers.setdefault(text, len(numbers))
-
     packed = io.BytesIO()
     with gzip.GzipFile(fileobj=packed, mode="wb", compresslevel=6, mtime=0) as stream:
-        def write(text: str) -> None:
-            stream.write(text.encode("utf-8", "surrogatepass"))
-
-        head = {"dang": _FORMAT, "su_kien": dict(event), "su_kien_cu": [list(each) for each in past]}
-        write(f"{_json(head)[:-1]}, \"tep\": {{")
-        for place, (name, origin) in enumerate(sorted(origins.items())):
-            told = {} if is_personal(name) else origin.facts
-            facts = {key: [number(text) for text in texts] for key, texts in told.items()}
-            file = {"dau_vet": origin.fingerprint, "mau": origin.template_mark, "du_kien": facts}
-            write(f"{', ' if place else ''}{_json(name)}: {_json(file)}")
-        write("}, \"chu\": [")
-        texts, separator = iter(numbers), ""
-        while some := list(islice(texts, _TOGETHER)):
-            write(f"{separator}{_json(some)[1:-1]}")
-            separator = ", "
-        write("]}")
+        stream.write(_line({"dang": _FORMAT, "su_kien": dict(event), "su_kien_cu": [list(each) for each in past]}))
+        for name, origin in sorted(origins.items()):
+            known = len(numbers)
+            facts = {key: [numbers.setdefault(text, len(numbers)) for text in texts]
+                     for key, texts in (() if is_personal(name) else origin.facts.items())}
+            stream.write(_line({"tep": name, "dau_vet": origin.fingerprint, "mau": origin.template_mark,
+                                "du_kien": facts, "chu": list(islice(reversed(numbers), len(numbers) - known))[::-1]}))
     return packed.getvalue()
 
 
-def _json(value: object) -> str:
-    return _ENCODER.encode(value)
+def _line(value: object) -> bytes:
+    return f"{_ENCODER.encode(value)}\n".encode("utf-8", "surrogatepass")
 
 
 def read_record(folder: Path) -> Record:
     """Return the record of what was published in ``folder``; an empty one when there is no sound record."""
     try:
-        record = json.loads(gzip.decompress((folder / RECORD_NAME).read_bytes()))
-        if record["dang"] != _FORMAT:
-            return Record({}, {})
-        texts = record["chu"]
-        origins = {
-            str(name): Origin(str(entry["dau_vet"]), str(entry["mau"]),
-                              {key: tuple(texts[index] for index in indices)
-                               for key, indices in entry["du_kien"].items()})
-            for name, entry in record["tep"].items()
-        }
-        past = tuple((str(key), str(text)) for key, text in record.get("su_kien_cu", ()))
-        return Record(origins, {str(key): str(text) for key, text in record["su_kien"].items()}, past)
-    except (OSError, EOFError, ValueError, KeyError, TypeError, IndexError, AttributeError, zlib.error):
+        with _reading(folder) as (head, entries):
+            alike: dict[str, Likeness] = {}
+            origins = {each.name: Origin(each.fingerprint, each.mark,
+                                         alike.setdefault(each.mark, Likeness()).kept(each.facts)) for each in entries}
+            return Record(origins, *_of_event(head))
+    except _UNSOUND:
         return Record({}, {})
 
 
-#: The event's words stand at the beginning of a record; so much of it is enough to read them.
-_HEAD_BYTES = 1 << 16
-_EVENT = '"su_kien": '
+def read_fingerprints(folder: Path) -> dict[str, str]:
+    """Return name -> fingerprint of what was published in ``folder``; none when there is no sound record."""
+    try:
+        with _reading(folder) as (_, entries):
+            return {each.name: each.fingerprint for each in entries}
+    except _UNSOUND:
+        return {}
 
 
-def events_beside(folder: Path) -> dict[str, dict[str, str]]:
-    """Return dossier -> its event's own words, for every other dossier published beside ``folder``.
+def read_event(folder: Path) -> tuple[Mapping[str, str], tuple[tuple[str, str], ...]]:
+    """Return the event's own words as ``folder`` was published last, and those of times before; none when unknown.
 
-    Only the beginning of each record is read: an output folder may hold many dossiers.
+    Only the beginning of the record is read, which tells of ten thousand files besides.
     """
+    try:
+        with gzip.open(folder / RECORD_NAME) as stream:
+            text = stream.read(_HEAD_BYTES).decode("utf-8", "replace")
+        return _of_event({key: _told(text, f'"{key}": ') for key in ("su_kien", "su_kien_cu")})
+    except _UNSOUND:
+        return {}, ()
+
+
+def events_beside(folder: Path) -> dict[str, Mapping[str, str]]:
+    """Return dossier -> its event's own words, for every other dossier published beside ``folder``."""
     records = folder.parent.glob(f"*/{RECORD_NAME}")
     return {path.parent.name: event for path in sorted(records) if path.parent.name != folder.name
-            and (event := _event(path))}
+            and (event := read_event(path.parent)[0])}
 
 
-def _event(path: Path) -> dict[str, str]:
-    try:
-        with path.open("rb") as stream:
-            head = zlib.decompressobj(31).decompress(stream.read(_HEAD_BYTES), _HEAD_BYTES)
-        text = head.decode("utf-8", "replace")
-        event, _ = json.JSONDecoder().raw_decode(text, text.index(_EVENT) + len(_EVENT))
-        return {str(key): str(words) for key, words in event.items()}
-    except (OSError, ValueError, AttributeError, zlib.error):
-        return {}
+#: What comes of a record that is none, was cut off, or says something else.
+_UNSOUND = (OSError, EOFError, ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError, zlib.error)
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """What a record says of one file; its facts are numbers of ``texts``."""
+
+    name: str
+    told: Mapping[str, Any]
+    texts: Sequence[str]
+
+    @property
+    def fingerprint(self) -> str:
+        return str(self.told["dau_vet"])
+
+    @property
+    def mark(self) -> str:
+        return str(self.told["mau"])
+
+    @property
+    def facts(self) -> Facts:
+        return {key: kept(self.texts[number] for number in numbers) for key, numbers in self.told["du_kien"].items()}
+
+
+@contextmanager
+def _reading(folder: Path) -> Iterator[tuple[Mapping[str, Any], Iterator[_Entry]]]:
+    """Give what a record says of the event, and of one file after the other."""
+    with gzip.open(folder / RECORD_NAME) as stream:
+        head, lines = _value(stream.readline()), map(_value, stream)
+        yield head, _ENTRIES[head["dang"]](head, lines)
+
+
+def _value(line: bytes) -> Any:
+    return json.loads(line.decode("utf-8", "surrogatepass"))
+
+
+def _entries(head: Mapping[str, Any], lines: Iterable[Mapping[str, Any]]) -> Iterator[_Entry]:
+    texts: list[str] = []
+    for line in lines:
+        texts += line["chu"]
+        yield _Entry(str(line["tep"]), line, texts)
+
+
+def _entries_of_first_format(head: Mapping[str, Any], lines: Iterable[object]) -> Iterator[_Entry]:
+    """Yield the files of a record whose one line held all of them, and the texts of all behind."""
+    return (_Entry(str(name), told, head["chu"]) for name, told in head["tep"].items())
+
+
+_ENTRIES = {1: _entries_of_first_format, _FORMAT: _entries}
+
+
+def _told(text: str, key: str) -> Any:
+    value, _ = _DECODER.raw_decode(text, text.index(key) + len(key))
+    return value
+
+
+def _of_event(head: Mapping[str, Any]) -> tuple[Mapping[str, str], tuple[tuple[str, str], ...]]:
+    past = tuple((str(key), str(text)) for key, text in head["su_kien_cu"])
+    return {str(key): str(text) for key, text in head["su_kien"].items()}, past

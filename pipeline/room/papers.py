@@ -16,7 +16,7 @@ from pipeline.domain.room.seating import seating
 from pipeline.errors import InvalidData
 from pipeline.findings import Finding, Place
 from pipeline.making import draft_origins
-from pipeline.provenance import read_record
+from pipeline.provenance import read_fingerprints
 from pipeline.readying import Built
 from pipeline.rendering.seating_svg import seating_svg
 from pipeline.returning.asked import uninvited_findings, uninvited_of
@@ -84,11 +84,11 @@ def _outdated(room: Room, chosen: frozenset[str], desk: Desk) -> Iterator[Findin
     if not chosen:
         return
     target = desk.output / room.plan.dossier
-    before, parts = read_record(target).origins, tuple(parts_of(chosen))
+    before, parts = read_fingerprints(target), tuple(parts_of(chosen))
     others = [draft for draft in room_drafts(room) if not draft.stem.startswith(parts)]
     now = draft_origins(others, templates=desk.templates, stamp=stamps(room.plan, desk.epoch))
     names = [name.partition("/")[2] for name, origin in now.items()
-             if name in before and before[name].fingerprint != origin.fingerprint]
+             if name in before and before[name] != origin.fingerprint]
     if names:
         yield Finding(catalogue.OTHERS_OUTDATED, Place(str(target)),
                       {"count": len(names), "papers": ", ".join(names)})

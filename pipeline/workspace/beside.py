@@ -24,6 +24,8 @@ def beside_name(name: str, number: int = 1) -> str:
 
 def original_name(name: str) -> str:
     """Return the name that a new version stands beside; any other name as it is."""
+    if MARK not in name:
+        return name
     path = PurePosixPath(name)
     stem, mark, _ = path.stem.partition(MARK)
     return path.with_name(f"{stem}{path.suffix}").as_posix() if mark else name

@@ -13,6 +13,7 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from pipeline.artifact import sha256_of
 from pipeline.errors import OutputError, WouldDestroy
@@ -60,10 +61,10 @@ def _bring_over(tree: Tree) -> None:
     target = tree.target
     if target.is_symlink() or (target.exists() and not target.is_dir()):
         raise OutputError("«{path}» không phải thư mục thật; đổi tên hoặc xóa nó rồi chạy lại.", path=target)
-    present, staying = _survey(tree)
-    require_no_clash(tree, _clashing(tree, present, staying))
+    found = _survey(tree)
+    require_no_clash(tree, _clashing(tree, found))
     made_folders: set[str] = set()
-    for name in sorted(staying):
+    for name in sorted(found.staying):
         if (parent := name.rpartition("/")[0]) not in made_folders:
             (tree.folder / parent).mkdir(parents=True, exist_ok=True)
             made_folders.add(parent)
@@ -76,7 +77,7 @@ def clashes(tree: Tree) -> tuple[str, ...]:
     Raises:
         OSError: the target cannot be read.
     """
-    return _clashing(tree, *_survey(tree))
+    return _clashing(tree, _survey(tree))
 
 
 def require_no_clash(tree: Tree, clashing: Sequence[str]) -> None:
@@ -93,17 +94,24 @@ def require_no_clash(tree: Tree, clashing: Sequence[str]) -> None:
         )
 
 
-def _survey(tree: Tree) -> tuple[Mapping[str, str], frozenset[str]]:
-    """Return name -> checksum of all that lies in the target, and which of it stays."""
+class _Found(NamedTuple):
+    """What lies in a target, name -> SHA-256; what was last published there; the names of what stays."""
+
+    present: Mapping[str, str]
+    published: Mapping[str, str]
+    staying: frozenset[str]
+
+
+def _survey(tree: Tree) -> _Found:
     present = dict(_entries(tree.target)) if tree.target.exists() else {}
     published = published_checksums(tree.target)
-    return present, frozenset(name for name, checksum in present.items() if _stays(name, checksum, published, tree))
+    return _Found(present, published, frozenset(
+        name for name, checksum in present.items() if _stays(name, checksum, published, tree)))
 
 
-def _clashing(tree: Tree, present: Mapping[str, str], staying: frozenset[str]) -> tuple[str, ...]:
-    published = published_checksums(tree.target)
-    return tuple(name for name, checksum in present.items() if name not in staying
-                 and (checksum != published.get(name) or _is_open(tree.target / name)))
+def _clashing(tree: Tree, found: _Found) -> tuple[str, ...]:
+    return tuple(name for name, checksum in found.present.items() if name not in found.staying
+                 and (checksum != found.published.get(name) or _is_open(tree.target / name)))
 
 
 def is_ours(target: Path, name: str, published: Mapping[str, str]) -> bool:

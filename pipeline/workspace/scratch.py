@@ -11,10 +11,12 @@ import json
 import os
 import shutil
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 from filelock import FileLock, Timeout
 
@@ -87,13 +89,38 @@ class Workspace:
             shutil.rmtree(left, ignore_errors=True)
 
 
+def manifest_entries(target: Path, wanted: Callable[[dict[str, Any]], Any]) -> list[Any]:
+    """Return what ``wanted`` makes of each file that the manifest in ``target`` names; None is left out.
+
+    It is asked while the manifest is read: ten thousand entries as they are would take much room.  A manifest that is
+    missing or makes no sense names none.
+
+    Args:
+        target: a dossier's output folder.
+        wanted: gets an entry whose name and checksum are texts.
+    """
+    def each(value: dict[str, Any]) -> Any:
+        if "ten_tep" not in value:
+            return value
+        return _Entry(wanted({**value, "ten_tep": str(value["ten_tep"]), "sha256": str(value["sha256"])}))
+
+    try:
+        manifest = json.loads((target / MANIFEST_NAME).read_text(encoding="utf-8"), object_hook=each)
+        return [entry.value for entry in manifest["cac_tep"] if entry.value is not None]
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return []
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """What was made of an entry: anything else in the list makes the manifest senseless."""
+
+    value: Any
+
+
 def published_checksums(target: Path) -> Mapping[str, str]:
     """Return name -> SHA-256 of what was last published in ``target``; empty when no sound manifest says so."""
-    try:
-        manifest = json.loads((target / MANIFEST_NAME).read_text(encoding="utf-8"))
-        return {str(entry["ten_tep"]): str(entry["sha256"]) for entry in manifest["cac_tep"]}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        return {}
+    return dict(manifest_entries(target, lambda entry: (entry["ten_tep"], entry["sha256"])))
 
 
 _SENTENCES = {

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
+import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,13 +13,17 @@ from pipeline.provenance import (
     RECORD_NAME,
     FactChange,
     Origin,
+    Record,
     State,
     changes_between,
     earlier_names,
     identity,
+    read_event,
+    read_fingerprints,
     read_record,
     record_bytes,
 )
+from pipeline.provenance.texts import MOST_LOOSE, PackedTexts
 
 
 def origin(mark: str, *texts: str, template: str = "t") -> Origin:
@@ -85,12 +92,64 @@ def test_the_record_comes_back_as_it_was_written(tmp_path: Path) -> None:
     record = read_record(tmp_path)
 
     assert (record.origins, record.event) == (origins, {"ten_goi": "Hội nghị"})
+    assert read_fingerprints(tmp_path) == {"a": "1", "b": "2"}
     assert content == record_bytes(origins, {"ten_goi": "Hội nghị"})
 
 
-@pytest.mark.parametrize("damage", [b"", b"\x1f\x8b", b"no gzip"])
+@pytest.mark.parametrize("damage", [
+    b"", b"\x1f\x8b", b"no gzip", gzip.compress(b""), gzip.compress(b"[]\n"), gzip.compress(b'{"dang": 3}\n'),
+    gzip.compress(b"[" * 100_000),
+])
 def test_a_damaged_record_is_no_record(tmp_path: Path, damage: bytes) -> None:
     """Everything is made again then; nothing crashes."""
     (tmp_path / RECORD_NAME).write_bytes(damage)
 
-    assert read_record(tmp_path).origins == {}
+    assert read_record(tmp_path) == Record({}, {})
+    assert read_fingerprints(tmp_path) == {}
+    assert read_event(tmp_path) == ({}, ())
+
+
+@pytest.mark.parametrize("lost", [
+    lambda content: content[:-9], lambda content: gzip.compress(gzip.decompress(content).replace(b'"chu": ["x"]', b"")),
+    lambda content: gzip.compress(gzip.decompress(content)[:-20]),
+])
+def test_a_record_without_its_end_is_no_record(tmp_path: Path, lost: Callable[[bytes], bytes]) -> None:
+    """Of files that were read before the damage nothing is taken for sure either."""
+    content = record_bytes({"a": origin("1", "x"), "b": origin("2", "y")}, {"ten_goi": "Hội nghị"})
+    (tmp_path / RECORD_NAME).write_bytes(lost(content))
+
+    assert read_record(tmp_path).origins == read_fingerprints(tmp_path) == {}
+
+
+def test_the_record_of_an_earlier_version_is_read(tmp_path: Path) -> None:
+    """Issued documents keep the record they were frozen with: one line, the texts of all files at its end."""
+    (tmp_path / RECORD_NAME).write_bytes(gzip.compress(json.dumps({
+        "dang": 1, "su_kien": {"ten_goi": "Hội nghị"}, "su_kien_cu": [["ngay", "hôm qua"]],
+        "tep": {"a": {"dau_vet": "1", "mau": "t", "du_kien": {"noi_dung": [1, 0]}},
+                "b": {"dau_vet": "2", "mau": "t", "du_kien": {"noi_dung": [1]}}}, "chu": ["y", "x"],
+    }).encode()))
+    event = {"ten_goi": "Hội nghị"}, (("ngay", "hôm qua"),)
+
+    assert read_record(tmp_path) == Record({"a": origin("1", "x", "y"), "b": origin("2", "x")}, *event)
+    assert read_fingerprints(tmp_path) == {"a": "1", "b": "2"}
+    assert read_event(tmp_path) == event
+
+
+def test_the_event_is_read_from_the_beginning(tmp_path: Path) -> None:
+    """What stands behind it need not be sound, and words that look like a key of the record are words."""
+    said = {"ten_goi": 'Họp "su_kien_cu": [1]', "ngay": "19 tháng 7"}
+    content = record_bytes({f"{n}": origin(str(n), "x" * 90) for n in range(2000)}, said, past=[("ngay", "hôm qua")])
+    (tmp_path / RECORD_NAME).write_bytes(content[:-100])
+
+    assert read_event(tmp_path) == (said, (("ngay", "hôm qua"),))
+    assert read_record(tmp_path) == Record({}, {})
+
+
+def test_long_lists_of_texts_come_back_packed(tmp_path: Path) -> None:
+    """A list of ten thousand recipients takes little room, read like made."""
+    texts = tuple(f"Đơn vị {n}" for n in range(2 * MOST_LOOSE))
+    (tmp_path / RECORD_NAME).write_bytes(record_bytes({"a": origin("1", *texts), "b": origin("2", *texts[5:])}, {}))
+    read = read_record(tmp_path).origins
+
+    assert isinstance(read["a"].facts["noi_dung"], PackedTexts)
+    assert [tuple(each.facts["noi_dung"]) for each in read.values()] == [texts, texts[5:]]

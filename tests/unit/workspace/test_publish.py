@@ -148,6 +148,8 @@ def test_a_link_in_the_way_of_a_new_file_stops(tmp_path: Path) -> None:
 @pytest.mark.parametrize("manifest", [
     None, "", "{", "[]", "null", '{"cac_tep": 5}', '{"cac_tep": [5]}', '{"cac_tep": [{"ten_tep": ["a"]}]}',
     '{"cac_tep": [{"ten_tep": "a.docx", "sha256": null}]}', "[" * 100_000, "\x00\xff",
+    '{"cac_tep": [{"a": 1, "b": 2}]}', '{"ten_tep": "a.docx", "sha256": "x"}',
+    '{"cac_tep": {"ten_tep": "a.docx", "sha256": "x"}}', '{"cac_tep": [{"ten_tep": "a.docx"}]}',
 ])
 def test_without_a_sound_manifest_nothing_is_taken_for_ours(tmp_path: Path, manifest: str | None) -> None:
     """A manifest deleted or damaged makes every differing file somebody's work; equal files are no conflict."""
