@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from typing import Any
 
 from pipeline.domain.plan import Plan
+from pipeline.domain.prose import Prose
 from pipeline.findings import Finding, FindingKind, Place
 from pipeline.leaks.catalogue import COPIED_FACT, OTHER_DOSSIER, STALE_FACT
 from pipeline.leaks.words import automaton_of, iter_found, spoken
@@ -136,16 +137,32 @@ def _of_yesterday(plan: Plan, before: Iterable[tuple[str, str]]) -> Iterator[For
 
 
 def _of_others(plan: Plan, others: Mapping[str, Mapping[str, str]]) -> Iterator[Foreign]:
-    everything = ""
-    for dossier, facts in sorted(others.items()):
-        for key in TELLING:
-            words = facts.get(key, "")
-            if not words or (key in UNMISTAKABLE and len(words.split()) < WORDS_MIN):
-                continue
-            everything = everything or repr(plan).casefold()
-            place = _place_in_data(plan, words)
-            in_data = place is not None or key not in UNMISTAKABLE or repr(words)[1:-1].casefold() in everything
-            yield Foreign(COPIED_FACT if in_data else OTHER_DOSSIER, words, {"dossier": dossier}, place)
+    told = [(dossier, key, words) for dossier, facts in sorted(others.items()) for key in TELLING
+            if (words := facts.get(key, "")) and (key not in UNMISTAKABLE or len(words.split()) >= WORDS_MIN)]
+    said = _said_in_data(plan, [words for _, key, words in told if key in UNMISTAKABLE])
+    for dossier, key, words in told:
+        place = _place_in_data(plan, words)
+        in_data = place is not None or key not in UNMISTAKABLE or spoken(words) in said
+        yield Foreign(COPIED_FACT if in_data else OTHER_DOSSIER, words, {"dossier": dossier}, place)
+
+
+def _said_in_data(plan: Plan, phrases: Iterable[str]) -> frozenset[str]:
+    """Return which of the phrases, as they are compared, some text of the data holds."""
+    automaton = automaton_of({spoken(each) for each in phrases} - {""})
+    texts = _texts(plan) if len(automaton) else ()
+    return frozenset(words for text in texts for words, _ in iter_found(automaton, text.casefold()))
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Yield every text in the data, one after the other: written out, ten thousand organs would fill the memory."""
+    if isinstance(value, str | Prose):
+        yield str(value)
+    elif isinstance(value, Mapping | tuple | frozenset):
+        for each in value.items() if isinstance(value, Mapping) else value:
+            yield from _texts(each)
+    elif is_dataclass(value) and not isinstance(value, Place):
+        for field in fields(value):
+            yield from _texts(getattr(value, field.name))
 
 
 def _place_in_data(plan: Plan, words: str) -> Place | None:
