@@ -11,7 +11,7 @@ from pipeline.findings import Finding
 from pipeline.leaks import remembered_facts
 from pipeline.making import Made
 from pipeline.manifest import entries_of_other_parts, manifest_pieces
-from pipeline.provenance import RECORD_NAME, Change, Origin, changes_between, read_record, record_bytes
+from pipeline.provenance import Change, Origin, changes_between, read_record, write_record
 from pipeline.workspace import MANIFEST_NAME, Tree, newest_versions, set_beside
 
 
@@ -63,7 +63,7 @@ def ready(
     origins, changes, past = _since_published(made, target, kept_names, beside, event)
     with (made.folder / MANIFEST_NAME).open("w", encoding="utf-8") as manifest:
         manifest.writelines(manifest_pieces(dossier, artifacts, findings, kept=kept))
-    (made.folder / RECORD_NAME).write_bytes(record_bytes(origins, event, past=past))
+    write_record(made.folder, origins, event, past=past)
     return tree, Built(target, artifacts, findings, changes, beside)
 
 
@@ -93,5 +93,6 @@ def _origins(
     made: Made, before: Mapping[str, Origin], kept: frozenset[str], beside: Mapping[str, str]
 ) -> dict[str, Origin]:
     """Return what each file that will stand in the folder was made of, as far as this program made it."""
-    stay = {name: before[name] for name in (*kept, *beside) if name in before}
-    return {**stay, **{beside.get(name) or name: origin for name, origin in made.origins.items()}}
+    origins = {name: before[name] for name in (*kept, *beside) if name in before}
+    origins.update((beside.get(name) or name, origin) for name, origin in made.origins.items())
+    return origins

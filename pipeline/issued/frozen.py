@@ -16,7 +16,7 @@ from pathlib import Path
 
 from pipeline.artifact import Artifact, sha256_of
 from pipeline.domain.kind import DocumentKind
-from pipeline.provenance import RECORD_NAME, Origin, record_bytes
+from pipeline.provenance import RECORD_NAME, Origin, write_record
 from pipeline.register import Entry, FoundOnDisk, FrozenFile, Scope
 from pipeline.vietnamese.text import without_marks
 from pipeline.workspace import writing
@@ -56,8 +56,9 @@ def freeze(
         files.append(FrozenFile(destination.relative_to(tree).as_posix(), artifact.sha256))
     recipients = {file.name: artifact.recipients for file, artifact in zip(files, artifacts, strict=True)}
     own = {each.file: origins[each.file] for each in artifacts if each.file in origins}
-    for name, content in ((CARD, _card(entry, files, recipients)), (RECORD_NAME, record_bytes(own, {}))):
-        (folder / name).write_bytes(content)
+    (folder / CARD).write_bytes(_card(entry, files, recipients))
+    write_record(folder, own, {})
+    for name in (CARD, RECORD_NAME):
         (folder / name).chmod(_READ_ONLY)
     return tuple(files)
 

@@ -15,11 +15,11 @@ from pipeline.provenance.record import (
     read_event,
     read_fingerprints,
     read_record,
-    record_bytes,
+    write_record,
 )
 
 __all__ = [
     "PERSONAL_FOLDERS", "RECORD_NAME", "Change", "FactChange", "Origin", "Record", "State", "changes_between",
     "draft_facts", "draft_fingerprint", "earlier_names", "engine_mark", "events_beside", "identity", "is_personal",
-    "read_event", "read_fingerprints", "read_record", "record_bytes",
+    "read_event", "read_fingerprints", "read_record", "write_record",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
@@ -51,13 +51,16 @@ def identity(name: str) -> str:
     return _RUNNING_NUMBER.sub(r"\1", name)
 
 
-def earlier_names(old: Iterable[str], new: Iterable[str]) -> dict[str, str]:
-    """Return new name -> old name of each file that only its running number tells apart; others keep their names."""
-    old_names, new_names = set(old), set(new)
-    gone = {identity(name): name for name in sorted(old_names - new_names)}
-    pairs = {name: gone.get(identity(name), name) for name in new_names - old_names}
-    same = {name: name for name in new_names & old_names}
-    return same | {name: was for name, was in pairs.items() if was != name}
+def earlier_names(old: Collection[str], new: Collection[str]) -> dict[str, str]:
+    """Return new name -> old name of each file that only its running number tells apart; others keep their names.
+
+    Args:
+        old: the names before; fit to be asked for one name.
+        new: those now, likewise.
+    """
+    gone = {identity(name): name for name in sorted(name for name in old if name not in new)}
+    pairs = ((name, name if name in old else gone.get(identity(name))) for name in new)
+    return {name: was for name, was in pairs if was}
 
 
 def changes_between(old: Mapping[str, Origin], new: Mapping[str, Origin]) -> tuple[Change, ...]:

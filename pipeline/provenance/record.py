@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import io
 import json
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -19,6 +18,8 @@ from pipeline.provenance.texts import kept
 
 RECORD_NAME = ".du-kien.json.gz"
 _FORMAT = 2
+#: So many texts are written together.
+_TOGETHER = 512
 #: The event's words stand at the beginning; so much of it is enough to read them.
 _HEAD_BYTES = 1 << 16
 _ENCODER, _DECODER = json.JSONEncoder(ensure_ascii=False), json.JSONDecoder()
@@ -42,26 +43,34 @@ class Record:
     past: tuple[tuple[str, str], ...] = ()
 
 
-def record_bytes(
-    origins: Mapping[str, Origin], event: Mapping[str, str], *, past: Iterable[tuple[str, str]] = ()
-) -> bytes:
-    """Return the record as gzipped JSON Lines, the same bytes for the same facts; it is never whole in memory unpacked.
+def write_record(
+    folder: Path, origins: Mapping[str, Origin], event: Mapping[str, str], *, past: Iterable[tuple[str, str]] = ()
+) -> None:
+    """Write the record into ``folder`` as gzipped JSON Lines, the same bytes for the same facts, a file at a time.
 
-    The first line tells of the event, each other one of a file: its facts are numbers of texts, counted from 0 as they
-    first come up, and it brings those that no file before it has.  Of files with personal data only the fingerprint is
-    kept: their words stand in the files themselves, nowhere else.
+    The first line tells of the event.  Each file has a line, in which its facts are numbers of texts, counted from 0 as
+    they first come up; those that no file before it has stand in lists on the lines before its own.  Of files with
+    personal data only the fingerprint is kept: their words stand in the files themselves, nowhere else.
+
+    Raises:
+        OSError: the disk refuses.
     """
     numbers: dict[str, int] = {}
-    packed = io.BytesIO()
-    with gzip.GzipFile(fileobj=packed, mode="wb", compresslevel=6, mtime=0) as stream:
+    with (folder / RECORD_NAME).open("wb") as file, gzip.GzipFile("", "wb", 6, file, mtime=0) as stream:
         stream.write(_line({"dang": _FORMAT, "su_kien": dict(event), "su_kien_cu": [list(each) for each in past]}))
-        for name, origin in sorted(origins.items()):
-            known = len(numbers)
+        for name in sorted(origins):
+            origin, known = origins[name], len(numbers)
             facts = {key: [numbers.setdefault(text, len(numbers)) for text in texts]
                      for key, texts in (() if is_personal(name) else origin.facts.items())}
+            stream.writelines(map(_line, _last(numbers, len(numbers) - known)))
             stream.write(_line({"tep": name, "dau_vet": origin.fingerprint, "mau": origin.template_mark,
-                                "du_kien": facts, "chu": list(islice(reversed(numbers), len(numbers) - known))[::-1]}))
-    return packed.getvalue()
+                                "du_kien": facts}))
+
+
+def _last(texts: dict[str, int], count: int) -> Iterator[list[str]]:
+    """Return the last so many texts in their order, a few together: the list of ten thousand recipients has many."""
+    last = list(islice(reversed(texts), count))[::-1]
+    return (last[start:start + _TOGETHER] for start in range(0, count, _TOGETHER))
 
 
 def _line(value: object) -> bytes:
@@ -146,11 +155,13 @@ def _value(line: bytes) -> Any:
     return json.loads(line.decode("utf-8", "surrogatepass"))
 
 
-def _entries(head: Mapping[str, Any], lines: Iterable[Mapping[str, Any]]) -> Iterator[_Entry]:
+def _entries(head: Mapping[str, Any], lines: Iterable[Any]) -> Iterator[_Entry]:
     texts: list[str] = []
     for line in lines:
-        texts += line["chu"]
-        yield _Entry(str(line["tep"]), line, texts)
+        if isinstance(line, list):
+            texts += line
+        else:
+            yield _Entry(str(line["tep"]), line, texts)
 
 
 def _entries_of_first_format(head: Mapping[str, Any], lines: Iterable[object]) -> Iterator[_Entry]:

@@ -21,7 +21,7 @@ from pipeline.provenance import (
     read_event,
     read_fingerprints,
     read_record,
-    record_bytes,
+    write_record,
 )
 from pipeline.provenance.texts import MOST_LOOSE, PackedTexts
 
@@ -62,7 +62,7 @@ def test_each_file_has_one_state() -> None:
 def test_words_of_the_lists_are_neither_written_down_nor_told(name: str, tmp_path: Path) -> None:
     """Of a paper with personal data the record keeps the fingerprint; what changed in it is told without its words."""
     old = {name: origin("1", "Lê An"), "ke-hoach.docx": origin("1", "Lễ")}
-    (tmp_path / RECORD_NAME).write_bytes(record_bytes(old, {}))
+    write_record(tmp_path, old, {})
     read = read_record(tmp_path).origins
     change, = (each for each in changes_between(read, {name: origin("2", "Lê Ba")}) if each.name == name)
 
@@ -87,13 +87,13 @@ def test_a_changed_template_is_told_apart() -> None:
 def test_the_record_comes_back_as_it_was_written(tmp_path: Path) -> None:
     """Texts are stored once and found again by every file."""
     origins = {"a": origin("1", "x", "y"), "b": origin("2", "y")}
-    content = record_bytes(origins, {"ten_goi": "Hội nghị"})
-    (tmp_path / RECORD_NAME).write_bytes(content)
-    record = read_record(tmp_path)
+    write_record(tmp_path, origins, {"ten_goi": "Hội nghị"})
+    record, content = read_record(tmp_path), (tmp_path / RECORD_NAME).read_bytes()
 
     assert (record.origins, record.event) == (origins, {"ten_goi": "Hội nghị"})
     assert read_fingerprints(tmp_path) == {"a": "1", "b": "2"}
-    assert content == record_bytes(origins, {"ten_goi": "Hội nghị"})
+    write_record(tmp_path, origins, {"ten_goi": "Hội nghị"})
+    assert content == (tmp_path / RECORD_NAME).read_bytes()
 
 
 @pytest.mark.parametrize("damage", [
@@ -110,13 +110,14 @@ def test_a_damaged_record_is_no_record(tmp_path: Path, damage: bytes) -> None:
 
 
 @pytest.mark.parametrize("lost", [
-    lambda content: content[:-9], lambda content: gzip.compress(gzip.decompress(content).replace(b'"chu": ["x"]', b"")),
+    lambda content: content[:-9], lambda content: gzip.compress(gzip.decompress(content).replace(b'["x"]', b"")),
     lambda content: gzip.compress(gzip.decompress(content)[:-20]),
 ])
 def test_a_record_without_its_end_is_no_record(tmp_path: Path, lost: Callable[[bytes], bytes]) -> None:
     """Of files that were read before the damage nothing is taken for sure either."""
-    content = record_bytes({"a": origin("1", "x"), "b": origin("2", "y")}, {"ten_goi": "Hội nghị"})
-    (tmp_path / RECORD_NAME).write_bytes(lost(content))
+    write_record(tmp_path, {"a": origin("1", "x"), "b": origin("2", "y")}, {"ten_goi": "Hội nghị"})
+    path = tmp_path / RECORD_NAME
+    path.write_bytes(lost(path.read_bytes()))
 
     assert read_record(tmp_path).origins == read_fingerprints(tmp_path) == {}
 
@@ -138,8 +139,10 @@ def test_the_record_of_an_earlier_version_is_read(tmp_path: Path) -> None:
 def test_the_event_is_read_from_the_beginning(tmp_path: Path) -> None:
     """What stands behind it need not be sound, and words that look like a key of the record are words."""
     said = {"ten_goi": 'Họp "su_kien_cu": [1]', "ngay": "19 tháng 7"}
-    content = record_bytes({f"{n}": origin(str(n), "x" * 90) for n in range(2000)}, said, past=[("ngay", "hôm qua")])
-    (tmp_path / RECORD_NAME).write_bytes(content[:-100])
+    many = {f"{n}": origin(str(n), "x" * 90) for n in range(2000)}
+    write_record(tmp_path, many, said, past=[("ngay", "hôm qua")])
+    path = tmp_path / RECORD_NAME
+    path.write_bytes(path.read_bytes()[:-100])
 
     assert read_event(tmp_path) == (said, (("ngay", "hôm qua"),))
     assert read_record(tmp_path) == Record({}, {})
@@ -148,7 +151,7 @@ def test_the_event_is_read_from_the_beginning(tmp_path: Path) -> None:
 def test_long_lists_of_texts_come_back_packed(tmp_path: Path) -> None:
     """A list of ten thousand recipients takes little room, read like made."""
     texts = tuple(f"Đơn vị {n}" for n in range(2 * MOST_LOOSE))
-    (tmp_path / RECORD_NAME).write_bytes(record_bytes({"a": origin("1", *texts), "b": origin("2", *texts[5:])}, {}))
+    write_record(tmp_path, {"a": origin("1", *texts), "b": origin("2", *texts[5:])}, {})
     read = read_record(tmp_path).origins
 
     assert isinstance(read["a"].facts["noi_dung"], PackedTexts)

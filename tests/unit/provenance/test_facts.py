@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from pipeline.domain.draft import WordDraft
 from pipeline.domain.prose import plain
-from pipeline.provenance import Origin, read_record, record_bytes
+from pipeline.provenance import Origin, read_record, write_record
 from pipeline.provenance.facts import MOST_REMEMBERED, FactReader
 from pipeline.provenance.record import RECORD_NAME
 
@@ -58,11 +58,13 @@ def test_a_record_gives_the_facts_back(contexts: list[dict[str, Any]]) -> None:
     reader = FactReader()
     kept = {f"{n:03d}.docx": Origin(str(n), "m", reader.facts(letter(each))) for n, each in enumerate(contexts)}
     whole = {name: Origin(each.fingerprint, "m", dict(each.facts.items())) for name, each in kept.items()}
-    content = record_bytes(kept, {"ten_goi": "Hội nghị"}, past=[("ngay", "hôm qua")])
+    written = []
     with TemporaryDirectory() as folder:
-        (Path(folder) / RECORD_NAME).write_bytes(content)
+        for origins in (whole, kept):
+            write_record(Path(folder), origins, {"ten_goi": "Hội nghị"}, past=[("ngay", "hôm qua")])
+            written.append((Path(folder) / RECORD_NAME).read_bytes())
         record = read_record(Path(folder))
 
-    assert content == record_bytes(whole, {"ten_goi": "Hội nghị"}, past=[("ngay", "hôm qua")])
+    assert written[0] == written[1]
     assert dict(record.origins) == whole
     assert (record.event, record.past) == ({"ten_goi": "Hội nghị"}, (("ngay", "hôm qua"),))
