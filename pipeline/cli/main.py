@@ -174,8 +174,9 @@ def _run(arguments: list[str]) -> int:
         click.echo(error.format_message(), err=True)
         return ExitCode.USAGE
     except click.ClickException as error:
-        return show_ending(ExitCode.USAGE, "Sai cách gọi: {reason} Xem «vanban --help».", as_json=as_json,
-                           reason=usage_words(error))
+        context = getattr(error, "ctx", None)
+        return show_ending(ExitCode.USAGE, "Sai cách gọi: {reason} Xem «{command} --help».", as_json=as_json,
+                           reason=usage_words(error), command=context.command_path if context else "vanban")
     except (KeyboardInterrupt, click.Abort) as error:
         return _stopped(error, as_json=as_json)
     except (BrokenPipeError, SystemExit):  # click ends so when whoever read the output has gone

@@ -92,8 +92,9 @@ def test_source_date_epoch_is_read(monkeypatch: pytest.MonkeyPatch, text: str, m
 
 @pytest.mark.parametrize(("words", "told"), [
     (["buidl"], "không có lệnh «buidl»; có phải «build»?"),
-    (["returns", "zzzz"], "không có lệnh «zzzz»."),
+    (["returns", "zzzz"], "không có lệnh «zzzz». Xem «vanban returns --help»."),
     (["build", "--jobs"], "phải có giá trị sau «--jobs»."),
+    (["register", "show", "--bogus"], "không có tùy chọn «--bogus». Xem «vanban register show --help»."),
     (["issue", "a", "ke-hoach", "c"], "thừa «c»."),
     (["issue", "a", "b"], "giá trị không hợp lệ cho «KIND»: chỉ nhận ke-hoach, giay-moi."),
     (["--lang", "en", "buidl"], "there is no command «buidl»; is it «build»?"),
@@ -101,7 +102,7 @@ def test_source_date_epoch_is_read(monkeypatch: pytest.MonkeyPatch, text: str, m
 def test_wrong_usage_is_told_in_the_language_chosen(
     capsys: pytest.CaptureFixture[str], words: list[str], told: str,
 ) -> None:
-    """Click's own English reaches nobody."""
+    """Click's own English reaches nobody; the help that is named is that of the command."""
     with pytest.raises(SystemExit) as ending:
         main(words)
     choose_language("vi")
