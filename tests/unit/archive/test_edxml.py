@@ -31,7 +31,9 @@ SAMPLE = Packet(
     attachments=(Attachment("ke-hoach.docx", "application/x", b"PK\3\4 not a zip of ours"),
                  Attachment("phụ lục.txt", "text/plain", "chữ".encode())),
 )
-LINE = st.text(st.characters(exclude_categories=("Cs", "Cc", "Zl", "Zp", "Zs")), min_size=1, max_size=30)
+#: What data may hold: U+FFFE and U+FFFF, which XML forbids, are refused when they are read.
+LINE = st.text(st.characters(exclude_categories=("Cs", "Cc", "Zl", "Zp", "Zs"), exclude_characters="\ufffe\uffff"),
+               min_size=1, max_size=30)
 
 
 @pytest.mark.parametrize("shape", [Form(), Form(day_first=True)])

@@ -12,7 +12,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -119,6 +119,7 @@ def test_the_identifier_follows_from_the_content(tmp_path: Path) -> None:
     assert one.package_id.removeprefix("uuid-").isupper()
 
 
+@example(names=["\ufffe"])
 @given(names=st.lists(st.text(st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="/\\"), min_size=1,
                               max_size=20), min_size=1, max_size=4, unique=True))
 def test_any_name_of_a_file_is_packed_safely(names: list[str], tmp_path_factory: pytest.TempPathFactory) -> None:
