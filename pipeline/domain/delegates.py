@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
-from itertools import accumulate, islice
+from itertools import accumulate
 
 from pipeline.domain.prose import Prose
 from pipeline.findings import Place
@@ -95,12 +95,10 @@ class LetterSeats:
         return ((group, seat) for group in self._groups for seat in group.seats)
 
     def of(self, organ_id: str) -> Iterator[tuple[DelegateGroup, Seat]]:
-        """Yield the seats of one organ, in their order."""
+        """Return the seats of one organ, in their order."""
         start = bisect_left(self._by_organ, organ_id, key=self._organ_id)
-        for number in islice(self._by_organ, start, None):
-            if self._organ_id(number) != organ_id:
-                return
-            yield self[number]
+        end = bisect_right(self._by_organ, organ_id, start, key=self._organ_id)
+        return map(self.__getitem__, self._by_organ[start:end])
 
     @cached_property
     def _by_organ(self) -> array[int]:
