@@ -40,6 +40,14 @@ def pytest_configure(config: pytest.Config) -> None:
         os.environ[RENDERER] = "docxtpl"
 
 
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Call bytes by their place among the cases, so that every process that collects gives the same names.
+
+    Packed bytes may hold the second at which they were packed, and pytest would put them into the name.
+    """
+    return argname if isinstance(val, bytes) else None
+
+
 @pytest.fixture(scope="session")
 def sample() -> Plan:
     """Return the plan of the sample, as the project ships it."""

@@ -99,7 +99,7 @@ def test_the_record_comes_back_as_it_was_written(tmp_path: Path) -> None:
 @pytest.mark.parametrize("damage", [
     b"", b"\x1f\x8b", b"no gzip", gzip.compress(b""), gzip.compress(b"[]\n"), gzip.compress(b'{"dang": 3}\n'),
     gzip.compress(b"[" * 100_000),
-])
+], ids=["empty", "two bytes", "no gzip", "no line", "a list", "a later format", "deeply nested"])
 def test_a_damaged_record_is_no_record(tmp_path: Path, damage: bytes) -> None:
     """Everything is made again then; nothing crashes."""
     (tmp_path / RECORD_NAME).write_bytes(damage)
