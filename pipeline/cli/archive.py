@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from pipeline.cli.main import SpeakingCommand, speaking
 from pipeline.cli.office import Day, office, register_option
 from pipeline.cli.options import format_option, strict_option, templates_option, trust_option
+from pipeline.cli.speaking import SpeakingCommand, speaking
 from pipeline.errors import ExitCode
 
 if TYPE_CHECKING:

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.main import SpeakingCommand, speaking
 from pipeline.cli.office import register_option
 from pipeline.cli.options import (
     data_argument,
@@ -19,6 +18,7 @@ from pipeline.cli.options import (
     template_folder,
     templates_option,
 )
+from pipeline.cli.speaking import SpeakingCommand, speaking
 
 PARTS = ("ke-hoach", "phu-luc", "giay-moi", "noi-nhan")
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 from pipeline.cli.conference import desk_of, dossier_argument, keep_option, list_built, reviewed_dossier
-from pipeline.cli.main import SpeakingCommand, speaking
 from pipeline.cli.options import output_option, templates_option
+from pipeline.cli.speaking import SpeakingCommand, speaking
 
 
 @click.command("calendar", cls=SpeakingCommand, help="""\

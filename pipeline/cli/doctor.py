@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 from pipeline import __version__
-from pipeline.cli.main import SpeakingCommand, speaking
 from pipeline.cli.options import template_folder, templates_option
+from pipeline.cli.speaking import SpeakingCommand, speaking
 from pipeline.errors import ExitCode, PipelineError
 
 LIBRARIES = ("docxtpl", "python-docx", "openpyxl", "pydantic", "ruamel.yaml", "Jinja2", "lxml", "babel", "rapidfuzz",

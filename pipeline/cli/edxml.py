@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.main import SpeakingCommand, speaking
 from pipeline.cli.office import office, register_option
 from pipeline.cli.options import format_option, strict_option
+from pipeline.cli.speaking import SpeakingCommand, speaking
 
 
 @click.command("edxml", cls=SpeakingCommand, help="""\

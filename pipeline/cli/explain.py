@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from pipeline.cli.main import SpeakingCommand, speaking
+from pipeline.cli.speaking import SpeakingCommand, speaking
 from pipeline.errors import ExitCode
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pipeline.cli.main import SpeakingCommand, speaking
+from pipeline.cli.speaking import SpeakingCommand, speaking
 from pipeline.errors import ExitCode, WouldDestroy
 
 if TYPE_CHECKING:

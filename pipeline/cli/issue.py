@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pipeline.cli.language import say
-from pipeline.cli.main import SpeakingCommand, speaking
 from pipeline.cli.office import Day, clock_option, office, register_option
 from pipeline.cli.options import output_option, templates_option
+from pipeline.cli.speaking import SpeakingCommand, speaking
 
 if TYPE_CHECKING:
     from pipeline.build import Reviewed

@@ -10,13 +10,13 @@ import logging
 import os
 import sys
 from itertools import pairwise
-from typing import Any, NoReturn
+from typing import NoReturn
 
 import click
 
 from pipeline import __version__
-from pipeline.cli.language import LANGUAGES, choose_language, say
 from pipeline.cli.report import open_closed_streams, show_ending, show_error, speak_utf8, tell
+from pipeline.cli.speaking import SpeakingCommand, speaking
 from pipeline.cli.usage import usage_words
 from pipeline.errors import ExitCode, PipelineError, Stopped
 
@@ -52,31 +52,6 @@ COMMANDS = {
 GARBAGE_EVERY = 200_000
 
 
-class SpeakingCommand(click.Command):
-    """A command whose help is translated when it is shown, not when it is defined."""
-
-    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the translated help text."""
-        original, self.help = self.help, say(self.help or "")
-        super().format_help_text(ctx, formatter)
-        self.help = original
-
-    def get_short_help_str(self, limit: int = 45) -> str:
-        """Return the first sentence of the translated help."""
-        return say(self.help or "").split("\n\n", 1)[0].strip()[:110]
-
-    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the options with translated descriptions."""
-        for parameter in self.get_params(ctx):
-            if isinstance(parameter, click.Option) and parameter.help:
-                parameter.help = say(parameter.help)
-        super().format_options(ctx, formatter)
-
-
-class SpeakingGroup(SpeakingCommand, click.Group):
-    """A group whose help is translated when it is shown."""
-
-
 class LazyGroup(SpeakingCommand, click.Group):
     """A group that imports a command when it is asked for."""
 
@@ -91,27 +66,6 @@ class LazyGroup(SpeakingCommand, click.Group):
             return None
         module, name = COMMANDS[cmd_name]
         return getattr(importlib.import_module(f"pipeline.cli.{module}"), name)  # type: ignore[no-any-return]
-
-
-def _set_language(ctx: click.Context, parameter: click.Parameter, value: str) -> str:
-    if value:
-        choose_language(value)
-    return value
-
-
-def _set_verbosity(ctx: click.Context, parameter: click.Parameter, value: bool) -> bool:
-    if value:
-        logging.getLogger().setLevel(logging.DEBUG)
-        ctx.find_root().meta["verbose"] = True
-    return value
-
-
-def speaking(command: Any) -> Any:
-    """Give a command the options that all of them have: language and verbosity."""
-    command = click.option("--lang", type=click.Choice(LANGUAGES), is_eager=True, expose_value=False,
-                           callback=_set_language, help="Ngôn ngữ thông báo: vi (mặc định) hoặc en.")(command)
-    return click.option("-v", "--verbose", is_flag=True, is_eager=True, expose_value=False,
-                        callback=_set_verbosity, help="Nói rõ hơn; lỗi bên trong thì in đủ chi tiết.")(command)
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]}, help="""\

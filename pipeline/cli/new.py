@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.main import SpeakingCommand, speaking
 from pipeline.cli.options import source_date_epoch
+from pipeline.cli.speaking import SpeakingCommand, speaking
 
 
 @click.command("new", cls=SpeakingCommand, help="""\

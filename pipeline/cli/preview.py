@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.main import SpeakingCommand, speaking
 from pipeline.cli.options import output_option
+from pipeline.cli.speaking import SpeakingCommand, speaking
 from pipeline.errors import ExitCode
 
 DPI = 110

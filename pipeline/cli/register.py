@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.main import SpeakingCommand, SpeakingGroup, speaking
 from pipeline.cli.office import office, register_option
 from pipeline.cli.options import output_option, templates_option
+from pipeline.cli.speaking import SpeakingCommand, SpeakingGroup, speaking
 from pipeline.errors import ExitCode
 
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pipeline.cli.main import SpeakingCommand, speaking
 from pipeline.cli.office import Day, clock_option, office, register_option, today
 from pipeline.cli.options import output_option
 from pipeline.cli.register import command
+from pipeline.cli.speaking import SpeakingCommand, speaking
 
 if TYPE_CHECKING:
     from pipeline.register import Entry, Register, Scope

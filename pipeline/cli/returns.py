@@ -18,9 +18,9 @@ from pipeline.cli.conference import (
     today_here,
     today_option,
 )
-from pipeline.cli.main import SpeakingCommand, SpeakingGroup, speaking
 from pipeline.cli.office import register_option
 from pipeline.cli.options import format_option, output_option, templates_option
+from pipeline.cli.speaking import SpeakingCommand, SpeakingGroup, speaking
 
 DUE_HELP = ("Thời hạn gửi danh sách: mã trong «thoi_han» hoặc ngày; mặc định mã han_tra_loi, danh_sach_dai_bieu "
             "hoặc gui_danh_sach.")

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.main import SpeakingCommand, speaking
 from pipeline.cli.options import data_argument, dossiers, format_option, strict_option
+from pipeline.cli.speaking import SpeakingCommand, speaking
 
 
 @click.command("review", cls=SpeakingCommand, help="""\

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pipeline.cli.conference import desk_of, dossier_argument, keep_option, list_built, reviewed_dossier
-from pipeline.cli.main import SpeakingCommand, speaking
 from pipeline.cli.options import format_option, output_option, templates_option
+from pipeline.cli.speaking import SpeakingCommand, speaking
 
 if TYPE_CHECKING:
     from pipeline.room.papers import Prepared

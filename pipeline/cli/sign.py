@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pipeline.cli.main import SpeakingCommand, speaking
 from pipeline.cli.office import clock_option, office, register_option
 from pipeline.cli.options import format_option, output_option
+from pipeline.cli.speaking import SpeakingCommand, speaking
 
 if TYPE_CHECKING:
     from pipeline.signing.request import SigningRequest

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pipeline.cli.main import SpeakingCommand, speaking
 from pipeline.cli.office import actor, current_moment, register_option
 from pipeline.cli.options import (
     data_argument,
@@ -18,6 +17,7 @@ from pipeline.cli.options import (
     template_folder,
     templates_option,
 )
+from pipeline.cli.speaking import SpeakingCommand, speaking
 
 if TYPE_CHECKING:
     from pipeline.standing import Standing

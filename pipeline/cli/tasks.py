@@ -18,9 +18,9 @@ from pipeline.cli.conference import (
     today_option,
 )
 from pipeline.cli.language import told
-from pipeline.cli.main import SpeakingCommand, SpeakingGroup, speaking
 from pipeline.cli.office import Day
 from pipeline.cli.options import format_option, output_option, templates_option
+from pipeline.cli.speaking import SpeakingCommand, SpeakingGroup, speaking
 
 if TYPE_CHECKING:
     from pipeline.domain.progress import Followed

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pipeline.cli.main import SpeakingCommand, speaking
 from pipeline.cli.options import format_option, trust_option
+from pipeline.cli.speaking import SpeakingCommand, speaking
 from pipeline.errors import ExitCode
 
 if TYPE_CHECKING:

@@ -93,7 +93,7 @@ def test_source_date_epoch_is_read(monkeypatch: pytest.MonkeyPatch, text: str, m
 @pytest.mark.parametrize(("words", "told"), [
     (["buidl"], "không có lệnh «buidl»; có phải «build»?"),
     (["returns", "zzzz"], "không có lệnh «zzzz». Xem «vanban returns --help»."),
-    (["build", "--jobs"], "phải có giá trị sau «--jobs»."),
+    (["build", "--jobs"], "phải có giá trị sau «--jobs». Xem «vanban build --help»."),
     (["register", "show", "--bogus"], "không có tùy chọn «--bogus». Xem «vanban register show --help»."),
     (["issue", "a", "ke-hoach", "c"], "thừa «c»."),
     (["issue", "a", "b"], "giá trị không hợp lệ cho «KIND»: chỉ nhận ke-hoach, giay-moi."),
@@ -116,7 +116,7 @@ def test_a_group_alone_shows_its_help(capsys: pytest.CaptureFixture[str]) -> Non
         main(["returns"])
 
     assert ending.value.code == ExitCode.USAGE
-    assert capsys.readouterr().err.startswith("Usage: vanban returns")
+    assert capsys.readouterr().err.startswith("Cách gọi: vanban returns")
 
 
 @pytest.mark.parametrize(("file", "shown"), [("giay_moi.docx", True), ("phong-hop/02-bien-ten.docx", False)])
