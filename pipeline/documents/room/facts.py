@@ -11,6 +11,8 @@ from pipeline.domain.room.seating import Seating
 FOLDER = "phong-hop"
 #: What stands on plates and badges of places without a name, in small letters.
 NO_NAME = "chưa có tên"
+#: … behind the words of a place; it is not parted at the end of a line.
+NO_NAME_MARK = f"({NO_NAME})".replace(" ", "\u00a0")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from pipeline.documents.phrases import DOTS, event_time
-from pipeline.documents.room.facts import NO_NAME, Room, stem
+from pipeline.documents.room.facts import NO_NAME, NO_NAME_MARK, Room, stem
 from pipeline.documents.working_paper import working_paper
 from pipeline.domain.draft import Block, WordDraft
 from pipeline.domain.plan import Event
@@ -33,8 +33,10 @@ def _sheet(room: Room, group: GuestGroup, name: str) -> WordDraft:
     signed = _signed(room.event)
     columns = (Column("STT", 1, centred=True), Column("Họ và tên", 4.4), Column("Chức vụ, đơn vị", 5.6),
                *(Column(heading, 3 if len(signed) == 1 else 2.2) for heading in signed))
-    rows = tuple(_row(number, guest, len(signed)) for number, guest in enumerate(group.guests, start=1))
-    blocks = (Block("doan", plain(f"Nhóm đại biểu: {group.text}")), Block("bang", table=Table(columns, rows)))
+    asked = _asked_of_all(group)
+    rows = tuple(_row(number, guest, asked, len(signed)) for number, guest in enumerate(group.guests, start=1))
+    heading = [f"Nhóm đại biểu: {group.text}", *([f"Người được mời: {asked}"] if asked else [])]
+    blocks = (*(Block("doan", plain(text)) for text in heading), Block("bang", table=Table(columns, rows)))
     note = (f"Tổng số {len(group.guests)} người: {group.named} đã có tên, {group.unnamed} {NO_NAME}. "
             f"{event_time(room.event)}.")
     return working_paper(room.plan, stem(name), heading="DANH SÁCH ĐẠI BIỂU KÝ TÊN", subject=room.event.name,
@@ -52,10 +54,17 @@ def _signed(event: Event) -> tuple[str, ...]:
     return tuple(f"Ký {day.day}/{day.month}" for day in (event.day + timedelta(days) for days in range(count)))
 
 
-def _row(number: int, guest: Guest, signed: int) -> TableRow:
+def _asked_of_all(group: GuestGroup) -> str:
+    """Return whom every organ that has named nobody was asked for; empty where that differs or one place is left."""
+    standings = [guest.standing for guest in group.guests if not guest.is_named]
+    return standings[0] if len(standings) > 1 and len(set(standings)) == 1 else ""
+
+
+def _row(number: int, guest: Guest, asked: str, signed: int) -> TableRow:
+    """Return the row of a place; what was ``asked`` of all organs stands above the table, once."""
     if guest.is_named:
         cells = (plain(guest.name), plain(guest.standing))
     else:
-        role = ", ".join(filter(None, (guest.title, guest.standing)))
-        cells = (plain(DOTS * 4), Prose((Run(f"{role} "), Run(f"({NO_NAME})", italic=True))))
+        role = ", ".join(filter(None, (guest.title, "" if guest.standing == asked else guest.standing)))
+        cells = (plain(DOTS * 4), Prose((Run(f"{role} "), Run(NO_NAME_MARK, italic=True))))
     return TableRow((plain(str(number)), *cells, *(Prose(),) * signed))

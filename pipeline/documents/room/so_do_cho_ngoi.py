@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from pipeline.documents.phrases import event_time
-from pipeline.documents.room.facts import NO_NAME, Room, counted, stem
+from pipeline.documents.room.facts import NO_NAME_MARK, Room, counted, stem
 from pipeline.domain.draft import Block, WordDraft
 from pipeline.domain.prose import Prose, Run, joined, plain
 from pipeline.domain.room.guests import Guest
@@ -111,4 +111,4 @@ def _row(guest: Guest, label: str) -> TableRow:
 
 
 def _name(guest: Guest) -> Prose:
-    return plain(guest.name) if guest.is_named else Prose((Run(f"{guest.title} "), Run(f"({NO_NAME})", italic=True)))
+    return plain(guest.name) if guest.is_named else Prose((Run(f"{guest.title} "), Run(NO_NAME_MARK, italic=True)))

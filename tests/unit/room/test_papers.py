@@ -289,6 +289,24 @@ def test_whose_group_nobody_tells_has_a_sheet_of_his_own(tmp_path: Path, room_of
     assert "Chưa rõ thuộc nhóm nào" in [row[1] for row in tables_of(tea_drafts(room)[0])]
 
 
+@pytest.mark.parametrize(("named", "paragraphs", "last"), [
+    (1, ["Nhóm đại biểu: Thủ trưởng các đơn vị", "Người được mời: Thủ trưởng"], "Đại diện Đơn vị số 3"),
+    (2, ["Nhóm đại biểu: Thủ trưởng các đơn vị"], "Đại diện Đơn vị số 3, Thủ trưởng"),
+])
+def test_whom_all_were_asked_for_is_said_once(
+    room_of: Callable[..., Room], named: int, paragraphs: list[str], last: str
+) -> None:
+    """Above the table, not again in each row; a single place says it in its row."""
+    lists = {f"don_vi_{number}": [Person(f"Lê Văn {number}", "Giám đốc", group_id="thu_truong", spot=f"[A!B{number}]")]
+             for number in range(1, named + 1)}
+    sheet = {draft.stem: draft for draft in compose.room_drafts(room_of(lists), frozenset({"ky-ten"}))}[
+        "phong-hop/04-ky-ten/02-thu-truong"]
+
+    texts = [block.prose.text for block in sheet.context["noi_dung"] if not block.table]  # type: ignore[union-attr]
+    assert paragraphs == texts
+    assert f"{last} (chưa\u00a0có\u00a0tên)" == tables_of(sheet)[2][2]
+
+
 def test_nobody_makes_no_paper_for_nobody(dossier: Dossier, room_of: Callable[..., Room]) -> None:
     """Where nobody comes to the hall no empty plates and badges are made."""
     room = room_of()
