@@ -1,7 +1,7 @@
-"""Stage 7, publish: finished trees take the places of the dossiers' output folders, all of them or none.
+"""Publish: finished trees take the places of the dossiers' output folders, all of them or none.
 
-What somebody else put into those folders is carried over; what somebody changed there is never lost: then nothing
-is published and the run ends with exit code 9.
+What somebody else put into those folders is carried over; what somebody changed there, even while this run was
+publishing, is never lost: then nothing is published and the run ends with exit code 9.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import ctypes
 import os
 import shutil
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -48,16 +48,21 @@ def publish(trees: Sequence[Tree]) -> None:
         WouldDestroy: a file to be replaced or removed is not what was last published, or is open in Word.
         OutputError: the disk refuses; the targets are then as they were.
     """
+    seen = []
     for tree in trees:
         with writing(tree.target):
-            _bring_over(tree)
+            seen.append(_bring_over(tree))
     with writing(trees[0].target if trees else Path()):
         _settle()
-        _swap_all(trees)
+        _swap_all(trees, seen)
 
 
-def _bring_over(tree: Tree) -> None:
-    """Check that publishing destroys nothing, then link into the tree what stays of its target."""
+def _bring_over(tree: Tree) -> Mapping[str, _Stamp]:
+    """Check that publishing destroys nothing, then link into the tree what stays of its target.
+
+    Returns:
+        name -> stamp of what lay in the target when that was checked.
+    """
     target = tree.target
     if target.is_symlink() or (target.exists() and not target.is_dir()):
         raise OutputError("«{path}» không phải thư mục thật; đổi tên hoặc xóa nó rồi chạy lại.", path=target)
@@ -69,6 +74,7 @@ def _bring_over(tree: Tree) -> None:
             (tree.folder / parent).mkdir(parents=True, exist_ok=True)
             made_folders.add(parent)
         _place(target / name, tree.folder / name)
+    return found.stamps
 
 
 def clashes(tree: Tree) -> tuple[str, ...]:
@@ -94,18 +100,28 @@ def require_no_clash(tree: Tree, clashing: Sequence[str]) -> None:
         )
 
 
-class _Found(NamedTuple):
-    """What lies in a target, name -> SHA-256; what was last published there; the names of what stays."""
+class _Stamp(NamedTuple):
+    """What tells, without reading it, that a file is another one than before or was written to."""
 
+    inode: int
+    size: int
+    mtime_ns: int
+
+
+class _Found(NamedTuple):
+    """What lies in a target, name -> stamp and SHA-256; what was last published there; the names of what stays."""
+
+    stamps: Mapping[str, _Stamp]
     present: Mapping[str, str]
     published: Mapping[str, str]
     staying: frozenset[str]
 
 
 def _survey(tree: Tree) -> _Found:
-    present = dict(_entries(tree.target)) if tree.target.exists() else {}
+    stamps = _stamps(tree.target)
+    present = {name: _checksum(tree.target / name) for name in stamps}
     published = published_checksums(tree.target)
-    return _Found(present, published, frozenset(
+    return _Found(stamps, present, published, frozenset(
         name for name, checksum in present.items() if _stays(name, checksum, published, tree)))
 
 
@@ -121,19 +137,23 @@ def is_ours(target: Path, name: str, published: Mapping[str, str]) -> bool:
     return plain and sha256_of(path) == published.get(name) and not _is_open(path)
 
 
-def _entries(folder: Path) -> Iterator[tuple[str, str]]:
-    """Yield name and SHA-256 of what lies in ``folder``, the tool's own papers aside.
-
-    What is no plain file has an empty checksum.
-    """
+def _stamps(folder: Path) -> dict[str, _Stamp]:
+    """Return name and stamp of what lies in ``folder``, empty folders too, the tool's own papers aside."""
+    stamps = {}
     for parent, folders, files in os.walk(folder):
         here = Path(parent)
         links = [name for name in folders if (here / name).is_symlink()]
         empty = here != folder and not folders and not files
         for path in sorted([here] if empty else [here / name for name in (*links, *files)]):
             if here != folder or path.name not in OWN_NAMES:
-                plain = path.is_file() and not path.is_symlink()
-                yield path.relative_to(folder).as_posix(), sha256_of(path) if plain else ""
+                stat = path.lstat()
+                stamps[path.relative_to(folder).as_posix()] = _Stamp(stat.st_ino, stat.st_size, stat.st_mtime_ns)
+    return stamps
+
+
+def _checksum(path: Path) -> str:
+    """Return the SHA-256 of a file; empty for what is no plain file."""
+    return sha256_of(path) if path.is_file() and not path.is_symlink() else ""
 
 
 def _stays(name: str, checksum: str, published: Mapping[str, str], tree: Tree) -> bool:
@@ -182,13 +202,15 @@ def _settle() -> None:
         os.sync()
 
 
-def _swap_all(trees: Sequence[Tree]) -> None:
-    """Swap every tree with its target; when one fails, or the user stops it, swap back those before it."""
+def _swap_all(trees: Sequence[Tree], seen: Sequence[Mapping[str, _Stamp]]) -> None:
+    """Swap every tree with its target; when one fails, or somebody interferes, swap back all that were swapped."""
     swapped: list[Tree] = []
     try:
-        for tree in trees:
+        for tree, stamps in zip(trees, seen, strict=True):
             _swap(tree.folder, tree.target)
             swapped.append(tree)
+            since = _stamps(tree.folder)  # where the old folder is now
+            require_no_clash(tree, [name for name, stamp in since.items() if stamps.get(name) != stamp])
     except BaseException:
         for tree in reversed(swapped):
             if tree.folder.exists():

@@ -7,6 +7,7 @@ import hashlib
 import importlib
 import json
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -221,6 +222,45 @@ def test_a_swap_that_fails_is_undone(
     assert (tmp_path / "x").exists() is not first_is_new
     assert first_is_new or state(tmp_path / "x") == {"a.docx": "1"}
     assert not (tmp_path / "y").exists()
+
+
+def _replaced(folder: Path, name: str, text: str) -> None:
+    """Save a file as Word does: write another, then put it in the place of the first."""
+    (folder / "new.tmp").write_text(text)
+    (folder / "new.tmp").replace(folder / name)
+
+
+@pytest.mark.parametrize("edit", [
+    lambda folder: _replaced(folder, "a.docx", "by hand"), lambda folder: _replaced(folder, "mine.txt", "by hand"),
+    lambda folder: write(folder, {"a.docx": "by hand"}), lambda folder: write(folder, {"new.txt": "by hand"}),
+])
+@pytest.mark.parametrize("exchange", [True, False])
+def test_what_is_saved_while_publishing_is_not_lost(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, exchange: bool, edit: Callable[[Path], None]
+) -> None:
+    """After everything was looked at and before the folders are exchanged, somebody saves a file."""
+    module = importlib.import_module("pipeline.workspace.publish")
+    publish([tree(tmp_path, {"a.docx": "1"}, name="x"), tree(tmp_path, {"a.docx": "1"}, name="y")])
+    write(tmp_path / "y", {"mine.txt": "mine"})
+    monkeypatch.setattr(module, "_settle", lambda: edit(tmp_path / "y"))
+    if not exchange:
+        monkeypatch.setattr(module, "_exchanged", lambda one, other: False)
+
+    with pytest.raises(WouldDestroy):
+        publish([tree(tmp_path, {"a.docx": "2"}, name="x"), tree(tmp_path, {"a.docx": "2"}, name="y")])
+
+    assert state(tmp_path / "x") == {"a.docx": "1"}
+    assert "by hand" in state(tmp_path / "y").values()
+
+
+def test_what_is_deleted_while_publishing_stops_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is lost by going on."""
+    publish([tree(tmp_path, {"a.docx": "1"})])
+    monkeypatch.setattr(importlib.import_module("pipeline.workspace.publish"), "_settle",
+                        lambda: (tmp_path / "hop" / "a.docx").unlink())
+    publish([tree(tmp_path, {"a.docx": "2"})])
+
+    assert state(tmp_path / "hop") == {"a.docx": "2"}
 
 
 def test_a_target_that_is_a_link_is_refused(tmp_path: Path) -> None:
