@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 import re
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,38 @@ MODULE_LINES_MAX = 300
 #: Tables of facts, not code; their length is the number of facts.
 TABLES = {"typeface/widths.py", "domain/review/catalogue.py", "sources/catalogue.py"}
 FORBIDDEN_NAMES = {"utils", "util", "helpers", "common", "core", "manager", "base"}
+#: Every library that the program imports, with the only packages and modules that know it.
+OWNERS = {
+    "PIL": {"pdf", "signatures"},
+    "ahocorasick": {"conformance", "leaks"},
+    "asn1crypto": {"signatures"},
+    "babel": {"cli"},
+    "click": {"cli"},
+    "cryptography": {"signatures"},
+    "dask": {"execution"},
+    "distributed": {"execution"},
+    "docxtpl": {"rendering"},
+    "filelock": {"workspace"},
+    "icalendar": {"calendar"},
+    "java": {"pdf"},
+    "jinja2": {"rendering", "sources"},
+    "jpype": {"pdf"},
+    "lxml": {"archive", "conformance", "pdf", "rendering"},
+    "markupsafe": {"rendering"},
+    "openpyxl": {"rendering", "returns", "sources"},
+    "org": {"pdf"},
+    "pikepdf": {"pdf"},
+    "pkcs11": {"signatures"},
+    "pydantic": {"sources"},
+    "pydantic_core": {"sources"},
+    "pyhanko": {"signatures"},
+    "pyhanko_certvalidator": {"signatures"},
+    "pypdfium2": {"pdf"},
+    "rapidfuzz": {"cli", "domain", "returns", "sources"},
+    "ruamel": {"sources"},
+    "segno": {"qr"},
+    "xlrd": {"returns"},
+}
 
 
 def _relative(path: Path) -> str:
@@ -49,6 +83,26 @@ def test_clock_and_printing_stay_in_the_command_line(path: Path) -> None:
     allowed = {"date.today", "datetime.now", "sys.exit"} if _relative(path).startswith(("cli/", "__main__")) else set()
 
     assert calls & clocks <= allowed
+
+
+def _imported(path: Path) -> Iterator[str]:
+    """Yield the outermost package of each import in a module, those inside functions included."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (name.name.partition(".")[0] for name in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield (node.module or "").partition(".")[0] if not node.level else "pipeline"
+
+
+def test_each_library_is_known_to_its_owners_only() -> None:
+    """A library is imported by the packages that are named beside it, by all of these, and by no other."""
+    own = sys.stdlib_module_names | {"pipeline"}
+    used = {
+        (library, _relative(path).partition("/")[0].removesuffix(".py"))
+        for path in MODULES for library in set(_imported(path)) - own
+    }
+
+    assert {(library, owner) for library, owners in OWNERS.items() for owner in owners} == used
 
 
 def test_nothing_of_this_machine_is_written_into_the_project() -> None:
