@@ -1,6 +1,8 @@
 """What is asked of each finished file before anybody sees it: whole, no leak, and kept to the decree.
 
-Each file is opened again and read once; all questions are put to the same words and the same bytes.
+Each Word file is opened again and read once; all questions are put to the same words and the same bytes.  Workbooks and
+printing files are read back, and no more: of a workbook the leak guard is asked about the words of its draft, of a
+printing file nothing, for its letters were read one by one.
 """
 
 from __future__ import annotations

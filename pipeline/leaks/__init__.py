@@ -1,6 +1,7 @@
 """The leak guard: no words of another recipient, another dossier or an earlier event in a finished file.
 
-It reads the plan and the written files, never the drafts, so that a mistake in composing cannot hide itself.
+It knows the plan and is given the words of the written Word files, not of their drafts, so that a mistake in composing
+cannot hide itself.  Of workbooks it is given the drafts' words, after each was found in its file.
 The harm it prevents: a letter that names another office, or last month's date, signed and sent.
 """
 

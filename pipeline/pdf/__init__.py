@@ -1,4 +1,4 @@
-"""Stage 5, convert: .docx into PDF/A, checked; knows nothing of plans, data files or templates."""
+"""Word files into PDF/A, checked; knows nothing of plans, data files or templates."""
 
 from pipeline.pdf.catalogue import PDF_FINDINGS
 from pipeline.pdf.check import check

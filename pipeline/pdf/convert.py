@@ -1,4 +1,4 @@
-"""Stage 5, convert: .docx files become PDF/A, each on its own account; one that fails stops nothing else."""
+""".docx files become PDF/A, each on its own account; one that fails stops nothing else."""
 
 from __future__ import annotations
 
