@@ -9,11 +9,10 @@ from typing import Any
 
 from pipeline import __version__
 from pipeline.artifact import Artifact
+from pipeline.domain.decree30 import RULESET
 from pipeline.findings import Finding
 from pipeline.workspace import manifest_entries
 
-#: The rules the documents were made by; Nghị định 30/2020/NĐ-CP is in force without amendment (autumn 2026).
-RULESET = "ND30-2020"
 #: How an object ends in the manifest.
 _END = "\n}"
 _ENCODER = json.JSONEncoder(ensure_ascii=False)

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.documents.phrases import END_MARK, ended
+from pipeline.documents.phrases import ended
 from pipeline.documents.pulls import pulled
+from pipeline.domain.decree30 import END_MARK
 from pipeline.domain.draft import Block
 from pipeline.domain.plan import BodyBlock, Plan
 from pipeline.domain.prose import Prose, Run, joined, plain

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date, time
 
+from pipeline.domain.decree30 import END_MARK
 from pipeline.domain.issuance import BlankDate, IssueDate, Settings
 from pipeline.domain.plan import Deadline, Event
 from pipeline.domain.prose import Prose, Run, joined
-from pipeline.vietnamese.dates import clock_phrase, date_digits, date_phrase, date_words, weekday_name
+from pipeline.vietnamese.dates import PADDED_MONTHS, clock_phrase, date_digits, date_phrase, date_words, weekday_name
 from pipeline.vietnamese.numbers import grouped, two_digits
 
 #: The gap that the forms leave for a number not yet given: ``Số:        /…`` (Phụ lục III, forms 1.1 to 1.8).
@@ -16,7 +17,6 @@ DOTS = "……"
 SHORT_DOTS = "…"
 #: White space as wide as two handwritten figures; no-break, so that it is not lost at a line end.
 SPACES = "\u00a0" * 6
-END_MARK = "./."
 
 
 def number_text(code_number: int | None) -> str:
@@ -34,7 +34,7 @@ def date_text(issued: IssueDate, settings: Settings) -> str:
         return words
     if issued.month:
         year, month = issued.month
-        digits = two_digits(month) if month < 3 or settings.two_digit_months else str(month)
+        digits = two_digits(month) if month in PADDED_MONTHS or settings.two_digit_months else str(month)
         return f"ngày {blank} tháng {digits} năm {year}"
     return f"ngày {blank} tháng {blank} năm {blank}"
 

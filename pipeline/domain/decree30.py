@@ -2,6 +2,7 @@
 
 In goes nothing, out come frozen values: templates are drawn by them, rendered letters and foreign files are
 held against them.  Whoever needs a number of the decree takes it from here; no other module may write one down.
+How dates, numbers and the letters of điểm are written out stands below, in ``vietnamese``, with its clauses.
 This module knows neither Word nor plans.
 
 Units stand in the names: ``_mm`` millimetres, ``_pt`` points, ``_cm`` centimetres.
@@ -12,10 +13,8 @@ from __future__ import annotations
 from pipeline.domain.kind import DocumentKind
 from pipeline.domain.look import Alignment, Case, Look, Span
 
-#: Version of the rules, for reports and file properties.
+#: Version of the rules, for reports and manifests; the decree is in force without amendment (autumn 2026).
 RULESET = "ND30-2020"
-DECREE = "Nghị định 30/2020/NĐ-CP"
-
 
 _CHUNG = "Phụ lục I, Phần I, Mục I"
 _CHINH = "Phụ lục I, Phần I, Mục II"
@@ -41,7 +40,6 @@ PAGE_NUMBER = Look(
 
 # --- Quốc hiệu, Tiêu ngữ (Mục II.1) -------------------------------------------------------------------------
 QUOC_HIEU = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"  # Phụ lục I, Phần I, Mục II.1.a
-QUOC_HIEU_NEW_TONE = "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM"  # Mục V, mẫu chữ 1: the decree itself prints both
 TIEU_NGU = "Độc lập - Tự do - Hạnh phúc"  # Phụ lục I, Phần I, Mục II.1.b
 QUOC_HIEU_LOOK = Look(
     "Quốc hiệu", Span(12, 13), bold=True, italic=False, case=Case.UPPER, alignment=Alignment.CENTER,
@@ -51,7 +49,7 @@ TIEU_NGU_LOOK = Look(
     "Tiêu ngữ", Span(13, 14), bold=True, italic=False, case=Case.LOWER, alignment=Alignment.CENTER,
     source=f"{_CHINH}.1.b", usual_pt=13,
 )  # fmt: skip
-TIEU_NGU_LINE_SHARE = Span(1, 1)  # Phụ lục I, Phần I, Mục II.1.b: bằng độ dài của dòng chữ
+TIEU_NGU_LINE_SHARE = Span(1.0, 1.0)  # Phụ lục I, Phần I, Mục II.1.b: bằng độ dài của dòng chữ
 TIEU_NGU_LINE_SOURCE = f"{_CHINH}.1.b"
 
 # --- Agency (Mục II.2) --------------------------------------------------------------------------------------
@@ -72,14 +70,11 @@ NUMBER_LOOK = Look(
     "số, ký hiệu", Span(13, 13), bold=False, italic=False, case=None, alignment=Alignment.CENTER,
     source=f"{_CHINH}.3.c", usual_pt=13,
 )  # fmt: skip
-NUMBER_PAD_BELOW = 10  # Phụ lục I, Phần I, Mục II.3.c: số nhỏ hơn 10 ghi thêm số 0 phía trước
 SYMBOL_SOURCE = f"{_CHINH}.3.b"
 DATE_LOOK = Look(
     "địa danh và thời gian ban hành", Span(13, 14), bold=False, italic=True, case=Case.LOWER,
     alignment=Alignment.CENTER, source=f"{_CHINH}.4.c", usual_pt=13,
 )  # fmt: skip
-DAY_PAD_BELOW = 10  # Phụ lục I, Phần I, Mục II.4.b: ngày nhỏ hơn 10
-PADDED_MONTHS = (1, 2)  # Phụ lục I, Phần I, Mục II.4.b: tháng 1, 2
 DATE_SOURCE = f"{_CHINH}.4.b"
 PLACE_SOURCE = f"{_CHINH}.4.a"
 
@@ -137,9 +132,6 @@ CLAUSE_TITLE_LOOK = Look(
 FIRST_LINE_INDENTS_CM = (1.0, 1.27)  # Phụ lục I, Phần I, Mục II.6.e: 1 cm hoặc 1,27 cm
 PARAGRAPH_GAP_MIN_PT = 6  # Phụ lục I, Phần I, Mục II.6.e
 LINE_SPACING = Span(1.0, 1.5)  # Phụ lục I, Phần I, Mục II.6.e: dòng đơn đến 1,5 lines
-#: Letters of điểm in the order of the Vietnamese alphabet, as the decree itself runs through them
-#: (a b c d đ e g …; ă â ê ô ơ ư are passed over by custom). Phụ lục I, Phần I, Mục II.6.đ
-POINT_LETTERS = tuple("abcdđeghiklmnopqrstuvxy")
 #: «./.» closes the content in every form of Phụ lục III, Mục II; no sentence of Phụ lục I asks for it.
 END_MARK = "./."
 END_MARK_SOURCE = "Phụ lục III, Mục II (các mẫu 1.1–1.10)"
@@ -153,7 +145,6 @@ SIGNER_NAME_LOOK = Look(
     "họ và tên người ký", Span(13, 14), bold=True, italic=False, case=Case.LOWER,
     alignment=Alignment.CENTER, source=f"{_CHINH}.7.đ", usual_pt=14,
 )  # fmt: skip
-SIGNING_CAPACITIES = ("TM.", "Q.", "KT.", "TL.", "TUQ.")  # Phụ lục I, Phần I, Mục II.7.b
 CAPACITY_SOURCE = f"{_CHINH}.7.b"
 SIGNER_NAME_SOURCE = f"{_CHINH}.7.c"  # không ghi học hàm, học vị, danh hiệu danh dự
 
@@ -247,17 +238,10 @@ PEOPLE_CAPITALS_SOURCE = "Phụ lục II, Mục V.1"  # Nhân dân, Nhà nước
 PLACE_CAPITALS_SOURCE = "Phụ lục II, Mục III.1.a"
 ENCODING_SOURCE = f"{_CHUNG}.4 (TCVN 6909:2001)"
 
-
-def padded_day(day: int) -> str:
-    """Return the day of the month as the decree writes it (``05``, ``12``); Mục II.4.b."""
-    return f"{day:02d}" if day < DAY_PAD_BELOW else str(day)
-
-
-def padded_month(month: int) -> str:
-    """Return the month as the decree writes it: ``01``, ``02``, then ``3`` … ``12``; Mục II.4.b."""
-    return f"{month:02d}" if month in PADDED_MONTHS else str(month)
-
-
-def padded_number(number: int) -> str:
-    """Return the number of a document with its leading zero below ten; Mục II.3.c."""
-    return f"{number:02d}" if number < NUMBER_PAD_BELOW else str(number)
+# --- Metadata (Phụ lục VI, Phần II) -------------------------------------------------------------------------
+#: How many letters a field may hold.
+SUBJECT_MAX = 500
+ORGAN_NAME_MAX = 200
+CODE_NOTATION_MAX = 30
+POSITION_MAX = 100
+FULL_NAME_MAX = 50

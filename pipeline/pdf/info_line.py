@@ -11,12 +11,11 @@ import zipfile
 from pathlib import Path
 from xml.sax.saxutils import escape
 
+from pipeline.domain.decree30 import FONT_COLOUR, FONT_NAME, SIGNING_INFO_LOOK
 from pipeline.errors import ConversionFailed
 from pipeline.pdf.engine import Export
 from pipeline.pdf.libreoffice import LibreOffice
 
-#: Phụ lục I, Phần I, Mục III.1.d.
-SIZE_PT = 10
 WIDTH_PT = 260
 HEIGHT_PT = 16
 PATIENCE_S = 60
@@ -37,7 +36,7 @@ _BODY = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
     '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:pPr>'
     '<w:spacing w:before="0" w:after="0"/><w:jc w:val="right"/></w:pPr><w:r><w:rPr>'
-    '<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:cs="Times New Roman"/><w:color w:val="000000"/>'
+    '<w:rFonts w:ascii="{font}" w:hAnsi="{font}" w:cs="{font}"/><w:color w:val="{colour}"/>'
     '<w:sz w:val="{half_points}"/></w:rPr><w:t xml:space="preserve">{text}</w:t></w:r></w:p><w:sectPr>'
     '<w:pgSz w:w="{width}" w:h="{height}"/><w:pgMar w:top="20" w:right="0" w:bottom="0" w:left="0" w:header="0" '
     'w:footer="0" w:gutter="0"/></w:sectPr></w:body></w:document>'
@@ -68,7 +67,8 @@ def info_lines(texts: dict[str, str], *, folder: Path) -> dict[str, Path]:
 
 
 def _write(path: Path, text: str) -> None:
-    body = _BODY.format(half_points=2 * SIZE_PT, text="{text}", width=20 * WIDTH_PT, height=20 * HEIGHT_PT)
+    body = _BODY.format(half_points=round(2 * SIGNING_INFO_LOOK.usual_pt), font=FONT_NAME, colour=FONT_COLOUR,
+                        text="{text}", width=20 * WIDTH_PT, height=20 * HEIGHT_PT)
     with zipfile.ZipFile(path, "w") as package:
         package.writestr("[Content_Types].xml", _TYPES)
         package.writestr("_rels/.rels", _RELATIONS)

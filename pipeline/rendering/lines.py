@@ -11,15 +11,18 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from pipeline.domain.decree30 import TIEU_NGU_LINE_SHARE
 from pipeline.rendering.boxes import FITTED, box_of
 from pipeline.rendering.stylesheet import VAL, Stylesheet, W
 
-#: Line style -> its length as a share of the last line of the paragraph above (decree: whole, or 1/3 to 1/2).
+#: A length between the third and the half that the decree allows below agency and subject.
+SHORT_SHARE = 0.4
+#: Line style -> its length as a share of the last line of the paragraph above.
 RULES = {
-    "VB Đường kẻ tiêu ngữ": 1.0,
-    "VB Đường kẻ cơ quan": 0.4,
-    "VB Đường kẻ trích yếu": 0.4,
-    "VB Đường kẻ phụ lục": 0.4,
+    "VB Đường kẻ tiêu ngữ": TIEU_NGU_LINE_SHARE.high,
+    "VB Đường kẻ cơ quan": SHORT_SHARE,
+    "VB Đường kẻ trích yếu": SHORT_SHARE,
+    "VB Đường kẻ phụ lục": SHORT_SHARE,
 }
 #: Styles whose lines are made about equally long when there are several.
 BALANCED = (

@@ -9,23 +9,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from pipeline.domain.decree30 import DATE_LOOK, URGENCY_BOX_MM
 from pipeline.typeface import lines_of, text_width_mm
 
 TWIPS_PER_MM = 1440 / 25.4
 #: Room left on both sides of a line's length, the most that fits: programs round widths differently.
 SPARE_MM = (1.4, 1.0, 0.6, 0.4)
-#: The smallest size that the decree allows for place and date (Phụ lục I, Phần I, Mục II.4).
-LEAST_DATE_PT = 13.0
-#: Widths of stamps: Phụ lục I, Phần I, Mục III.2.b for khẩn; the same series for mật.
-STAMP_WIDTHS_MM = {
-    "KHẨN": 20,
-    "HỎA TỐC": 30,
-    "HOẢ TỐC": 30,
-    "THƯỢNG KHẨN": 40,
-    "MẬT": 20,
-    "TỐI MẬT": 30,
-    "TUYỆT MẬT": 40,
-}
+#: Marks of secrecy have no width in the decree; they take the series of the marks of urgency, by their lengths.
+_SECRECY_WIDTHS_MM = {"MẬT": 20, "TỐI MẬT": 30, "TUYỆT MẬT": 40}
+_URGENCY_WIDTHS_MM = {words: width for words, (width, _) in URGENCY_BOX_MM.items()}
+STAMP_WIDTHS_MM = {**_URGENCY_WIDTHS_MM, "HOẢ TỐC": _URGENCY_WIDTHS_MM["HỎA TỐC"], **_SECRECY_WIDTHS_MM}
 
 #: Words that a line should neither end with nor begin with.
 _LEADS_ON = frozenset({"ngày", "tháng", "năm", "số", "mục", "thứ"})
@@ -125,6 +118,6 @@ def stamp_indent(text: str, face: Face, width: float) -> int:
 
 
 def fitting_size(text: str, face: Face, width: float) -> int:
-    """Return the size in half-points of a text that should keep to one line: the style's, else 13 points."""
+    """Return the size in half-points of a text that should keep to one line: the style's, else the least of a date."""
     fits = width_of(text, face) <= width
-    return round(2 * (face.size_pt if fits else min(LEAST_DATE_PT, face.size_pt)))
+    return round(2 * (face.size_pt if fits else min(DATE_LOOK.size_pt.low, face.size_pt)))

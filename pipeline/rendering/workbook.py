@@ -19,6 +19,14 @@ from openpyxl.utils import get_column_letter
 from openpyxl.utils.indexed_list import IndexedList
 from openpyxl.worksheet.worksheet import Worksheet
 
+from pipeline.domain.decree30 import (
+    FONT_NAME,
+    MARGIN_BOTTOM_MM,
+    MARGIN_LEFT_MM,
+    MARGIN_RIGHT_MM,
+    MARGIN_TOP_MM,
+    PAPER_MM,
+)
 from pipeline.domain.draft import Table, TableRow, WorkbookDraft
 from pipeline.rendering.grid import Grid, Sizes
 from pipeline.rendering.measure import TWIPS_PER_MM
@@ -26,9 +34,10 @@ from pipeline.rendering.package import Member, read_members, write_package
 from pipeline.rendering.properties import APP_PART, CORE_PART, app_xml, core_xml
 from pipeline.typeface import wrapped_line_count
 
-FONT = "Times New Roman"
 FONT_PT = 12
-PORTRAIT_WIDTH_MM, LANDSCAPE_WIDTH_MM = 165, 252  # A4 between margins of 30 and 15 mm
+TOP_MM, BOTTOM_MM = MARGIN_TOP_MM.low, MARGIN_BOTTOM_MM.low
+LEFT_MM, RIGHT_MM = MARGIN_LEFT_MM.low, MARGIN_RIGHT_MM.low
+PORTRAIT_WIDTH_MM, LANDSCAPE_WIDTH_MM = (side - LEFT_MM - RIGHT_MM for side in PAPER_MM)
 MOST_PORTRAIT_COLUMNS = 6
 CELL_PADDING_MM = 3
 MM_PER_CHARACTER = 8 / 96 * 25.4  # widths count digits of the standard font: 8 pixels at 12 points
@@ -170,7 +179,7 @@ def column_widths(table: Table) -> list[float]:
     return [width / TWIPS_PER_MM for width in Grid(table).widths(total, Sizes(FONT_PT, FONT_PT))]
 
 
-def page_width_mm(table: Table) -> int:
+def page_width_mm(table: Table) -> float:
     """Return what lies between the margins of the page: A4, turned on its side for many columns."""
     return LANDSCAPE_WIDTH_MM if len(table.columns) > MOST_PORTRAIT_COLUMNS else PORTRAIT_WIDTH_MM
 
@@ -223,7 +232,7 @@ def _dressed(cell: Cell, look: Look) -> Cell:
 
 
 def _font(*, bold: bool) -> Font:
-    return Font(name=FONT, size=FONT_PT, bold=bold)
+    return Font(name=FONT_NAME, size=FONT_PT, bold=bold)
 
 
 def _alignment(*, centred: bool) -> Alignment:
@@ -240,5 +249,6 @@ def _set_page(sheet: Worksheet, table: Table, top: int, widths: list[float]) -> 
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     margins = sheet.page_margins
-    margins.left, margins.right, margins.top, margins.bottom = (mm / _MM_PER_INCH for mm in (30, 15, 20, 20))
+    margins.left, margins.right = LEFT_MM / _MM_PER_INCH, RIGHT_MM / _MM_PER_INCH
+    margins.top, margins.bottom = TOP_MM / _MM_PER_INCH, BOTTOM_MM / _MM_PER_INCH
     sheet.oddFooter.center.text = "&P"

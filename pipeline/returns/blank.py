@@ -13,13 +13,13 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+from pipeline.domain.decree30 import FONT_NAME
 from pipeline.returns.headings import Column
 from pipeline.returns.model import Expected
 from pipeline.returns.sender import HIDDEN_SHEET, MARK, PRINTED
 from pipeline.vietnamese.numbers import two_digits
 
 SHEET = "Danh sách"
-FONT = "Times New Roman"
 #: The form's columns: heading, width in characters.
 COLUMNS: tuple[tuple[Column, int], ...] = (
     (Column.NUMBER, 6), (Column.NAME, 28), (Column.POST, 26), (Column.UNIT, 30), (Column.GENDER, 10),
@@ -112,7 +112,7 @@ def _write(cell: Cell, text: str, *, bold: bool = False, centred: bool = False) 
     if text:
         cell.value, cell.data_type = text, "s"
         cell.quotePrefix = text[0] in "=+-@"
-    cell.font = Font(name=FONT, size=12, bold=bold)
+    cell.font = Font(name=FONT_NAME, size=12, bold=bold)
     cell.alignment = Alignment(horizontal="center" if centred else "left", vertical="center", wrap_text=True)
 
 

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from io import BytesIO
 from pathlib import Path
 
+from pipeline.domain.decree30 import FONT_NAME
 from pipeline.domain.organ import Directory, Organ
 from pipeline.errors import WouldDestroy
 from pipeline.sources.body_file import read_issuing_body
@@ -107,7 +108,7 @@ def _example_directory() -> bytes:
         parent = "" if organ_id == EXAMPLE_BODY else EXAMPLE_BODY
         sheet.append([organ_id, full_name, name, abbreviation, "", tag, parent])
     for cell in sheet[1]:
-        cell.font = Font(name="Times New Roman", size=12, bold=True)
+        cell.font = Font(name=FONT_NAME, size=12, bold=True)
     for letter, width in zip("ABCDEFG", (28, 52, 44, 20, 24, 16, 20), strict=True):
         sheet.column_dimensions[letter].width = width
     sheet.freeze_panes = "A2"

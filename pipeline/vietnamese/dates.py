@@ -13,6 +13,9 @@ from datetime import date, time
 # Nghị định 30/2020/NĐ-CP, Phụ lục II, Mục VI.4: the syllable that names the day is capitalised, «thứ» is not.
 WEEKDAY_NAMES = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 
+# Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.4.b: months that take a leading zero.
+PADDED_MONTHS = (1, 2)
+
 # Bộ luật Lao động 2019, Điều 112 khoản 1, the days that fall on a fixed solar date, as (month, day).
 FIXED_HOLIDAYS = frozenset({(1, 1), (4, 30), (5, 1), (9, 2)})
 
@@ -28,7 +31,7 @@ _WEEKDAY_READINGS = {
 
 def _month(month: int) -> str:
     """Return the month with a leading zero for 1 and 2 only (Phụ lục I, Phần I, Mục II.4.b)."""
-    return f"{month:02d}" if month < 3 else str(month)
+    return f"{month:02d}" if month in PADDED_MONTHS else str(month)
 
 
 def date_words(d: date) -> str:

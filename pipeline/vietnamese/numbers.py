@@ -4,7 +4,7 @@ from __future__ import annotations
 
 # Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.6.đ, «theo thứ tự bảng chữ cái tiếng Việt»; the decree's
 # own điểm skip ă â ê ô ơ ư.
-POINT_LETTERS = "abcdđeghiklmnopqrstuvxy"
+POINT_LETTERS = tuple("abcdđeghiklmnopqrstuvxy")
 
 LARGEST_IN_WORDS = 10**15
 

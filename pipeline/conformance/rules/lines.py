@@ -18,7 +18,7 @@ from pipeline.typeface import lines_of, text_width_mm
 
 #: A length is only called wrong beyond these: shapes are drawn by hand, and widths depend on the printer.
 TIEU_NGU_SLACK = 0.15
-LOW_SHARE, HIGH_SHARE = 0.25, 0.55
+LOW_SLACK, HIGH_SLACK = 1 / 12, 0.05
 _TYPED = set("_-–—─━═")
 
 
@@ -206,7 +206,8 @@ def tieu_ngu_line_length(paper: Paper) -> Verdict:
     header = paper.header
     if header is None or header.tieu_ngu is None:
         return NO_HEADER
-    span = Span(1 - TIEU_NGU_SLACK, 1 + TIEU_NGU_SLACK)
+    share = decree30.TIEU_NGU_LINE_SHARE
+    span = Span(share.low - TIEU_NGU_SLACK, share.high + TIEU_NGU_SLACK)
     run = header.tieu_ngu.main_run
     size = run.size_pt if run else decree30.TIEU_NGU_LOOK.usual_pt
     width = _line_widths(decree30.TIEU_NGU, size, True, False, 1e6)
@@ -218,11 +219,16 @@ def organ_line_length(paper: Paper) -> Verdict:
     if paper.header is None or not paper.header.organ:
         return Unseen("không nhận ra tên cơ quan ban hành")
     lines = header_lines(paper, left=True)
-    return _share_verdict(paper, lines, paper.header.organ, Span(LOW_SHARE, HIGH_SHARE))
+    return _share_verdict(paper, lines, paper.header.organ, _forgiving(decree30.ORGAN_LINE_SHARE))
 
 
 def subject_line_length(paper: Paper) -> Verdict:
     """Hold the line under the subject against a third to a half of it; several lines of text give freedom."""
     if not paper.title.subject:
         return Unseen("không nhận ra trích yếu dưới tên loại")
-    return _share_verdict(paper, subject_lines(paper), paper.title.subject, Span(LOW_SHARE, HIGH_SHARE))
+    share = _forgiving(decree30.SUBJECT_LINE_SHARE)
+    return _share_verdict(paper, subject_lines(paper), paper.title.subject, share)
+
+
+def _forgiving(share: Span) -> Span:
+    return Span(share.low - LOW_SLACK, share.high + HIGH_SLACK)

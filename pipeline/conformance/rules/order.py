@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pipeline.conformance.elements.body import BodyPart, Role
 from pipeline.conformance.elements.paper import Paper, parts_of
 from pipeline.conformance.rules.rule import Fault, Unseen, Verdict, at
-from pipeline.domain import decree30
+from pipeline.vietnamese.numbers import POINT_LETTERS
 
 _ROMANS = {"I": 1, "V": 5, "X": 10, "L": 50}
 
@@ -52,8 +52,7 @@ def _digits(text: str) -> int:
 
 
 def _letter(text: str) -> int:
-    letters = decree30.POINT_LETTERS
-    return letters.index(text) + 1 if text in letters else -1
+    return POINT_LETTERS.index(text) + 1 if text in POINT_LETTERS else -1
 
 
 _ABOVE_CLAUSE = (Role.ARTICLE, Role.ROMAN, Role.SECTION, Role.PART, Role.TITLE, Role.PROSE)

@@ -9,8 +9,8 @@ from datetime import date
 from pipeline.conformance.elements.paper import Paper
 from pipeline.conformance.elements.piece import Piece
 from pipeline.conformance.rules.rule import Fault, Unseen, Verdict, at
-from pipeline.domain import decree30
 from pipeline.domain.kind import DocumentKind
+from pipeline.vietnamese.dates import PADDED_MONTHS
 
 _NUMBER = re.compile(r"^(?P<word>\w+)\s*(?P<colon>:?)\s*(?:(?P<number>[^/]*?)\s*(?P<slash>/)\s*)?(?P<symbol>.*)$")
 _BLANK = re.compile(r"^[\s.…_]*$")
@@ -181,7 +181,7 @@ def _is_impossible(day: str, month: str, year: str) -> bool:
 
 day_padding = _on_date(lambda day, month, year: bool(re.fullmatch("[1-9]", day)))
 month_padding = _on_date(
-    lambda day, month, year: month.isdecimal() and len(month) == 1 and int(month) in decree30.PADDED_MONTHS
+    lambda day, month, year: month.isdecimal() and len(month) == 1 and int(month) in PADDED_MONTHS
 )
 month_zero = _on_date(lambda day, month, year: bool(re.fullmatch("0[3-9]", month)))
 date_impossible = _on_date(_is_impossible)

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.domain.decree30 import (
+    CODE_NOTATION_MAX,
+    FULL_NAME_MAX,
+    ORGAN_NAME_MAX,
+    POSITION_MAX,
+    SUBJECT_MAX,
+)
 from pipeline.domain.plan import Plan
 from pipeline.domain.review import catalogue
 from pipeline.findings import Finding, Place
 from pipeline.vietnamese.text import is_nfc, nfc, stray_characters, to_old_tones, tone_styles
-
-#: Lengths that Phụ lục VI, Phần II of the decree allows.
-SUBJECT_MAX = 500
-ORGAN_NAME_MAX = 200
-CODE_NOTATION_MAX = 30
-POSITION_MAX = 100
-FULL_NAME_MAX = 50
 
 
 def text_findings(plan: Plan) -> Iterator[Finding]:
