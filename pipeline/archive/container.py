@@ -6,12 +6,9 @@ Names are judged before a byte is read: ``..``, absolute names, links, twins, me
 from __future__ import annotations
 
 import hashlib
-import lzma
 import os
-import struct
 import unicodedata
 import zipfile
-import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,6 +16,7 @@ from stat import S_IFMT, S_ISDIR, S_ISLNK, S_ISREG
 
 from pipeline.archive import catalogue
 from pipeline.findings import Finding, FindingKind, Place
+from pipeline.incoming.zip_faults import ZIP_FAULTS
 
 #: Beyond these a package is no conference file but an attack, or needs other tools.
 MAX_FILES = 100_000
@@ -26,11 +24,6 @@ MAX_TOTAL_BYTES = 64 << 30
 MAX_RATIO = 200
 RATIO_FLOOR_BYTES = 1 << 20
 _CHUNK = 1 << 20
-#: Everything that reading a damaged ZIP may raise.
-READ_FAULTS = (
-    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, RuntimeError, EOFError, OSError, ValueError,
-    OverflowError, IndexError,
-)
 _LOCAL_HEADER_BYTES = 30
 
 
@@ -84,7 +77,7 @@ class Container:
             with opened as stream:
                 while chunk := stream.read(_CHUNK):
                     yield chunk
-        except READ_FAULTS as error:
+        except ZIP_FAULTS as error:
             raise OSError(str(error)) from error
 
     def read(self, name: str, *, limit: int = 1 << 30) -> bytes:
@@ -121,7 +114,7 @@ def open_container(path: Path) -> Container:
         return _folder(path)
     try:
         archive = zipfile.ZipFile(path)
-    except READ_FAULTS as error:
+    except ZIP_FAULTS as error:
         return Container(path, refused=(_found(catalogue.UNREADABLE, path, reason=_reason(error)),))
     infos = archive.infolist()
     refused = (*_bad_names(path, infos), *_bombs(path, infos))

@@ -16,10 +16,11 @@ from typing import Any
 
 from lxml import etree
 
-from pipeline.archive.container import MAX_RATIO, RATIO_FLOOR_BYTES, READ_FAULTS
+from pipeline.archive.container import MAX_RATIO, RATIO_FLOOR_BYTES
 from pipeline.archive.edxml_model import Attachment, Business, Packet, Party
 from pipeline.archive.edxml_writing import TIMESTAMP
 from pipeline.archive.xml import BadXmlError, parsed
+from pipeline.incoming.zip_faults import ZIP_FAULTS
 
 MAX_ATTACHMENT_BYTES = 1 << 28
 _VIET_NAM = timezone(timedelta(hours=7))
@@ -143,5 +144,5 @@ def _content(text: str, name: str) -> bytes:
             if size > MAX_ATTACHMENT_BYTES or size > max(RATIO_FLOOR_BYTES, MAX_RATIO * len(raw)):
                 raise BadXmlError(f"tệp đính kèm «{name}» quá lớn")
             return archive.read(infos[0])
-    except READ_FAULTS:
+    except ZIP_FAULTS:
         raise BadXmlError(f"tệp đính kèm «{name}» hỏng") from None

@@ -7,8 +7,9 @@ import zipfile
 from collections.abc import Iterator
 
 from pipeline.archive import catalogue
-from pipeline.archive.container import READ_FAULTS, Container
+from pipeline.archive.container import Container
 from pipeline.findings import Finding, Place
+from pipeline.incoming.zip_faults import ZIP_FAULTS
 from pipeline.incoming.zip_limits import excess, is_bomb
 
 #: Beyond this a document is not opened at all.
@@ -30,6 +31,6 @@ def _reason(container: Container, name: str) -> str:
             return f"{size // 1_000_000} MB"
         with zipfile.ZipFile(io.BytesIO(container.read(name, limit=MAX_BYTES))) as inner:
             members = inner.infolist()
-    except READ_FAULTS:
+    except ZIP_FAULTS:
         return ""
     return "bom nén" if is_bomb(members) else excess(members)

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
+from pipeline.artifact import sha256_of
 from pipeline.build import Reviewed
 from pipeline.documents.cong_van import (
     Correction,
@@ -101,12 +102,18 @@ def _correction(plan: Plan, part: Part, office: Office, corrections: tuple[Corre
 def _require_printed(corrections: Iterable[Correction], old: PartIssued, target: Path) -> None:
     """Raise when the issued files do not say what a correction calls wrong: it would certify words never printed.
 
-    Files that lie elsewhere are not looked into; verifying the register tells of them.
+    A file that is no longer what was issued says nothing of that.  Files that lie elsewhere are not looked into;
+    verifying the register tells of them.
     """
-    paths = [target / file.name for entry in old.documents for file in entry.files if file.name.endswith(".docx")]
-    printed = "\n".join(_spaced(word_text(path)) for path in paths if path.is_file())
+    files = [file for entry in old.documents for file in entry.files
+             if file.name.endswith(".docx") and (target / file.name).is_file()]
+    for file in files:
+        if sha256_of(target / file.name) != file.sha256:
+            raise InvalidData("Tệp đã phát hành «{file}» không còn như khi phát hành; lấy lại tệp gốc từ bản sao lưu "
+                              "rồi chạy lại (vanban register verify kể đủ).", file=target / file.name)
+    printed = "\n".join(_spaced(word_text(target / file.name)) for file in files)
     for each in corrections:
-        if printed and _spaced(each.wrong) not in printed:
+        if files and _spaced(each.wrong) not in printed:
             raise InvalidData("Văn bản đã phát hành không có chữ «{wrong}»; ghi --wrong đúng như đã in.",
                               wrong=each.wrong)
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from itertools import count
 from pathlib import Path
 
+from pipeline.incoming.zip_faults import ZIP_FAULTS
 from pipeline.pdf.engine import Attempt, Ending, Engine, Export
 
 #: LibreOffice lays a long table out before it writes a byte: 350 pages took it 80 s here, and twice as many four times.
@@ -85,5 +86,5 @@ def _unpacked_mb(path: Path) -> float:
     try:
         with zipfile.ZipFile(path) as package:
             return sum(entry.file_size for entry in package.infolist()) / 1e6
-    except (OSError, zipfile.BadZipFile):
+    except ZIP_FAULTS:
         return 0

@@ -12,6 +12,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.incoming.zip_faults import ZIP_FAULTS
+
 DOCUMENT_PART = "word/document.xml"
 #: Parts that may differ between letters: their words, and properties that the PDF gets from elsewhere.
 OWN_PARTS = frozenset({DOCUMENT_PART, "docProps/core.xml", "docProps/app.xml"})
@@ -56,7 +58,7 @@ def bindable(path: Path) -> Letter | None:
             shared = frozenset((entry.filename, entry.CRC) for entry in package.infolist()
                                if entry.filename not in OWN_PARTS)
             others = b"".join(package.read(name) for name, _ in shared if re.match(r"word/(header|footer)", name))
-    except (OSError, KeyError, zipfile.BadZipFile, NotImplementedError, RuntimeError):
+    except ZIP_FAULTS:
         return None
     if _BEYOND.search(text) or _BEYOND.search(others):
         return None

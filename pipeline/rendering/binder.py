@@ -7,17 +7,18 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import count
 from pathlib import Path
 
 from pipeline.artifact import sha256_of
 from pipeline.domain.draft import BinderDraft
+from pipeline.incoming.plain_zip import Entry
 from pipeline.rendering import catalogue
 from pipeline.rendering.catalogue import found, refusal
 from pipeline.rendering.inspection import DOCUMENT_PART
-from pipeline.rendering.package import EPOCH, OwnPackage
+from pipeline.rendering.package import EPOCH, own_entries
 from pipeline.rendering.pictures import FIRST_NUMBER, numbered
 from pipeline.rendering.properties import CORE_PART, core_xml
 
@@ -41,7 +42,7 @@ def bind(draft: BinderDraft, *, folder: Path, path: Path, built_at: datetime) ->
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as book, zipfile.ZipFile(pattern) as first:
         for entry in sorted(first.infolist(), key=lambda item: item.filename):
             if entry.filename == DOCUMENT_PART:
-                _write_letters(book, folder, draft.parts, _fingerprint(OwnPackage.of(pattern)))
+                _write_letters(book, folder, draft.parts, _fingerprint(own_entries(pattern)))
             elif entry.filename == CORE_PART:
                 book.writestr(_entry(CORE_PART), core_xml(draft.title, draft.author, built_at))
             else:
@@ -67,10 +68,10 @@ def _pieces(folder: Path, parts: Sequence[str], fingerprint: frozenset[tuple[str
     ending, drawings = b"", count(FIRST_NUMBER)
     for number, part in enumerate(parts, start=1):
         letter = folder / f"{part}.docx"
-        package = OwnPackage.of(letter)
-        if _fingerprint(package) != fingerprint:
+        entries = own_entries(letter)
+        if _fingerprint(entries) != fingerprint:
             raise refusal(letter.name, (found(catalogue.BINDER, letter.name, part=letter.stem),))
-        text = package.read(DOCUMENT_PART)
+        text = entries[DOCUMENT_PART].read()
         start = text.index(_BODY) + len(_BODY)
         end = text.rindex(_BODY_END)
         if number == 1:
@@ -89,8 +90,8 @@ def _pieces(folder: Path, parts: Sequence[str], fingerprint: frozenset[tuple[str
     yield ending
 
 
-def _fingerprint(package: OwnPackage) -> frozenset[tuple[str, int]]:
+def _fingerprint(entries: Mapping[str, Entry]) -> frozenset[tuple[str, int]]:
     """Return names and checksums of the parts that letters of one template share."""
     return frozenset(
-        (name, crc) for name, (crc, *_) in package.members.items() if name not in (DOCUMENT_PART, CORE_PART)
+        (name, entry.crc) for name, entry in entries.items() if name not in (DOCUMENT_PART, CORE_PART)
     )

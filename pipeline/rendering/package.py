@@ -9,10 +9,13 @@ import io
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
+
+from pipeline.incoming.plain_zip import Entry, entries_of
+from pipeline.incoming.zip_faults import ZIP_FAULTS
 
 MAX_MEMBERS = 500
 MAX_MEMBER_BYTES = 32 << 20
@@ -30,8 +33,6 @@ _WINDOWS = ((1 << 13, 13, 6), (1 << 14, 14, 6))
 _WIDEST = 15, 8
 #: What is longer takes zlib's usual window.
 _SMALL = max(most for most, *_ in _WINDOWS)
-#: What is read of a member at once.
-_PIECE = 1 << 16
 _LOCAL = struct.Struct("<4s5H3I2H")
 _CENTRAL = struct.Struct("<4s6H3I5H2I")
 _END = struct.Struct("<4s4H2IH")
@@ -88,7 +89,7 @@ def read_members(content: bytes) -> dict[str, bytes]:
             _check_limits(entries)
             for entry in entries:
                 members[entry.filename] = archive.read(entry)
-    except (RuntimeError, NotImplementedError, zlib.error, EOFError, OSError) as error:
+    except ZIP_FAULTS as error:
         raise zipfile.BadZipFile(str(error)) from error
     return members
 
@@ -107,98 +108,17 @@ def _check_limits(entries: list[zipfile.ZipInfo]) -> None:
             raise SuspiciousPackageError(f"{entry.filename}: nén hơn {MAX_RATIO} lần")
 
 
-@dataclass(frozen=True, slots=True)
-class OwnPackage:
-    """A zip file that ``packed`` has written, read without the general reader's cost: one of thousands of letters.
-
-    ``members`` is name -> checksum, length of the bytes, place of the local header.
-    """
-
-    content: bytes
-    members: Mapping[str, tuple[int, int, int]]
-
-    @classmethod
-    def of(cls, path: Path) -> OwnPackage:
-        """Return the package at ``path``.
-
-        Raises:
-            OSError: when it cannot be read.
-            zipfile.BadZipFile: when it was not written by ``packed``.
-        """
-        return cls.in_bytes(path.read_bytes(), name=str(path))
-
-    @classmethod
-    def in_bytes(cls, content: bytes, *, name: str = "") -> OwnPackage:
-        """Return the package in ``content``; ``name`` is said when it is none.
-
-        Raises:
-            zipfile.BadZipFile: when it was not written by ``packed``.
-        """
-        members: dict[str, tuple[int, int, int]] = {}
-        try:
-            magic, _, _, _, count, _, at, _ = _END.unpack_from(content, len(content) - _END.size)
-            for _ in range(count if magic == b"PK\5\6" else 0):
-                head = _CENTRAL.unpack_from(content, at)
-                at += _CENTRAL.size
-                member, at = content[at:at + head[10]].decode(), at + sum(head[10:13])
-                members[member] = (head[7], head[8], head[16])
-        except (struct.error, UnicodeDecodeError) as error:
-            raise zipfile.BadZipFile(name) from error
-        return cls(content, members)
-
-    def read(self, name: str) -> bytes:
-        """Return one deflated member.
-
-        Raises:
-            zipfile.BadZipFile: when it is not there, or not what its checksum says.
-        """
-        return inflated(*self.deflated(name))
-
-    def pieces(self, name: str, size: int = _PIECE) -> Iterator[bytes]:
-        """Yield one deflated member in pieces of ``size`` bytes, the last one shorter.
-
-        Raises:
-            zipfile.BadZipFile: when it is not there, or, behind the last piece, when it is not what its checksum says.
-        """
-        deflated, crc = self.deflated(name)
-        opener, found = zlib.decompressobj(-15), 0
-        try:
-            while piece := opener.decompress(deflated, size):
-                deflated, found = opener.unconsumed_tail, zlib.crc32(piece, found)
-                yield piece
-        except zlib.error as error:
-            raise zipfile.BadZipFile(name) from error
-        if found != crc or not opener.eof:
-            raise zipfile.BadZipFile(name)
-
-    def deflated(self, name: str) -> tuple[bytes, int]:
-        """Return the deflated bytes of one member and its checksum, which ``inflated`` takes.
-
-        Raises:
-            zipfile.BadZipFile: when it is not there.
-        """
-        try:
-            crc, length, at = self.members[name]
-            *_, name_length, more = _LOCAL.unpack_from(self.content, at)
-        except (KeyError, struct.error) as error:
-            raise zipfile.BadZipFile(name) from error
-        start = at + _LOCAL.size + name_length + more
-        return self.content[start:start + length], crc
-
-
-def inflated(deflated: bytes, crc: int) -> bytes:
-    """Return the bytes of a deflated member.
+def own_entries(path: Path) -> dict[str, Entry]:
+    """Return name -> entry of a file that ``packed`` has written: one of thousands of letters.
 
     Raises:
-        zipfile.BadZipFile: when they are not what its checksum says.
+        OSError: when it cannot be read.
+        zipfile.BadZipFile: when ``packed`` writes no such file.
     """
-    try:
-        content = zlib.decompress(deflated, -15)
-    except zlib.error as error:
-        raise zipfile.BadZipFile(str(error)) from error
-    if zlib.crc32(content) != crc:
-        raise zipfile.BadZipFile(f"{crc:08x}")
-    return content
+    entries = entries_of(path.read_bytes())
+    if entries is None:
+        raise zipfile.BadZipFile(str(path))
+    return entries
 
 
 def write_package(path: Path, members: Iterable[Member]) -> bytes:

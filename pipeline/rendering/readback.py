@@ -22,8 +22,9 @@ import openpyxl
 
 from pipeline.domain.draft import BinderDraft, Block, Column, Draft, Table, WordDraft, WorkbookDraft
 from pipeline.domain.prose import Prose
+from pipeline.incoming.plain_zip import Entry, entries_of
 from pipeline.rendering.inspection import DOCUMENT_PART
-from pipeline.rendering.package import OwnPackage, inflated
+from pipeline.rendering.package import own_entries
 from pipeline.rendering.pictures import picture_part, pictures_of, relation_id, unnumbered
 from pipeline.rendering.sheets import sheets_text
 from pipeline.rendering.workbook import number_of
@@ -75,10 +76,11 @@ def missing_pictures(draft: WordDraft, content: bytes) -> tuple[str, ...]:
     pictures = pictures_of(draft.context)
     if not pictures:
         return ()
-    package = OwnPackage.in_bytes(content)
-    body = package.read(DOCUMENT_PART).decode()
+    entries = entries_of(content) or {}
+    body = entries[DOCUMENT_PART].read().decode() if DOCUMENT_PART in entries else ""
+    checksums = {name: entry.crc for name, entry in entries.items()}
     return tuple(each.words for each in pictures
-                 if package.members.get(picture_part(each), (None,))[0] != zlib.crc32(each.content)
+                 if checksums.get(picture_part(each)) != zlib.crc32(each.content)
                  or f'r:embed="{relation_id(each)}"' not in body)
 
 
@@ -122,11 +124,10 @@ def word_text(path: Path) -> str:
 
 def content_text(content: bytes) -> str:
     """Return the words of a Word file that is in memory, one of ours or any other."""
-    try:
-        own = OwnPackage.in_bytes(content)
-        return "".join(words for name in _read_parts(tuple(own.members)) for words in _own_texts(own, name))
-    except zipfile.BadZipFile:
+    entries = entries_of(content)
+    if entries is None:
         return _text_of_any(content)
+    return "".join(words for name in _read_parts(tuple(entries)) for words in _part_texts(name, entries[name]))
 
 
 def _text_of_any(content: bytes) -> str:
@@ -140,17 +141,16 @@ def _read_parts(names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(sorted(filter(_READ_PARTS.fullmatch, names)))
 
 
-def _own_texts(package: OwnPackage, name: str) -> Iterator[str]:
+def _part_texts(name: str, part: Entry) -> Iterator[str]:
     """Yield the words of a part in pieces: the body of a long list is never whole in memory."""
     if name != DOCUMENT_PART:
-        yield _edge_text(*package.deflated(name))
+        yield _edge_text(part)
         return
-    deflated, crc = package.deflated(name)
-    if len(deflated) < LETTER_BYTES:
-        yield _letter_text(inflated(deflated, crc))
+    if len(part.packed) < LETTER_BYTES:
+        yield _letter_text(part.read())
         return
     rest = b""
-    for piece in package.pieces(name):
+    for piece in part.pieces():
         ready, end, rest = (rest + piece).rpartition(_END)
         yield _texts_in(ready + end)
     yield _texts_in(rest)
@@ -168,9 +168,9 @@ def _paragraph_text(xml: bytes) -> str:
 
 
 @lru_cache(maxsize=32)
-def _edge_text(deflated: bytes, crc: int) -> str:
+def _edge_text(part: Entry) -> str:
     """Return the words of a header, a footer or notes; letters of one template share them."""
-    return _texts_in(inflated(deflated, crc))
+    return _texts_in(part.read())
 
 
 def paragraph_texts(xml: str) -> str:
@@ -221,7 +221,7 @@ def _holds_bodies(book: Path, letters: Iterable[Path]) -> bool:
 
 def _body(letter: Path) -> bytes:
     """Return the body of a letter up to its last section, without the empty paragraph before that."""
-    xml = OwnPackage.of(letter).read(DOCUMENT_PART)
+    xml = own_entries(letter)[DOCUMENT_PART].read()
     body = xml[xml.find(_BODY) + len(_BODY):max(0, xml.rfind(b"<w:sectPr"))]
     return _EMPTY_END.sub(b"", body)
 
@@ -276,7 +276,7 @@ def _stored(cell: Prose, column: Column) -> str:
 def _workbook_text(path: Path) -> str:
     """Return the values of a workbook, a line each: read by its own words where we wrote it, else by openpyxl."""
     try:
-        return sheets_text(OwnPackage.of(path))
+        return sheets_text(own_entries(path))
     except zipfile.BadZipFile:
         return _text_of_any_workbook(path)
 

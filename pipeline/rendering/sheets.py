@@ -8,11 +8,11 @@ from __future__ import annotations
 import html
 import re
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from openpyxl.utils import column_index_from_string
 
-from pipeline.rendering.package import OwnPackage
+from pipeline.incoming.plain_zip import Entry
 
 _SHEET = re.compile(r"xl/worksheets/sheet(\d+)\.xml")
 _STRINGS = "xl/sharedStrings.xml"
@@ -25,15 +25,15 @@ _CELL = re.compile(
 _SHARED = re.compile(r"<si><t(?: [^>]*)?>([^<]*)</t></si>")
 
 
-def sheets_text(package: OwnPackage) -> str:
+def sheets_text(entries: Mapping[str, Entry]) -> str:
     """Return the values of all sheets in order, a line each; a blank line stands before and behind each row.
 
     Raises:
         zipfile.BadZipFile: when something in it was not written by ``workbook``.
     """
-    named = sorted((int(match[1]), match[0]) for match in map(_SHEET.fullmatch, package.members) if match)
-    shared = _shared(package.read(_STRINGS).decode()) if _STRINGS in package.members else []
-    texts = (text for _, name in named for text in _texts(package.pieces(name), shared))
+    named = sorted((int(match[1]), match[0]) for match in map(_SHEET.fullmatch, entries) if match)
+    shared = _shared(entries[_STRINGS].read().decode()) if _STRINGS in entries else []
+    texts = (text for _, name in named for text in _texts(entries[name].pieces(), shared))
     return "\n" + "\n\n".join(texts) + "\n"
 
 

@@ -17,6 +17,7 @@ from pipeline.build import build
 from pipeline.execution import InProcess, ProcessPool
 from pipeline.rendering import template, word
 from pipeline.rendering.package import Member
+from pipeline.rendering.word import RENDERER
 from tests.support.dossier import TEMPLATES, Dossier, small_dossier
 
 LETTERS = 70
@@ -26,6 +27,12 @@ LETTERS = 70
 def dossier(tmp_path: Path) -> Dossier:
     """Return a dossier with so many letters that they make several chunks."""
     return small_dossier(tmp_path / "data", organs=LETTERS)
+
+
+@pytest.fixture(autouse=True)
+def _fast_path(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the work of the fast path be counted, also when all else is made by docxtpl."""
+    monkeypatch.delenv(RENDERER, raising=False)
 
 
 @pytest.fixture

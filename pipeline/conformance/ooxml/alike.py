@@ -13,13 +13,13 @@ from typing import NamedTuple
 
 from pipeline.conformance.ooxml.blocks import MOST_BYTES, Block, Cut, block_of, cut
 from pipeline.conformance.ooxml.document import document_of, property_parts, texts_of
-from pipeline.conformance.ooxml.entries import Entry, entries_of
 from pipeline.conformance.ooxml.model import Document, Paragraph
 from pipeline.conformance.ooxml.names import transitional
 from pipeline.conformance.ooxml.package import Unreadable, opened
 from pipeline.conformance.ooxml.reader import ORIGIN, Start
 from pipeline.conformance.ooxml.shared import let_go
 from pipeline.conformance.ooxml.styles import Stylesheet, stylesheet_of
+from pipeline.incoming.plain_zip import Entry, entries_of
 
 #: Templates, kinds of documents of each, and blocks of each that are remembered; beyond that all are forgotten.
 MOST_TEMPLATES, MOST_KINDS, MOST_BLOCKS = 8, 64, 256

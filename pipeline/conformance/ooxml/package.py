@@ -9,7 +9,6 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
-import zlib
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -19,6 +18,7 @@ from lxml import etree
 from pipeline.conformance.ooxml.names import RELATIONSHIPS_URI, transitional
 from pipeline.errors import InvalidData
 from pipeline.findings import FindingKind, Severity
+from pipeline.incoming.zip_faults import ZIP_FAULTS
 
 MAX_FILE_BYTES = 64 << 20
 MAX_PARTS = 4000
@@ -118,7 +118,7 @@ def opened(content: bytes) -> Package:
     try:
         archive = zipfile.ZipFile(io.BytesIO(content))
         entries = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+    except ZIP_FAULTS as error:
         raise Unreadable("tệp không phải gói .docx hoặc đã hỏng") from error
     _refuse_bombs(entries)
     return Package(archive, frozenset(entry.filename for entry in entries))
@@ -140,25 +140,15 @@ def _refuse_bombs(entries: list[zipfile.ZipInfo]) -> None:
 
 def _inflated(archive: zipfile.ZipFile, name: str) -> bytes:
     """Return the bytes of one part, never more than the limit whatever the zip's directory said."""
-    packed = _packed(archive, name)
-    known = _UNPACKED.get(packed)
-    if known is not None:
-        return known
     try:
+        packed = _packed(archive, name)
+        known = _UNPACKED.get(packed)
+        if known is not None:
+            return known
         with archive.open(name) as stream:
             content = stream.read(MAX_PART_BYTES + 1)
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        EOFError,
-        KeyError,
-        OSError,
-        ValueError,
-        NotImplementedError,
-    ) as error:
+    except ZIP_FAULTS as error:  # no password: files with one were refused before
         raise Unreadable(f"phần «{name}» của tệp bị hỏng") from error
-    except RuntimeError as error:  # zipfile says so of encrypted entries
-        raise Unreadable("tệp bị đặt mật khẩu") from error
     if len(content) > MAX_PART_BYTES:
         raise Unreadable(f"phần «{name}» lớn hơn {MAX_PART_BYTES >> 20} MB")
     if len(content) <= SMALL_PART_BYTES and name != "word/document.xml":

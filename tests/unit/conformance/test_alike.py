@@ -19,7 +19,6 @@ from pipeline.conformance.ooxml import alike
 from pipeline.conformance.ooxml.alike import MOST_BLOCKS, MOST_TEMPLATES, Readings
 from pipeline.conformance.ooxml.blocks import cut
 from pipeline.conformance.ooxml.document import document_of
-from pipeline.conformance.ooxml.entries import entries_of
 from pipeline.conformance.ooxml.package import Unreadable
 from pipeline.rendering.package import Member, packed
 from tests.support.nd30_all_breaks import BREAKS_ALL
@@ -167,40 +166,3 @@ def test_a_part_is_cut_where_its_blocks_begin() -> None:
     assert whole is not None
     assert xml == whole.before + b"".join(whole.blocks) + whole.after
     assert all(block.startswith((b"<w:p>", b"<w:p ", b"<w:tbl>", b"<w:sectPr")) for block in whole.blocks)
-
-
-def plain_zip() -> bytes:
-    """Return a zip of two members as this program writes them."""
-    return packed((Member.of("a.xml", b"<a/>" * 9), Member.of("b.xml", b"<b/>" * 9)))
-
-
-def test_entries_are_those_of_the_zip() -> None:
-    """Names and contents are what the general reader finds."""
-    content = plain_zip()
-    entries = entries_of(content)
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        assert entries is not None
-        assert {name: entry.unpacked(1000) for name, entry in entries.items()} == {
-            name: archive.read(name) for name in archive.namelist()}
-    assert entries["a.xml"].unpacked(35) is None
-
-
-@given(st.integers(0, len(plain_zip()) - 1), st.integers(1, 255))
-def test_a_damaged_zip_is_not_plain_or_its_damage_is_seen(place: int, flip: int) -> None:
-    """One changed byte anywhere: either nothing is said, or contents are refused, or they are as the general reader has them."""
-    content = bytearray(plain_zip())
-    content[place] ^= flip
-    entries = entries_of(bytes(content))
-    for name, entry in (entries or {}).items():
-        unpacked = entry.unpacked(1000)
-        if unpacked is not None:
-            with zipfile.ZipFile(io.BytesIO(content)) as archive:
-                assert unpacked == archive.read(name)
-
-
-@pytest.mark.parametrize("content", [
-    b"", b"PK\5\6", b"x" * 100, plain_zip() + b"x", b"x" + plain_zip(), plain_zip()[:-1], plain_zip()[:40] + plain_zip(),
-])
-def test_odd_bytes_are_no_plain_zip(content: bytes) -> None:
-    """Of what has anything before, behind or missing, nothing is said."""
-    assert entries_of(content) is None

@@ -17,6 +17,7 @@ from pipeline.conformance import Unreadable, inspect_bytes, inspect_file, inspec
 from pipeline.conformance.mending import mended
 from pipeline.conformance.ooxml import package
 from tests.support.nd30_papers import PAPERS, letter
+from tests.support.odd_zips import odd_zips
 from tests.unit.conformance.test_reading import SPACES, packed
 
 BODY = "<w:p><w:r><w:t>a</w:t></w:r></w:p>"
@@ -58,6 +59,16 @@ def test_a_bad_file_is_refused_with_its_reason(content: bytes, reason: str) -> N
 
     assert reason in str(refusal.value)
     assert "Save As" in str(refusal.value)
+
+
+ODD = odd_zips(letter())
+
+
+@pytest.mark.parametrize("odd", ODD)
+def test_a_directory_that_lies_is_refused(odd: str) -> None:
+    """Whatever the zip library raises at it."""
+    with pytest.raises(Unreadable):
+        inspect_bytes(ODD[odd])
 
 
 def test_too_many_parts_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:

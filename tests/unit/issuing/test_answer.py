@@ -123,6 +123,23 @@ def test_both_need_words(bureau: Bureau) -> None:
         draft_correction(bureau.reviewed(), Part.KE_HOACH, bureau.office, corrections=())
 
 
+def test_a_file_changed_after_the_issue_says_nothing_of_what_was_printed(bureau: Bureau) -> None:
+    """Neither words put into it, nor a file that reads as nothing, let words be corrected that were never printed."""
+    bureau.issue(day=date(2024, 7, 8))
+    frozen, = bureau.folder.glob("phat-hanh/KH_*/ke-hoach.docx")
+    content = frozen.read_bytes()
+    frozen.chmod(0o644)
+    for changed in (content[:-2] + b"\1\0x", content + b"x"):  # a comment to the zip; junk behind it
+        frozen.write_bytes(changed)
+        with pytest.raises(InvalidData, match="không còn như khi phát hành"):
+            bureau.correct("ke-hoach", Correction("Mục I", "Chữ chưa hề in", "Chữ khác"))
+    frozen.write_bytes(content)
+    with pytest.raises(InvalidData, match="không có chữ"):
+        bureau.correct("ke-hoach", Correction("Mục I", "Chữ chưa hề in", "Chữ khác"))
+
+    assert bureau.codes() == {"01/KH-SNV": "in force"}
+
+
 def test_few_named_recipients_are_addressed_one_by_one(tmp_path: Path) -> None:
     """A document to two named organs is recalled from these two; who had it b/c is told as well."""
     bureau = small_bureau(tmp_path)

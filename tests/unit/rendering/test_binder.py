@@ -94,7 +94,7 @@ def test_letters_of_two_templates_are_refused(
     render(letter, templates, folder=tmp_path, built_at=built_at)
     render(annex_draft, templates, folder=tmp_path, built_at=built_at)
     path = tmp_path / f"{annex_draft.stem}.docx"
-    with zipfile.ZipFile(path, "a") as package:
+    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as package:
         package.writestr("word/extra.xml", "<x/>")
     binder = BinderDraft(DocumentKind.GIAY_MOI, "all", (letter.stem, annex_draft.stem), "", "")
 

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.incoming.plain_zip import Entry, entries_of
 from pipeline.rendering.ending import finished, flowing
-from pipeline.rendering.package import Member, OwnPackage, packed
+from pipeline.rendering.package import Member, packed
 
 SECTION = b'<w:sectPr><w:pgSz w:w="1"/></w:sectPr>'
 BLOCKS = (
@@ -56,13 +57,20 @@ def test_little_is_held_back() -> None:
     assert most < 4 * len(BLOCKS[0] * 50)
 
 
+def own(member: Member) -> Entry:
+    """Return the entry of a member in a zip of its own."""
+    entries = entries_of(packed((member,)))
+    assert entries is not None
+    return entries[member.name]
+
+
 @given(st.binary(max_size=40_000), st.lists(st.integers(0, 40_000), max_size=6))
 def test_a_member_in_pieces_is_the_member(content: bytes, cuts: list[int]) -> None:
     """Deflated bytes do not depend on how they came, nor contents on how they are read."""
     whole = Member.of("a", content)
 
     assert Member.of_pieces("a", in_pieces(content, cuts)) == whole
-    assert b"".join(OwnPackage.in_bytes(packed((whole,))).pieces("a", 1000)) == content
+    assert b"".join(own(whole).pieces(1000)) == content
 
 
 def test_a_damaged_member_is_told_of_behind_its_last_piece() -> None:
@@ -70,4 +78,4 @@ def test_a_damaged_member_is_told_of_behind_its_last_piece() -> None:
     damaged = Member("a", 1, 3, Member.of("a", b"abc").packed)
 
     with pytest.raises(zipfile.BadZipFile):
-        list(OwnPackage.in_bytes(packed((damaged,))).pieces("a"))
+        list(own(damaged).pieces())

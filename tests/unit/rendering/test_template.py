@@ -16,6 +16,8 @@ from pipeline.findings import Finding
 from pipeline.rendering import TEMPLATE_FINDINGS, Templates, load_templates, render
 from pipeline.rendering.exposure import exposed
 from pipeline.rendering.word import document_xml
+from tests.support.dossier import TEMPLATES
+from tests.support.odd_zips import odd_zips
 
 Parts = dict[str, bytes]
 Bent = Callable[[Callable[[Parts], None]], Templates]
@@ -70,6 +72,17 @@ def test_missing_template(tmp_path: Path) -> None:
 def test_not_a_zip(tmp_path: Path, content: bytes) -> None:
     """A file that is no zip archive (old .doc, damaged, empty) is refused."""
     (tmp_path / "phu_luc.docx").write_bytes(content)
+
+    assert codes(refused(load_templates(tmp_path))) == ["template-not-word"]
+
+
+ODD = odd_zips((TEMPLATES / "phu_luc.docx").read_bytes())
+
+
+@pytest.mark.parametrize("odd", ODD)
+def test_a_directory_that_lies(tmp_path: Path, odd: str) -> None:
+    """Whatever the zip library raises at it, the template is refused."""
+    (tmp_path / "phu_luc.docx").write_bytes(ODD[odd])
 
     assert codes(refused(load_templates(tmp_path))) == ["template-not-word"]
 

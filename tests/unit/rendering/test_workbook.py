@@ -14,7 +14,7 @@ from openpyxl.styles import Font
 from pipeline.domain.draft import Column, Table, TableRow, WorkbookDraft
 from pipeline.domain.prose import plain
 from pipeline.rendering import Templates, missing_data, render
-from pipeline.rendering.package import OwnPackage
+from pipeline.rendering.package import own_entries
 from pipeline.rendering.sheets import sheets_text
 from pipeline.rendering.workbook import number_of, sheet_name
 
@@ -56,9 +56,9 @@ def test_values_are_read_back_as_the_general_reader_reads_them(
     book.worksheets[0]["A9"] = "=1+1"
     book.save(tmp_path / "other.xlsx")
 
-    assert [words for words in sheets_text(OwnPackage.of(path)).split("\n") if words] == theirs
+    assert [words for words in sheets_text(own_entries(path)).split("\n") if words] == theirs
     with pytest.raises(zipfile.BadZipFile):
-        sheets_text(OwnPackage.of(tmp_path / "other.xlsx"))
+        sheets_text(own_entries(tmp_path / "other.xlsx"))
 
 
 def test_same_draft_same_bytes(draft: WorkbookDraft, templates: Templates, tmp_path: Path, built_at: datetime) -> None:
