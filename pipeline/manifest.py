@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -18,15 +19,40 @@ _END = "\n}"
 _ENCODER = json.JSONEncoder(ensure_ascii=False)
 
 
+@dataclass(frozen=True, slots=True)
+class ManifestEntry:
+    """What the manifest says of a file: its name, the key of its kind if it has one, for whom it is, its checksum."""
+
+    name: str
+    kind: str | None
+    recipients: tuple[str, ...]
+    sha256: str
+
+    @classmethod
+    def of(cls, artifact: Artifact) -> ManifestEntry:
+        """Return the entry of a file that was made."""
+        kind = artifact.kind.key if artifact.kind else None
+        return cls(artifact.file, kind, artifact.recipients, artifact.sha256)
+
+    @classmethod
+    def read(cls, entry: Mapping[str, Any]) -> ManifestEntry:
+        """Return the entry as it stands in a manifest; what makes no sense in it is nothing."""
+        kind, recipients = entry.get("loai_van_ban"), entry.get("noi_nhan")
+        return cls(
+            str(entry["ten_tep"]), None if kind is None else str(kind),
+            tuple(map(str, recipients)) if isinstance(recipients, list) else (), str(entry["sha256"]),
+        )
+
+
 def manifest_pieces(
-    dossier: str, artifacts: Iterable[Artifact], findings: Iterable[Finding], *, kept: Iterable[dict[str, Any]] = ()
+    dossier: str, artifacts: Iterable[Artifact], findings: Iterable[Finding], *, kept: Iterable[ManifestEntry] = ()
 ) -> Iterator[str]:
     """Yield the manifest as JSON, an entry at a time, files in name order, ``kept`` entries of earlier runs among them.
 
     Whole, it would take as much memory as all else that is known of ten thousand files.
     """
     head = {"ho_so": dossier, "phan_mem": f"vanban {__version__}", "bo_quy_tac": RULESET}
-    files: list[Artifact | dict[str, Any]] = [*artifacts, *kept]
+    files: list[Artifact | ManifestEntry] = [*artifacts, *kept]
     files.sort(key=_name)
     yield f"{_indented(head).removesuffix(_END)},"
     yield from _listed("cac_tep", map(_entry, files))
@@ -60,29 +86,29 @@ def _indented(value: Any, depth: int = 0) -> str:
     return f"{{{','.join(pairs)}\n{' ' * depth}}}"
 
 
-def entries_of_other_parts(target: Path, made_parts: frozenset[str]) -> list[dict[str, Any]]:
+def entries_of_other_parts(target: Path, made_parts: frozenset[str]) -> list[ManifestEntry]:
     """Return what the manifest in ``target`` says of the parts that are not made now and whose files are there.
 
     A part is known by how its files' names begin (``giay-moi/001-….docx``, ``giay-moi-tat-ca.docx``).  A manifest
     that is missing or makes no sense says nothing.
     """
     made = tuple(made_parts)
-    entries = manifest_entries(target, lambda entry: None if entry["ten_tep"].startswith(made) else entry)
-    return [entry for entry in entries if ".." not in entry["ten_tep"] and (target / entry["ten_tep"]).is_file()]
+    entries: list[ManifestEntry] = manifest_entries(
+        target, lambda entry: None if entry["ten_tep"].startswith(made) else ManifestEntry.read(entry))
+    return [entry for entry in entries if ".." not in entry.name and (target / entry.name).is_file()]
 
 
-def _name(file: Artifact | dict[str, Any]) -> str:
-    return file.file if isinstance(file, Artifact) else str(file["ten_tep"])
+def _name(file: Artifact | ManifestEntry) -> str:
+    return file.file if isinstance(file, Artifact) else file.name
 
 
-def _entry(file: Artifact | dict[str, Any]) -> dict[str, Any]:
-    if not isinstance(file, Artifact):
-        return file
+def _entry(file: Artifact | ManifestEntry) -> dict[str, Any]:
+    entry = ManifestEntry.of(file) if isinstance(file, Artifact) else file
     return {
-        "ten_tep": file.file,
-        "loai_van_ban": file.kind.key if file.kind else None,
-        "noi_nhan": list(file.recipients),
-        "sha256": file.sha256,
+        "ten_tep": entry.name,
+        "loai_van_ban": entry.kind,
+        "noi_nhan": list(entry.recipients),
+        "sha256": entry.sha256,
     }
 
 

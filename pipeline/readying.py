@@ -52,14 +52,14 @@ def ready(
         OutputError: the disk refuses.
     """
     checksums = {artifact.file: artifact.sha256 for artifact in made.artifacts}
-    kept = [entry for entry in entries_of_other_parts(target, parts) if entry["ten_tep"] not in checksums]
-    kept_names = frozenset(str(entry["ten_tep"]) for entry in kept)
+    kept = [entry for entry in entries_of_other_parts(target, parts) if entry.name not in checksums]
+    kept_names = frozenset(entry.name for entry in kept)
     tree = Tree(made.folder, target, made=checksums, kept=kept_names)
     tree, beside = set_beside(tree) if keep_both else (tree, {})
     artifacts = tuple(_renamed(artifact, beside) for artifact in made.artifacts)
     if beside:
         kept += [entry for entry in entries_of_other_parts(target, frozenset())
-                 if entry["ten_tep"] in beside and entry["ten_tep"] in checksums]
+                 if entry.name in beside and entry.name in checksums]
     origins, changes, past = _since_published(made, target, kept_names, beside, event)
     with (made.folder / MANIFEST_NAME).open("w", encoding="utf-8") as manifest:
         manifest.writelines(manifest_pieces(dossier, artifacts, findings, kept=kept))

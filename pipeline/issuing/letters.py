@@ -97,7 +97,7 @@ def _beside_all(target: Path, tree: Path) -> Tree:
     for name in (MANIFEST_NAME, RECORD_NAME):
         if (target / name).exists():
             (tree / name).write_bytes((target / name).read_bytes())
-    kept = frozenset(str(each["ten_tep"]) for each in entries_of_other_parts(target, frozenset()))
+    kept = frozenset(each.name for each in entries_of_other_parts(target, frozenset()))
     return Tree(tree, target, made={}, kept=kept)
 
 

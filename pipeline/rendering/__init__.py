@@ -17,11 +17,11 @@ from pipeline.rendering.catalogue import TEMPLATE_FINDINGS
 from pipeline.rendering.readback import content_text, missing_data, missing_pictures, missing_words, words_beyond
 from pipeline.rendering.template import Templates, load_templates
 from pipeline.rendering.word import render_word
-from pipeline.rendering.workbook import render_workbook
+from pipeline.rendering.workbook import fixed_workbook, render_workbook
 
 __all__ = [
-    "TEMPLATE_FINDINGS", "Templates", "content_text", "load_templates", "missing_data", "missing_pictures",
-    "missing_words", "render", "words_beyond",
+    "TEMPLATE_FINDINGS", "Templates", "content_text", "fixed_workbook", "load_templates", "missing_data",
+    "missing_pictures", "missing_words", "render", "words_beyond",
 ]
 
 

@@ -30,7 +30,7 @@ from pipeline.domain.decree30 import (
 from pipeline.domain.draft import Table, TableRow, WorkbookDraft
 from pipeline.rendering.grid import Grid, Sizes
 from pipeline.rendering.measure import TWIPS_PER_MM
-from pipeline.rendering.package import Member, read_members, write_package
+from pipeline.rendering.package import Member, packed, read_members, write_package
 from pipeline.rendering.properties import APP_PART, CORE_PART, app_xml, core_xml
 from pipeline.typeface import wrapped_line_count
 
@@ -69,11 +69,20 @@ def render_workbook(draft: WorkbookDraft, *, path: Path, built_at: datetime) -> 
         bodies[f"xl/worksheets/sheet{number}.xml"] = _fill(book.create_sheet(name), draft.heading, table)
     raw = io.BytesIO()
     book.save(raw)
-    members = read_members(raw.getvalue())
+    members = _fixed_members(raw.getvalue(), title=draft.title, author=draft.author, built_at=built_at)
     sheets = [Member.of_pieces(name, with_rows(members.pop(name), body)) for name, body in bodies.items()]
-    members[CORE_PART] = core_xml(draft.title, draft.author, built_at)
-    members[APP_PART] = app_xml()
     return write_package(path, (*sheets, *(Member.of(name, content) for name, content in members.items())))
+
+
+def fixed_workbook(raw: bytes, *, title: str, author: str, built_at: datetime) -> bytes:
+    """Return a workbook as the library saved it with our properties and fixed times: the same bytes every time."""
+    members = _fixed_members(raw, title=title, author=author, built_at=built_at)
+    return packed(Member.of(name, content) for name, content in members.items())
+
+
+def _fixed_members(raw: bytes, *, title: str, author: str, built_at: datetime) -> dict[str, bytes]:
+    """Return the parts of a workbook as the library saved it, its properties being ours."""
+    return read_members(raw) | {CORE_PART: core_xml(title, author, built_at), APP_PART: app_xml()}
 
 
 def _empty_book() -> Workbook:

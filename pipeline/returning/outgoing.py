@@ -22,8 +22,9 @@ from pipeline.errors import InvalidData
 from pipeline.findings import Finding, Place
 from pipeline.issued import Part, PartIssued
 from pipeline.readying import Built
+from pipeline.rendering import fixed_workbook
 from pipeline.returning.asked import expected_of, require_due
-from pipeline.returning.publishing import Desk, ReadyFile, fixed_workbook, publish_part
+from pipeline.returning.publishing import Desk, ReadyFile, publish_part
 from pipeline.returns import catalogue
 from pipeline.returns.blank import FormWords, blank_form
 from pipeline.returns.model import Due, Expected

@@ -17,8 +17,6 @@ from pipeline.making import Made, make
 from pipeline.provenance import Origin
 from pipeline.readying import Built, ready
 from pipeline.rendering import Templates, load_templates
-from pipeline.rendering.package import Member, packed, read_members
-from pipeline.rendering.properties import APP_PART, CORE_PART, app_xml, core_xml
 from pipeline.workspace import Workspace, publish, writing
 
 
@@ -100,11 +98,3 @@ def _with_files(made: Made, files: Mapping[str, ReadyFile]) -> Made:
         artifacts.append(Artifact(str(made.folder), name, None, file.recipients, checksum))
         origins[name] = Origin(checksum, "", {})
     return replace(made, artifacts=tuple(artifacts), origins=origins)
-
-
-def fixed_workbook(raw: bytes, *, title: str, author: str, built_at: datetime) -> bytes:
-    """Return a workbook as the library saved it with our properties and fixed times: the same bytes every time."""
-    members = read_members(raw)
-    members[CORE_PART] = core_xml(title, author, built_at)
-    members[APP_PART] = app_xml()
-    return packed(Member.of(name, content) for name, content in members.items())

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from pipeline.returning.publishing import fixed_workbook
+from pipeline.rendering import fixed_workbook
 from pipeline.returns.blank import FormWords, blank_form
 from pipeline.returns.model import Expected, Role
 from tests.support.lists import EXPECTED
