@@ -19,6 +19,7 @@ from pipeline.provenance import Origin, earlier_names, read_fingerprints
 from pipeline.provenance.facts import FactReader
 from pipeline.provenance.fingerprint import Fingerprints
 from pipeline.rendering import Templates
+from pipeline.rendering.template_files import template_mark
 from pipeline.soundness import Examined, Examiner, together
 from pipeline.workspace import beside_name, published_checksums
 
@@ -49,7 +50,7 @@ def draft_origins(drafts: Iterable[Draft], *, templates: Path, stamp: Stamp) -> 
     """Return name -> origin of each draft, without making any file.
 
     Raises:
-        OSError: a template cannot be read; a missing one counts as empty (making it will say so).
+        TemplateError: a template cannot be read; a missing one counts as empty (making it will say so).
     """
     reader = OriginReader(templates, stamp)
     for draft in drafts:
@@ -65,8 +66,7 @@ class _Marks(dict[str, str]):
         self._folder = folder
 
     def __missing__(self, name: str) -> str:
-        path = self._folder / name
-        self[name] = sha256_of(path) if path.exists() else ""
+        self[name] = template_mark(self._folder, name)
         return self[name]
 
 
@@ -90,7 +90,7 @@ class OriginReader:
         """Note what the file of ``draft`` is made of and return its name; the letters of a printing file come before.
 
         Raises:
-            OSError: its template cannot be read.
+            TemplateError: its template cannot be read.
         """
         name = draft_name(draft)
         mark = self._marks[draft.template] if isinstance(draft, WordDraft) else ""

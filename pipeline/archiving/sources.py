@@ -10,9 +10,8 @@ from pathlib import Path, PurePosixPath
 from pipeline.archive import layout
 from pipeline.archive.container import Container
 from pipeline.archive.model import Payload
-from pipeline.artifact import sha256_of
 from pipeline.errors import InvalidData
-from pipeline.issued import source_files, sources_of
+from pipeline.issued import source_files, source_marks, sources_of
 from pipeline.issued.made_of import DATA, TEMPLATES
 from pipeline.register import Entry
 from pipeline.sources.dossier import PLAN_FILE
@@ -37,9 +36,13 @@ def packed_sources(dossier: Path, templates: Path, entries: Iterable[Entry], *, 
         templates: folder of the Word templates.
         entries: the issued documents.
         target: the dossier's output folder.
+
+    Raises:
+        TemplateError, InvalidData: one of them cannot be read.
     """
-    files = {name: Payload(name, path=path) for name, path in source_files(dossier, templates).items()}
-    places = {sha256_of(payload.path or Path()): name for name, payload in files.items()}
+    paths = source_files(dossier, templates)
+    files = {name: Payload(name, path=path) for name, path in paths.items()}
+    places = {mark: name for name, mark in source_marks(paths).items()}
     of_entries = {}
     for entry in entries:
         kept = sources_of(target, entry)

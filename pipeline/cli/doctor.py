@@ -103,16 +103,14 @@ def _templates(folder: Path) -> bool:
     from pipeline.rendering import load_templates
 
     sound, templates = True, load_templates(folder)
-    for path in sorted(folder.glob("*.docx")):
-        if path.name.startswith("~$"):
-            continue
+    for name in templates.names():
         try:
-            repairs = templates[path.name].repairs
+            repairs = templates[name].repairs
         except PipelineError as error:
             sound = False
-            _line(False, path.name)
+            _line(False, name)
             show_error(error)
         else:
             slow = ", ".join(map(say, repairs))
-            _line(True, f"{path.name}: {say('docxtpl phải sửa từng văn bản, chậm hơn')}: {slow}" if slow else path.name)
+            _line(True, f"{name}: {say('docxtpl phải sửa từng văn bản, chậm hơn')}: {slow}" if slow else name)
     return sound

@@ -4,7 +4,7 @@ from pipeline.issued.as_issued import issued_distribution, with_given_numbers
 from pipeline.issued.catalogue import ISSUED_FINDINGS, LOST, NOT_HERE
 from pipeline.issued.frozen import SIGNED_FOLDER, found_on_disk, freeze, frozen_folder, lies_in, lost_from_register
 from pipeline.issued.holding import Copy, PartIssued, part_issued, parts_issued, settle
-from pipeline.issued.made_of import keep_sources, source_files, sources_of
+from pipeline.issued.made_of import keep_sources, source_files, source_marks, sources_of
 from pipeline.issued.office import Lookup, Office, nothing_issued, open_register, register_lookup
 from pipeline.issued.parts import (
     Part,
@@ -52,6 +52,7 @@ __all__ = [
     "signed_name",
     "signed_on_disk",
     "source_files",
+    "source_marks",
     "sources_of",
     "spoilt",
     "with_given_numbers",

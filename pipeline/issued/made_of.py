@@ -6,13 +6,16 @@ of them are its own: so it can be made again after the data have gone on.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 import stat
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
 from pipeline.artifact import sha256_of
+from pipeline.incoming.file_bytes import file_bytes
 from pipeline.issued.frozen import FOLDER, frozen_folder
 from pipeline.register import Entry
 from pipeline.sources.dossier import BODY_FILE, DELEGATES_FILE, DIRECTORY_FILE, PLAN_FILE, shared_file
@@ -30,6 +33,8 @@ def source_files(dossier: Path, templates: Path) -> dict[str, Path]:
 
 
 def _iter_sources(dossier: Path, templates: Path) -> Iterator[tuple[str, Path]]:
+    from pipeline.rendering.template_files import template_names
+
     home = nfc(dossier.resolve().name)
     for name in (PLAN_FILE, DELEGATES_FILE, BODY_FILE, DIRECTORY_FILE):
         own, shared = dossier / name, shared_file(dossier, name)
@@ -37,9 +42,25 @@ def _iter_sources(dossier: Path, templates: Path) -> Iterator[tuple[str, Path]]:
             yield f"{DATA}/{home}/{name}", own
         elif shared.exists() and name in {BODY_FILE, DIRECTORY_FILE}:
             yield f"{DATA}/{name}", shared
-    for path in sorted(templates.glob("*.docx")):
-        if not path.name.startswith("~$"):
-            yield f"{TEMPLATES}/{path.name}", path
+    for name in template_names(templates):
+        yield f"{TEMPLATES}/{name}", templates / name
+
+
+def source_marks(files: Mapping[str, Path]) -> dict[str, str]:
+    """Return name -> SHA-256 of each of the ``source_files``.
+
+    Raises:
+        TemplateError, InvalidData: one of them cannot be read.
+    """
+    return {name: _mark(name, path) for name, path in files.items()}
+
+
+def _mark(name: str, path: Path) -> str:
+    from pipeline.rendering.template_files import template_bytes
+
+    is_template = name.startswith(f"{TEMPLATES}/")
+    content = template_bytes(path.parent, path.name) if is_template else file_bytes(path, sys.maxsize)
+    return hashlib.sha256(content).hexdigest()
 
 
 def keep_sources(files: Mapping[str, Path], entries: Iterable[Entry], *, tree: Path) -> None:
@@ -47,12 +68,12 @@ def keep_sources(files: Mapping[str, Path], entries: Iterable[Entry], *, tree: P
 
     Raises:
         OSError: the disk refuses.
+        TemplateError, InvalidData: a file cannot be read.
     """
-    listed = {}
+    listed = source_marks(files)  # without suffix: a template in the store is no document of the dossier
     store = tree / STORE
     store.mkdir(parents=True, exist_ok=True)
     for name, path in files.items():
-        listed[name] = sha256_of(path)  # no suffix: a template in the store is no document of the dossier
         if not (store / listed[name]).exists():
             shutil.copyfile(path, store / listed[name])
             (store / listed[name]).chmod(_READ_ONLY)

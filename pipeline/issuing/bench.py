@@ -14,7 +14,7 @@ from pipeline.documents import compose
 from pipeline.documents.giay_moi import BINDER_STEM
 from pipeline.domain.draft import BinderDraft
 from pipeline.domain.kind import DocumentKind
-from pipeline.issued import Part, freeze, frozen_folder, keep_sources, source_files
+from pipeline.issued import Part, freeze, frozen_folder, keep_sources, source_files, source_marks
 from pipeline.issuing.docket import Docket, Number
 from pipeline.leaks import distinctive_facts
 from pipeline.making import Made, make
@@ -64,10 +64,11 @@ class Bench:
         require_conformant([finished], strict=False, accept=office.accept_nonconformant)
         return Workpiece(made, finished)
 
-    def require_no_clash(self, piece: Workpiece) -> None:
-        """Raise when publishing would overwrite somebody's work, before a number is taken for it."""
+    def require_publishable(self, piece: Workpiece) -> None:
+        """Raise, before a number is taken, when publishing would overwrite somebody's work or lack what it keeps."""
         tree = self._ready(piece)
         require_no_clash(tree, clashes(tree))
+        source_marks(self._sources())
 
     def _ready(self, piece: Workpiece) -> Tree:
         plan = piece.dossier.plan
@@ -82,11 +83,15 @@ class Bench:
         for key, entry in entries.items():
             clear_unfinished(self.target / frozen_folder(entry))
             frozen[key] = freeze(self._of_document(piece.made, key), piece.made.origins, entry, tree=tree.folder)
-        if folder := self.dossier.folder:
-            keep_sources(source_files(folder, self.docket.office.templates), entries.values(), tree=tree.folder)
+        if sources := self._sources():
+            keep_sources(sources, entries.values(), tree=tree.folder)
         shutil.rmtree(piece.made.folder / _WAITING, ignore_errors=True)
         publish([tree])
         return frozen
+
+    def _sources(self) -> dict[str, Path]:
+        folder = self.dossier.folder
+        return source_files(folder, self.docket.office.templates) if folder else {}
 
     def _of_document(self, made: Made, key: str) -> tuple[Artifact, ...]:
         """Return the files of one document: all, or the letters issued with a printing file of their own."""

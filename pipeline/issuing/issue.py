@@ -57,7 +57,7 @@ def issue(
         docket.require_not_in_force(register)
         trial = docket.trial_numbers(register)
         piece = bench.made(trial)
-        bench.require_no_clash(piece)
+        bench.require_publishable(piece)
         given = docket.reserve(register)
         entries = {key: each.entry for key, each in given.items()}
         if not _are_given(trial, entries):
@@ -78,7 +78,7 @@ def rehearse(
     with Workspace(office.output) as workspace, open_register(office) as register, writing(office.output):
         docket = _docket(dossier.plan, part, request, office, register, only=only, replacing=replacing)
         bench = Bench(dossier, docket, workspace, load_templates(office.templates))
-        bench.require_no_clash(bench.made(docket.trial_numbers(register)))
+        bench.require_publishable(bench.made(docket.trial_numbers(register)))
 
 
 def _docket(

@@ -11,6 +11,11 @@ def _kind(code: str, sentence: str, remedy: str, *, source: str = "", why: str =
 
 
 MISSING = _kind("missing", "Không có tệp mẫu «{name}».", "Chép lại tệp mẫu vào thư mục mẫu.")
+UNREADABLE = _kind(
+    "unreadable",
+    "Không đọc được tệp mẫu «{path}»: {reason}.",
+    "Xin quyền đọc tệp, hoặc chép lại tệp mẫu vào thư mục mẫu.",
+)
 NOT_WORD = _kind("not-word", "Tệp mẫu «{name}» không phải tệp Word .docx.", "Mở tệp bằng Word và lưu lại dạng .docx.")
 MACRO = _kind(
     "macro",
@@ -83,6 +88,7 @@ BINDER = _kind(
 
 TEMPLATE_FINDINGS = (
     MISSING,
+    UNREADABLE,
     NOT_WORD,
     MACRO,
     TOO_LARGE,

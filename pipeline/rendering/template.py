@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any
 
 from lxml import etree
 
+from pipeline.errors import TemplateError
 from pipeline.findings import Finding
 from pipeline.rendering import catalogue
 from pipeline.rendering.catalogue import found, refusal
@@ -27,6 +29,7 @@ from pipeline.rendering.properties import (
 from pipeline.rendering.stylesheet import Stylesheet, W, read_stylesheet
 from pipeline.rendering.tables import fit_tables
 from pipeline.rendering.tag_places import misplaced_tags
+from pipeline.rendering.template_files import template_bytes, template_names
 
 RECIPIENTS_STYLE = "VB Nơi nhận"
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -138,29 +141,28 @@ class Templates:
 
     def __reduce__(self) -> tuple[object, ...]:
         """Let the templates travel to a machine that may not see their folder: as files, to be compiled there."""
-        files = self._sent or {name: (self.folder / name).read_bytes() for name in self.names()}
-        return Templates, (self.folder, {}, files)
+        return Templates, (self.folder, {}, self._sent or dict(self._readable()))
+
+    def _readable(self) -> Iterator[tuple[str, bytes]]:
+        """Yield the files that can be read: one that is not used hinders nobody, one that is was refused before."""
+        for name in self.names():
+            with suppress(TemplateError):
+                yield name, template_bytes(self.folder, name)
 
     def __getitem__(self, name: str) -> Template:
         """Return the template ``name``.
 
         Raises:
-            TemplateError: when it is missing or must not be used.
+            TemplateError: when it is missing, cannot be read or must not be used.
         """
         if name not in self._compiled:
-            self._compiled[name] = build_template(name, self._sent.get(name) or self._content(name))
+            content = self._sent.get(name) or template_bytes(self.folder, name)
+            self._compiled[name] = build_template(name, content)
         return self._compiled[name]
-
-    def _content(self, name: str) -> bytes:
-        path = self.folder / name
-        if Path(name).name != name or not path.is_file():
-            raise refusal(name, (found(catalogue.MISSING, name),))
-        return path.read_bytes()
 
     def names(self) -> tuple[str, ...]:
         """Return the file names of the folder's templates, sorted; Word's own lock files left out."""
-        paths = self.folder.glob("*.docx")
-        return tuple(sorted(path.name for path in paths if not path.name.startswith("~$")))
+        return template_names(self.folder)
 
     def contract(self, name: str) -> frozenset[str]:
         """Return the placeholders that the template ``name`` takes from a draft's context."""
