@@ -97,6 +97,12 @@ class NotConformant(PipelineError):
     exit_code = ExitCode.NOT_CONFORMANT
 
 
+class WorkLost(PipelineError):
+    """Raised when a process that did a part of the work was ended from outside: mostly, memory ran out."""
+
+    exit_code = ExitCode.INTERNAL
+
+
 class OutputError(PipelineError):
     """Raised when the result cannot be written: full disk, read-only folder, file held by another program."""
 

@@ -15,17 +15,13 @@ from dask import config
 from distributed import Client, KilledWorker
 from distributed.client import FutureCancelledError
 
-from pipeline.errors import MissingTool, PipelineError
+from pipeline.errors import MissingTool, WorkLost
 from pipeline.execution.protocol import Future, Submit, Work
 
 CONNECT_TIMEOUT_S = 10
 #: Dask warns of tasks that are larger; what all letters share grows with them, and is sent once.
 LARGEST_SHARED = "1 GiB"
 _connected: Any = Client  # Dask has no types
-
-
-class ClusterFailed(PipelineError):
-    """Raised when the cluster lost a chunk of work for good."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +34,8 @@ class _Remote:
         try:
             return self.future.result()
         except (KilledWorker, FutureCancelledError) as error:
-            raise ClusterFailed("Cụm máy làm mất việc: máy chạy việc tắt giữa chừng nhiều lần. Kết quả cũ còn nguyên; "
-                                "xem nhật ký của các máy rồi chạy lại.") from error
+            raise WorkLost("Cụm máy làm mất việc: máy chạy việc tắt giữa chừng nhiều lần. Kết quả cũ còn nguyên; "
+                           "xem nhật ký của các máy rồi chạy lại.") from error
 
     def cancel(self) -> object:
         return self.future.cancel()

@@ -13,16 +13,44 @@ import signal
 import sys
 import threading
 from collections.abc import Iterator
+from concurrent.futures import Future as PoolFuture
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from dataclasses import dataclass
 from multiprocessing.connection import wait
 from multiprocessing.context import BaseContext
 from typing import Any
 
+from pipeline.errors import WorkLost
 from pipeline.execution.protocol import Future, Submit, Work
 
 #: What all chunks share, set once in each worker.
 _shared: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class _InPool:
+    """A chunk on its way through the processes."""
+
+    future: PoolFuture[Any]
+
+    def result(self) -> Any:
+        with _losses():
+            return self.future.result()
+
+    def cancel(self) -> object:
+        return self.future.cancel()
+
+
+@contextmanager
+def _losses() -> Iterator[None]:
+    """Tell that a process was ended from outside: what it worked on is lost, and the others can do nothing more."""
+    try:
+        yield
+    except BrokenProcessPool as error:
+        raise WorkLost("Máy đã tắt một tiến trình đang làm việc, thường vì hết bộ nhớ. Kết quả cũ còn nguyên; đóng bớt "
+                       "chương trình khác rồi chạy lại với --jobs 1.") from error
 
 
 class ProcessPool:
@@ -41,7 +69,8 @@ class ProcessPool:
         pool = ProcessPoolExecutor(self.jobs, _context(), initializer=_prepare, initargs=(shared,))
 
         def submit(work: Work, chunk: Any) -> Future:
-            return pool.submit(_run, work, chunk)
+            with _losses():
+                return _InPool(pool.submit(_run, work, chunk))
 
         try:
             yield submit

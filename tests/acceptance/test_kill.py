@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.errors import ExitCode
 from tests.support.dossier import PROJECT, TEMPLATES, Dossier, small_dossier
 
 pytestmark = pytest.mark.slow
@@ -124,3 +125,21 @@ def test_a_killed_build_leaves_the_old_or_the_new(tmp_path: Path) -> None:
     whole(home)
     assert {path.name for path in (tmp_path / "output").iterdir()} == {"hop", ".vanban.lock"}
     assert {-signal.SIGKILL, "old"} <= outcomes
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="asks the system for the children of a process")
+def test_a_killed_worker_is_told_with_what_to_do(tmp_path: Path) -> None:
+    """A worker that the system ends, as it does when memory is short, is no bug: nothing is published or left over."""
+    small_dossier(tmp_path / "data", organs=400)
+    running = subprocess.Popen(
+        [sys.executable, "-m", "pipeline", "build", "--jobs", "2", "--templates", str(TEMPLATES)], cwd=tmp_path,
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": str(PROJECT)})
+    output = tmp_path / "output"
+    while running.poll() is None and len(list(output.glob(".vanban-tam-*/giay-moi/*"))) < 40:
+        time.sleep(0.01)
+    workers = Path(f"/proc/{running.pid}/task/{running.pid}/children").read_text(encoding="utf-8").split()
+    os.kill(int(workers[0]), signal.SIGKILL)
+    _, told = running.communicate(timeout=60)
+
+    assert (running.returncode, "--jobs 1" in told, "Traceback" in told) == (ExitCode.INTERNAL, True, False)
+    assert [path.name for path in output.iterdir()] == [".vanban.lock"]

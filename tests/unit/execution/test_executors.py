@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.errors import ExitCode, InvalidData, MissingTool
+from pipeline.errors import ExitCode, InvalidData, MissingTool, WorkLost
 from pipeline.execution import Executor, InProcess, ProcessPool, chosen_executor, results_in_order
 from pipeline.execution.choice import available_cores, is_address
 from pipeline.findings import Finding, FindingKind, Place, Severity
@@ -34,6 +34,14 @@ def refusing(shared: int, chunk: int) -> int:
     if chunk >= shared:
         raise InvalidData("Có {count} lỗi ở «{name}».", count=chunk, name="{lạ}",
                           findings=[Finding(KIND, Place("a.yaml", 3), {"what": "{x}"})])
+    return chunk
+
+
+def dying(shared: int, chunk: int) -> int:
+    """Return the number; the process that has to do a certain one is ended as by a system short of memory."""
+    if chunk == shared:
+        os.kill(os.getpid(), signal.SIGKILL)
+    time.sleep(0.05)
     return chunk
 
 
@@ -60,6 +68,15 @@ def test_the_first_failure_is_told_whole(executor: Executor) -> None:
     assert caught.value.exit_code is ExitCode.INVALID_DATA
     assert str(caught.value) == "Có 3 lỗi ở «{lạ}»."
     assert [finding.sentence for finding in caught.value.findings] == ["Sai {x}."]
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+@pytest.mark.parametrize("lost", [0, 3, 19])
+def test_a_process_ended_from_outside_is_told_as_work_lost(jobs: int, lost: int) -> None:
+    """Whether it happens to the first chunk or to the last: no bug, but what to do about it; nobody waits for ever."""
+    with pytest.raises(WorkLost):
+        for _ in results_in_order(ProcessPool(jobs), dying, lost, range(20)):
+            pass
 
 
 def test_chunks_are_taken_as_they_are_needed() -> None:
