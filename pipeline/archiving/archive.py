@@ -68,6 +68,16 @@ class Archived:
     findings: tuple[Finding, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Gathered:
+    """What a package is made of: the dossier, its file in the archive, its documents, what is registered of them."""
+
+    plan: Plan
+    facts: FileFacts
+    documents: tuple[Document, ...]
+    known: Registered
+
+
 def archive(reviewed: Reviewed, order: Order, office: Office, *, progress: Progress = lambda *_: None) -> Archived:
     """Write the package of a dossier and return it.
 
@@ -82,7 +92,8 @@ def archive(reviewed: Reviewed, order: Order, office: Office, *, progress: Progr
     documents, findings = _documents(plan, known, order, office)
     findings += tuple(_remarks(facts, documents, order))
     with writing(order.target), tempfile.TemporaryDirectory(prefix="vanban-luu-tru-") as scratch:
-        contents, noted = _contents(plan, facts, documents, known, order, office, Path(scratch), progress)
+        gathered = _Gathered(plan, facts, documents, known)
+        contents, noted = _contents(gathered, order, office, scratch=Path(scratch), progress=progress)
         findings += noted
         _refuse(contents, findings, strict=order.strict)
         return Archived(pack(contents, order.profile, folder=order.target), contents, findings)
@@ -115,13 +126,13 @@ def _remarks(facts: FileFacts, documents: Sequence[Document], order: Order) -> l
 
 
 def _contents(
-    plan: Plan, facts: FileFacts, documents: tuple[Document, ...], known: Registered, order: Order, office: Office,
-    scratch: Path, progress: Progress,
+    gathered: _Gathered, order: Order, office: Office, *, scratch: Path, progress: Progress
 ) -> tuple[Contents, tuple[Finding, ...]]:
     """Make everything that goes into the package, in the scratch folder."""
-    built_at = office.epoch or _last_day(documents)
+    plan, facts, known = gathered.plan, gathered.facts, gathered.known
+    built_at = office.epoch or _last_day(gathered.documents)
     signed = signed_pdfs(known, office.output / plan.dossier, order.roots)
-    documents, findings = with_pdfs(documents, signed=signed.pdfs, folder=scratch / "pdf", built_at=built_at,
+    documents, findings = with_pdfs(gathered.documents, signed=signed.pdfs, folder=scratch / "pdf", built_at=built_at,
                                     converts=not order.without_pdf, progress=progress)
     findings += signed.findings
     paths = data_paths(documents, facts, order.profile)

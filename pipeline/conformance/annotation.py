@@ -57,7 +57,9 @@ def annotated_parts(package: Package, marks: Sequence[Mark], tell: Tell = filled
         index = mark.paragraph_index if mark.part == main and mark.paragraph_index is not None else 0
         _mark_paragraph(paragraphs[index if 0 <= index < len(paragraphs) else 0], number)
         comments.append(_comment(mark, number, tell))
-    named = () if part in package.names else register(package, main, part, "rIdVanbanComments", _TYPE, _CONTENT_TYPE)
+    named: set[str] = set()
+    if part not in package.names:
+        named = register(package, main, part=part, name="rIdVanbanComments", kind=_TYPE, content_type=_CONTENT_TYPE)
     return {main: _bytes(root), part: _bytes(comments), **{name: _bytes(package.tree(name)) for name in named}}
 
 

@@ -21,7 +21,7 @@ from pipeline.errors import OutputError, WouldDestroy
 EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
-def register(package: Package, main: str, part: str, name: str, kind: str, content_type: str) -> set[str]:
+def register(package: Package, main: str, *, part: str, name: str, kind: str, content_type: str) -> set[str]:
     """Name a new part in the relationships of the main part and in the content types; return the parts changed.
 
     Args:

@@ -85,7 +85,8 @@ def _new_header(bench: Workbench, places: list[tuple[Any, str]]) -> Any:
     root = etree.Element(f"{W}hdr", nsmap={"w": W_URI})
     bench.package.add(part, root)
     bench.changed.add(part)
-    bench.changed |= register(bench.package, bench.main, part, "rIdVanbanHeader", _HEADER_TYPE, _HEADER_CONTENT)
+    bench.changed |= register(bench.package, bench.main, part=part, name="rIdVanbanHeader",
+                              kind=_HEADER_TYPE, content_type=_HEADER_CONTENT)
     for section, kind in places:
         reference = etree.Element(f"{W}headerReference")
         reference.set(f"{W}type", kind)
