@@ -61,30 +61,20 @@ def jaxb_jars() -> tuple[Path, ...]:
     return jars if all(jar.exists() for jar in jars) else ()
 
 
-def fonts_installed() -> tuple[str, ...]:
-    """Return which of Times New Roman and its stand-in the system has; empty when fontconfig is not there."""
-    return _families(":")
-
-
 def document_font() -> str:
     """Return the font that PDFs will have: Times New Roman, else Liberation Serif, with all Vietnamese letters.
 
     Empty when neither is there with those letters.
     """
-    return next(iter(_families(":lang=vi")), "")
+    fc_list = shutil.which("fc-list")
+    said = _output([fc_list, ":lang=vi", "family"]) if fc_list else ""
+    listed = {name for line in said.splitlines() for name in line.split(",")}
+    return next((name for name in (FONT, FONT_STAND_IN) if name in listed), "")
 
 
 def lacks_fonts() -> bool:
     """Return whether it is known (fontconfig is there to be asked) that no font would do for documents."""
     return bool(shutil.which("fc-list")) and not document_font()
-
-
-def _families(pattern: str) -> tuple[str, ...]:
-    fc_list = shutil.which("fc-list")
-    if not fc_list:
-        return ()
-    listed = {name for line in _output([fc_list, pattern, "family"]).splitlines() for name in line.split(",")}
-    return tuple(name for name in (FONT, FONT_STAND_IN) if name in listed)
 
 
 def _probed(name: str, commands: tuple[str, ...], remedy: str, *, version_option: str = "--version") -> Tool:

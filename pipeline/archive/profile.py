@@ -14,7 +14,6 @@ from pipeline.errors import InvalidData
 
 FOLDER = Path(__file__).parent / "profiles"
 BUILT_IN = tuple(sorted(path.stem for path in FOLDER.glob("*.toml")))
-DEFAULT = "tt05"
 _CHOICES = {
     "root_note": {"SOFTWARE VERSION", "IDENTIFICATIONCODE"},
     "representation_agent": {"ORGANIZATION", "INDIVIDUAL", "SOFTWARE"},

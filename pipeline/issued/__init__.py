@@ -3,7 +3,7 @@
 from pipeline.issued.as_issued import issued_distribution, with_given_numbers
 from pipeline.issued.catalogue import ISSUED_FINDINGS, LOST, NOT_HERE
 from pipeline.issued.frozen import SIGNED_FOLDER, found_on_disk, freeze, frozen_folder, lies_in, lost_from_register
-from pipeline.issued.holding import Copy, PartIssued, part_issued, parts_issued, settle
+from pipeline.issued.holding import Copy, PartIssued, part_issued, settle
 from pipeline.issued.made_of import keep_sources, source_files, source_marks, sources_of
 from pipeline.issued.office import Lookup, Office, nothing_issued, open_register, register_lookup
 from pipeline.issued.parts import (
@@ -46,7 +46,6 @@ __all__ = [
     "numbered",
     "open_register",
     "part_issued",
-    "parts_issued",
     "register_lookup",
     "settle",
     "signed_name",

@@ -5,8 +5,7 @@ Drafts go in; fingerprints, facts and changes come out.  The record lies beside 
 
 from pipeline.provenance.changes import Change, FactChange, State, changes_between, earlier_names, identity
 from pipeline.provenance.facts import draft_facts
-from pipeline.provenance.fingerprint import draft_fingerprint, engine_mark
-from pipeline.provenance.personal import PERSONAL_FOLDERS, is_personal
+from pipeline.provenance.personal import is_personal
 from pipeline.provenance.record import (
     RECORD_NAME,
     Origin,
@@ -19,7 +18,7 @@ from pipeline.provenance.record import (
 )
 
 __all__ = [
-    "PERSONAL_FOLDERS", "RECORD_NAME", "Change", "FactChange", "Origin", "Record", "State", "changes_between",
-    "draft_facts", "draft_fingerprint", "earlier_names", "engine_mark", "events_beside", "identity", "is_personal",
-    "read_event", "read_fingerprints", "read_record", "write_record",
+    "RECORD_NAME", "Change", "FactChange", "Origin", "Record", "State", "changes_between", "draft_facts",
+    "earlier_names", "events_beside", "identity", "is_personal", "read_event", "read_fingerprints", "read_record",
+    "write_record",
 ]

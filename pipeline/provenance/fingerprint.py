@@ -92,9 +92,3 @@ def _pieces(value: Any) -> Iterator[str]:
         yield from _pieces(value.rows)
     else:
         yield repr(value)
-
-
-def draft_fingerprint(draft: Draft, template_mark: str, built_at: datetime) -> str:
-    """Return the fingerprint of one draft that is no binder."""
-    template = draft.template if isinstance(draft, WordDraft) else ""
-    return Fingerprints({template: template_mark}).of(draft, built_at)

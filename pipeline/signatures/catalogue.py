@@ -9,7 +9,6 @@ W = Severity.WARNING
 I = Severity.INFO  # noqa: E741 (the three weights, by their own letters)
 
 _PERSON = "Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.7.d"
-_ORGAN = "Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.8.a"
 _VALUE = "Nghị định 30/2020/NĐ-CP, Điều 5"
 
 INVALID = FindingKind(

@@ -52,11 +52,6 @@ class Header:
     end: int
     table: int | None
 
-    @property
-    def one_paragraph(self) -> bool:
-        """Return whether Quốc hiệu and Tiêu ngữ share one paragraph."""
-        return self.tieu_ngu is not None and self.tieu_ngu.paragraph is self.quoc_hieu.paragraph
-
 
 def header_of(pieces: Sequence[Piece]) -> Header | None:
     """Return the header among the first pieces of a document, None when it has no Quốc hiệu."""

@@ -21,7 +21,6 @@ from pipeline.conformance.rules.table import RULES
 from pipeline.domain.kind import DocumentKind
 from pipeline.errors import NotConformant
 from pipeline.findings import FindingKind
-from pipeline.findings.model import filled
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +30,6 @@ class Change:
     kind: FindingKind
     count: int
     details: Mapping[str, object]
-
-    @property
-    def example(self) -> str:
-        """Return what was wrong at the first place, in Vietnamese."""
-        return filled(self.kind.sentence, self.details)
 
 
 def fix(path: Path, out: Path, *, kind: DocumentKind | None = None) -> tuple[Change, ...]:

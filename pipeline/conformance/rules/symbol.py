@@ -21,8 +21,6 @@ _DATE = re.compile(
 _UNIT_NOUNS = {"xã", "phường", "huyện", "thành", "phố", "thị", "trấn", "tỉnh", "quận", "đặc", "khu", "và"}
 NO_NUMBER = Unseen("không nhận ra số, ký hiệu")
 NO_DATE = Unseen("không nhận ra địa danh, ngày tháng năm")
-#: The two last of the abbreviations are those of copies.
-_ABBREVIATIONS = {kind.symbol for kind in DocumentKind if kind.symbol}
 
 
 def number_of(paper: Paper) -> tuple[Piece, re.Match[str]] | None:

@@ -1,6 +1,6 @@
 """How fast letters become PDF: one call a file, many files a call, and bound together; run on the built sample.
 
-Run ``.venv/bin/python -m tests.support.pdf_benchmark FOLDER`` with a folder of letters (``output/…/giay-moi``).
+Run ``.venv/bin/python -m benchmarks.pdf_speed FOLDER`` with a folder of letters (``output/…/giay-moi``).
 The calls of one file each are few, since only their rate counts; they share a profile, so they are not made slow.
 """
 
