@@ -37,12 +37,12 @@ ZIP_EPOCH = date(1980, 1, 1)
 
 @dataclass(frozen=True, slots=True)
 class Reviewed:
-    """One dossier that may be built: plan, what the review said, which parts are issued, the folder of its data."""
+    """One dossier that may be built: plan, what the review said, the folder of its data, which parts are issued."""
 
     plan: Plan
     findings: tuple[Finding, ...]
+    folder: Path
     issued_parts: frozenset[str] = frozenset()
-    folder: Path | None = None
 
 
 def reviewed(paths: Sequence[Path], *, strict: bool = False) -> tuple[Reviewed, ...]:
@@ -62,7 +62,7 @@ def reviewed(paths: Sequence[Path], *, strict: bool = False) -> tuple[Reviewed, 
         if reading.plan is None or reading.has_errors:
             refused += 1
         else:
-            passed.append(Reviewed(reading.plan, found, folder=dossier))
+            passed.append(Reviewed(reading.plan, found, dossier))
     stopping = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     count = sum(finding.severity in stopping for finding in findings)
     if count or refused:
@@ -140,7 +140,7 @@ def _with_numbers(dossier: Reviewed, issued: Lookup, target: Path) -> Reviewed:
     missing = (Finding(NOT_HERE, Place(str(target)), {"document": named(entry), "folder": target})
                for each in documents.values() for entry in each.documents if not lies_in(target, entry))
     findings = (*dossier.findings, *lost, *missing)
-    return Reviewed(with_given_numbers(dossier.plan, documents), findings, closed, dossier.folder)
+    return Reviewed(with_given_numbers(dossier.plan, documents), findings, dossier.folder, closed)
 
 
 def _open_parts(dossier: Reviewed, only: frozenset[str]) -> frozenset[str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from pipeline.cli.dossier import reviewed_dossier
 from pipeline.cli.office import Day, office, register_option
 from pipeline.cli.options import format_option, strict_option, templates_option, trust_option
 from pipeline.cli.speaking import SpeakingCommand, speaking
@@ -16,7 +17,6 @@ from pipeline.errors import ExitCode
 if TYPE_CHECKING:
     from pipeline.archiving.archive import Archived
     from pipeline.archiving.request import Asked
-    from pipeline.build import Reviewed
 
 RETENTION_CODES = tuple(f"{number:02d}" for number in range(1, 8))
 
@@ -85,12 +85,11 @@ def command(
 
     asked = Asked(retention or "", starts, ends, notation, organ_code, year, title, mode or "", keyword, creator,
                   note, fonds, request_code, number)
-    folder = _dossier(dossier or Path())
-    order = Order(folder, target or Path("luu-tru"), _in_nfc(asked), load_profile(profile), with_drafts, without_pdf,
-                  strict, trust_roots(roots))
+    reviewed = reviewed_dossier(dossier or Path())
+    order = Order(reviewed.folder, target or Path("luu-tru"), _in_nfc(asked), load_profile(profile), with_drafts,
+                  without_pdf, strict, trust_roots(roots))
     with progress_bar() as progress:
-        archived = archive(_reviewed(folder), order, office(published, register_path, templates=templates),
-                           progress=progress)
+        archived = archive(reviewed, order, office(published, register_path, templates=templates), progress=progress)
     _show(archived, form)
     return ExitCode.OK
 
@@ -104,22 +103,6 @@ def _in_nfc(asked: Asked) -> Asked:
     texts: dict[str, Any] = {field.name: nfc(value).strip() for field in fields(asked)
                              if isinstance(value := getattr(asked, field.name), str)}
     return replace(asked, **texts)
-
-
-def _dossier(path: Path) -> Path:
-    """Return the one dossier that a path names."""
-    from pipeline.sources.load import dossier_paths
-
-    found = dossier_paths(path)
-    if len(found) != 1:
-        raise click.UsageError("mỗi lần chỉ lập gói một hồ sơ; ghi thư mục có ke-hoach.yaml.")
-    return found[0]
-
-
-def _reviewed(folder: Path) -> Reviewed:
-    from pipeline.build import reviewed
-
-    return reviewed([folder])[0]
 
 
 def _show(archived: Archived, form: str) -> None:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.conference import desk_of, dossier_argument, keep_option, list_built, reviewed_dossier
+from pipeline.cli.conference import desk_of, keep_option, list_built
+from pipeline.cli.dossier import dossier_argument, reviewed_dossier
 from pipeline.cli.options import output_option, templates_option
 from pipeline.cli.speaking import SpeakingCommand, speaking
 

@@ -1,4 +1,4 @@
-"""What the commands about one conference share: its dossier, the desk it is worked on, how results are told."""
+"""What the commands about one conference share: the desk it is worked on, its day, how results are told."""
 
 from __future__ import annotations
 
@@ -11,14 +11,8 @@ import click
 from pipeline.cli.office import Day, today
 
 if TYPE_CHECKING:
-    from pipeline.build import Reviewed
     from pipeline.readying import Built
     from pipeline.returning.publishing import Desk
-
-
-def dossier_argument(command: Any) -> Any:
-    """Give a command the one dossier that it works on."""
-    return click.argument("dossier", type=click.Path(path_type=Path), metavar="DOSSIER")(command)
 
 
 def today_option(command: Any) -> Any:
@@ -37,20 +31,6 @@ def today_here() -> date:
     from pipeline.cli.office import current_moment
 
     return today(current_moment())
-
-
-def reviewed_dossier(dossier: Path) -> Reviewed:
-    """Return the one dossier that a path names.
-
-    Raises:
-        click.UsageError: it names several.
-    """
-    from pipeline.build import reviewed
-
-    passed = reviewed([dossier])
-    if len(passed) != 1 or not (dossier / "ke-hoach.yaml").exists():
-        raise click.UsageError("mỗi lần chỉ một hồ sơ; ghi thư mục có ke-hoach.yaml.")
-    return passed[0]
 
 
 def desk_of(

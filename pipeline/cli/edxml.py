@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from pipeline.cli.dossier import dossier_argument, reviewed_dossier
 from pipeline.cli.office import office, register_option
 from pipeline.cli.options import format_option, strict_option
 from pipeline.cli.speaking import SpeakingCommand, speaking
@@ -20,7 +21,7 @@ Gói tin được đọc lại và so với dữ liệu trước khi đặt vào
 Ví dụ:
   vanban edxml data/hoi-nghi-cai-thien-chi-so-2024 -o edxml/
 """)
-@click.argument("dossier", type=click.Path(path_type=Path), metavar="DOSSIER")
+@dossier_argument
 @click.option("-o", "--output", "target", type=click.Path(path_type=Path), default=Path("edxml"),
               help="Thư mục nhận gói tin; mặc định edxml/.")
 @click.option("--published", type=click.Path(path_type=Path), default=Path("output"),
@@ -36,13 +37,10 @@ def command(
     """Write the packets and list them."""
     from pipeline.archive.edxml_writing import Form
     from pipeline.archiving.exchange import exchange
-    from pipeline.build import reviewed
     from pipeline.cli.report import finding_record, list_files, show_findings, show_json, tell
 
-    dossiers = reviewed([dossier])
-    if len(dossiers) != 1:
-        raise click.UsageError("mỗi lần chỉ lập gói tin cho một hồ sơ; ghi thư mục có ke-hoach.yaml.")
-    made = exchange(dossiers[0], office(published, register_path), target=target, shape=Form(day_first), strict=strict)
+    made = exchange(reviewed_dossier(dossier), office(published, register_path), target=target, shape=Form(day_first),
+                    strict=strict)
     show_findings(made.findings)
     if form == "json":
         show_json({"ok": True, "exit_code": 0, "files": [str(path) for path in made.files],

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from pipeline.cli.dossier import dossier_argument, reviewed_dossier
 from pipeline.cli.language import say
 from pipeline.cli.office import Day, clock_option, office, register_option
 from pipeline.cli.options import output_option, templates_option
 from pipeline.cli.speaking import SpeakingCommand, speaking
 
 if TYPE_CHECKING:
-    from pipeline.build import Reviewed
     from pipeline.documents.cong_van import Correction
     from pipeline.issued import Office
     from pipeline.issuing.issue import Issued
@@ -38,7 +38,7 @@ def _issuing(command: Any) -> Any:
         click.option("--date", "day", type=Day(), default=None,
                      help="Ngày ban hành; mặc định ngày ghi trong dữ liệu, không ghi thì hôm nay."),
         click.argument("part", type=click.Choice(PARTS), metavar="KIND"),
-        click.argument("dossier", type=click.Path(path_type=Path), metavar="DOSSIER"),
+        dossier_argument,
     ):
         command = option(command)
     return command
@@ -61,7 +61,7 @@ def issue_command(dossier: Path, part: str, **options: Any) -> None:
     from pipeline.issuing.issue import issue, require_part_has_letters
 
     place, request = _asked(options)
-    reviewed = _reviewed(dossier)
+    reviewed = reviewed_dossier(dossier)
     require_part_has_letters(reviewed.plan, Part.by_key(part))
     with _resumable():
         _show(issue(reviewed, Part.by_key(part), request, place))
@@ -84,7 +84,7 @@ def replace_command(dossier: Path, part: str, **options: Any) -> None:
 
     place, request = _asked(options)
     with _resumable():
-        replaced = replace_issued(_reviewed(dossier), Part.by_key(part), request, place)
+        replaced = replace_issued(reviewed_dossier(dossier), Part.by_key(part), request, place)
     for each in (replaced.documents, *replaced.notices):
         _show(each)
 
@@ -115,10 +115,10 @@ def correct_command(
     place, request = _asked(options)
     corrections = _corrections(spots, wrongs, rights)
     if not issues:
-        _show_draft(draft_correction(_reviewed(dossier), Part.by_key(part), place, corrections=corrections))
+        _show_draft(draft_correction(reviewed_dossier(dossier), Part.by_key(part), place, corrections=corrections))
         return
     with _resumable():
-        _show(correct_issued(_reviewed(dossier), Part.by_key(part), request, place, corrections=corrections),
+        _show(correct_issued(reviewed_dossier(dossier), Part.by_key(part), request, place, corrections=corrections),
               say_nothing=True)
 
 
@@ -141,10 +141,10 @@ def recall_command(dossier: Path, part: str, reason: str, draft: bool, **options
 
     place, request = _asked(options)
     if draft:
-        _show_draft(draft_recall(_reviewed(dossier), Part.by_key(part), place, reason=reason))
+        _show_draft(draft_recall(reviewed_dossier(dossier), Part.by_key(part), place, reason=reason))
         return
     with _resumable():
-        _show(recall_issued(_reviewed(dossier), Part.by_key(part), request, place, reason=reason))
+        _show(recall_issued(reviewed_dossier(dossier), Part.by_key(part), request, place, reason=reason))
 
 
 def _asked(options: dict[str, Any]) -> tuple[Office, Request]:
@@ -184,20 +184,6 @@ def _resumable() -> Iterator[None]:
         tell("Nếu số đã lấy thì số ấy đang chờ: chạy lại đúng lệnh này để phát hành tiếp, hoặc hủy số bằng "
              "«vanban register abandon».")
         raise
-
-
-def _reviewed(dossier: Path) -> Reviewed:
-    """Return the one dossier that a path names.
-
-    Raises:
-        click.UsageError: it names several.
-    """
-    from pipeline.build import reviewed
-
-    passed = reviewed([dossier])
-    if len(passed) != 1:
-        raise click.UsageError("mỗi lần chỉ phát hành một hồ sơ; ghi thư mục có ke-hoach.yaml.")
-    return passed[0]
 
 
 def _show(issued: Issued, *, say_nothing: bool = False) -> None:

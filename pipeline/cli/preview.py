@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from pipeline.cli.dossier import dossier_argument, dossier_name
 from pipeline.cli.options import output_option
 from pipeline.cli.speaking import SpeakingCommand, speaking
 from pipeline.errors import ExitCode
@@ -24,7 +25,7 @@ Ví dụ:
   vanban preview data/hoi-nghi-cai-thien-chi-so-2024
   vanban preview data/hoi-nghi-cai-thien-chi-so-2024 --all --dpi 150
 """)
-@click.argument("dossier", type=click.Path(path_type=Path), metavar="DOSSIER")
+@dossier_argument
 @output_option
 @click.option("--dpi", type=click.IntRange(30, 600), default=DPI, help="Độ nét của ảnh; mặc định 110.")
 @click.option("--all", "everything", is_flag=True, help="Chụp mọi thư và mọi trang, không chỉ vài cái đầu.")
@@ -48,4 +49,4 @@ def command(dossier: Path, output: Path, dpi: int, everything: bool) -> int:
 
 def _documents(dossier: Path, output: Path) -> Path:
     """Return the published folder of the dossier: itself when it holds documents, else the one of its name."""
-    return dossier if any(dossier.glob("*.docx")) else output / dossier.resolve().name
+    return dossier if any(dossier.glob("*.docx")) else output / dossier_name(dossier)

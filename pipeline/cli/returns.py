@@ -8,16 +8,8 @@ from typing import Any
 
 import click
 
-from pipeline.cli.conference import (
-    desk_of,
-    dossier_argument,
-    keep_option,
-    list_built,
-    reviewed_dossier,
-    tell_built,
-    today_here,
-    today_option,
-)
+from pipeline.cli.conference import desk_of, keep_option, list_built, tell_built, today_here, today_option
+from pipeline.cli.dossier import dossier_argument, reviewed_dossier
 from pipeline.cli.office import register_option
 from pipeline.cli.options import format_option, output_option, templates_option
 from pipeline.cli.speaking import SpeakingCommand, SpeakingGroup, speaking
@@ -93,8 +85,9 @@ def read_command(dossier: Path, paths: tuple[Path, ...], organ: str, form: str) 
     from pipeline.returning.incoming import read_returns
     from pipeline.returns.model import RowEnd
 
-    plan = reviewed_dossier(dossier).plan
-    readings = read_returns(plan, dossier, paths, moment=current_moment().astimezone(HO_CHI_MINH), organ=organ)
+    reviewed = reviewed_dossier(dossier)
+    plan = reviewed.plan
+    readings = read_returns(plan, reviewed.folder, paths, moment=current_moment().astimezone(HO_CHI_MINH), organ=organ)
     for each in readings.lists:
         tell("{file}: «{organ}», nhận {taken}, nhận có lưu ý {remarked}, từ chối {refused}, hàng khác {other}.",
              file=each.file, organ=plan.directory.by_id[each.organ_id].name, taken=each.count(RowEnd.TAKEN),
@@ -128,9 +121,9 @@ def status_command(dossier: Path, due: str, day: date | None, form: str) -> None
     from pipeline.returning.asked import uninvited_findings
     from pipeline.returning.papers import standing_of
 
-    plan = reviewed_dossier(dossier).plan
-    reconciled, _ = standing_of(plan, dossier, today=day or today_here(), due=due)
-    show_findings(uninvited_findings(plan, reconciled.uninvited))
+    reviewed = reviewed_dossier(dossier)
+    reconciled, _ = standing_of(reviewed.plan, reviewed.folder, today=day or today_here(), due=due)
+    show_findings(uninvited_findings(reviewed.plan, reconciled.uninvited))
     if form == "json":
         show_json(standing_record(reconciled))
     else:
@@ -154,7 +147,7 @@ def report_command(
     from pipeline.returning.papers import publish_report
 
     desk = desk_of(output, templates, keep_both=keep_both)
-    built = publish_report(reviewed_dossier(dossier), dossier, desk, today=day or today_here(), due=due)
+    built = publish_report(reviewed_dossier(dossier), desk, today=day or today_here(), due=due)
     tell_built(built)
 
 
@@ -175,5 +168,5 @@ def remind_command(
     from pipeline.returning.papers import publish_reminders
 
     desk = desk_of(output, templates, keep_both=keep_both)
-    built = publish_reminders(reviewed_dossier(dossier), dossier, desk, today=day or today_here(), due=due)
+    built = publish_reminders(reviewed_dossier(dossier), desk, today=day or today_here(), due=due)
     tell_built(built)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from pipeline.cli.conference import desk_of, dossier_argument, keep_option, list_built, reviewed_dossier
+from pipeline.cli.conference import desk_of, keep_option, list_built
+from pipeline.cli.dossier import dossier_argument, reviewed_dossier
 from pipeline.cli.options import format_option, output_option, templates_option
 from pipeline.cli.speaking import SpeakingCommand, speaking
 
@@ -45,7 +46,7 @@ def command(
     from pipeline.room.papers import prepare_room
 
     desk = desk_of(output, templates, keep_both=keep_both)
-    prepared = prepare_room(reviewed_dossier(dossier), dossier, desk, only=only)
+    prepared = prepare_room(reviewed_dossier(dossier), desk, only=only)
     show_findings(prepared.findings)
     if form == "json":
         show_json(_record(prepared))

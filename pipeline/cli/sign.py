@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pipeline.cli.dossier import dossier_argument, dossier_name
 from pipeline.cli.office import clock_option, office, register_option
 from pipeline.cli.options import format_option, output_option
 from pipeline.cli.speaking import SpeakingCommand, speaking
@@ -35,7 +36,7 @@ Ví dụ:
   vanban sign data/hoi-nghi-cai-thien-chi-so-2024 ke-hoach --as co-quan --key co-quan.p12 --image dau.png \\
       --seal-mm 36 --tsa http://tsa.ca.gov.vn
 """)
-@click.argument("dossier", type=click.Path(path_type=Path), metavar="DOSSIER")
+@dossier_argument
 @click.argument("part", type=click.Choice(PARTS), metavar="KIND")
 @click.option("--as", "role", type=click.Choice(ROLES), required=True,
               help="Ai ký: nguoi-ky (người có thẩm quyền) hoặc co-quan (văn thư, sau người ký).")
@@ -70,14 +71,13 @@ def command(
     from pipeline.signing.request import PARTS as KINDS
     from pipeline.signing.request import SigningRequest, look_of
     from pipeline.signing.sign import sign
-    from pipeline.vietnamese.text import nfc
 
     if (file is None) == (module is None):
         raise click.UsageError("cần đúng một trong hai: --key TỆP.p12 hoặc --pkcs11 MÔ-ĐUN.")
     if image is not None and without_image:
         raise click.UsageError("--image và --no-image không đi với nhau.")
     request = SigningRequest(
-        nfc(dossier.resolve().name), KINDS[part], Role.by_key(role), KeyPlace(file, module, token, key_label), image,
+        dossier_name(dossier), KINDS[part], Role.by_key(role), KeyPlace(file, module, token, key_label), image,
         without_image, seal_mm, time_stamps, accept_name)
     look_of(request)  # asked before the password is
     request = _with_password(request, password_file)

@@ -8,15 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from pipeline.cli.conference import (
-    desk_of,
-    dossier_argument,
-    keep_option,
-    reviewed_dossier,
-    tell_built,
-    today_here,
-    today_option,
-)
+from pipeline.cli.conference import desk_of, keep_option, tell_built, today_here, today_option
+from pipeline.cli.dossier import dossier_argument, reviewed_dossier
 from pipeline.cli.language import told
 from pipeline.cli.office import Day
 from pipeline.cli.options import format_option, output_option, templates_option
@@ -75,7 +68,7 @@ def table_command(dossier: Path, day: date | None, output: Path, templates: Path
     from pipeline.returning.tasks import publish_task_table
 
     desk = desk_of(output, templates, keep_both=keep_both)
-    built = publish_task_table(reviewed_dossier(dossier), dossier, desk, today=day or today_here())
+    built = publish_task_table(reviewed_dossier(dossier), desk, today=day or today_here())
     tell_built(built)
 
 
@@ -92,7 +85,8 @@ def status_command(dossier: Path, day: date | None, form: str) -> None:
     from pipeline.returning.tasks import work_of
     from pipeline.vietnamese.numbers import two_digits
 
-    work, findings = work_of(reviewed_dossier(dossier).plan, dossier, today=day or today_here())
+    reviewed = reviewed_dossier(dossier)
+    work, findings = work_of(reviewed.plan, reviewed.folder, today=day or today_here())
     show_findings(findings)
     if form == "json":
         show_json({"ok": True, "exit_code": 0, "tasks": [_record(each) for each in work],
@@ -150,12 +144,12 @@ def done_command(dossier: Path, names: tuple[str, ...], day: date | None, undo: 
     from pipeline.cli.report import tell
     from pipeline.returning.tasks import mark_done, mark_open
 
-    plan = reviewed_dossier(dossier).plan
+    reviewed = reviewed_dossier(dossier)
     if undo:
-        mark_open(plan, dossier, names)
+        mark_open(reviewed.plan, reviewed.folder, names)
         tell("Đã ghi chưa xong: {names}.", names=", ".join(names))
     else:
-        mark_done(plan, dossier, names, day=day or today_here(), today=today_here())
+        mark_done(reviewed.plan, reviewed.folder, names, day=day or today_here(), today=today_here())
         tell("Đã ghi xong: {names}.", names=", ".join(names))
 
 
@@ -177,5 +171,5 @@ def remind_command(
     from pipeline.returning.tasks import publish_task_reminders
 
     desk = desk_of(output, templates, keep_both=keep_both)
-    built = publish_task_reminders(reviewed_dossier(dossier), dossier, desk, today=day or today_here(), days=days)
+    built = publish_task_reminders(reviewed_dossier(dossier), desk, today=day or today_here(), days=days)
     tell_built(built)

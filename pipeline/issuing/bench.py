@@ -83,15 +83,13 @@ class Bench:
         for key, entry in entries.items():
             clear_unfinished(self.target / frozen_folder(entry))
             frozen[key] = freeze(self._of_document(piece.made, key), piece.made.origins, entry, tree=tree.folder)
-        if sources := self._sources():
-            keep_sources(sources, entries.values(), tree=tree.folder)
+        keep_sources(self._sources(), entries.values(), tree=tree.folder)
         shutil.rmtree(piece.made.folder / _WAITING, ignore_errors=True)
         publish([tree])
         return frozen
 
     def _sources(self) -> dict[str, Path]:
-        folder = self.dossier.folder
-        return source_files(folder, self.docket.office.templates) if folder else {}
+        return source_files(self.dossier.folder, self.docket.office.templates)
 
     def _of_document(self, made: Made, key: str) -> tuple[Artifact, ...]:
         """Return the files of one document: all, or the letters issued with a printing file of their own."""

@@ -45,14 +45,14 @@ def standing_of(plan: Plan, dossier: Path, *, today: date, due: str = "") -> tup
                      due=due_of(plan, due), today=today, uninvited=uninvited_of(plan, answers)), received
 
 
-def publish_report(dossier: Reviewed, folder: Path, desk: Desk, *, today: date, due: str = "") -> Built:
+def publish_report(dossier: Reviewed, desk: Desk, *, today: date, due: str = "") -> Built:
     """Publish workbook, list with names and report of the answers.
 
     Raises:
         PipelineError: as ``publish_part``.
     """
     plan = dossier.plan
-    reconciled, received = standing_of(plan, folder, today=today, due=due)
+    reconciled, received = standing_of(plan, dossier.folder, today=today, due=due)
     event = plan.event.name.text if plan.event else plan.subject.text
     book = WorkbookDraft(None, f"{FOLDER}/theo-doi-dang-ky", (BOOK_TITLE, event, *summary_lines(reconciled)),
                          reconciliation_tables(reconciled, received.answers), BOOK_TITLE.capitalize(),
@@ -126,7 +126,7 @@ def _group_table(reconciled: Reconciled) -> Table:
     return Table(columns, tuple(TableRow(tuple(map(plain, row))) for row in rows), "Nhóm")
 
 
-def publish_reminders(dossier: Reviewed, folder: Path, desk: Desk, *, today: date, due: str = "") -> Built:
+def publish_reminders(dossier: Reviewed, desk: Desk, *, today: date, due: str = "") -> Built:
     """Publish a draft of a reminder to each organ that has not answered; earlier ones to those who have are removed.
 
     Raises:
@@ -137,7 +137,7 @@ def publish_reminders(dossier: Reviewed, folder: Path, desk: Desk, *, today: dat
     day = require_due(plan, due).day
     if day is None:
         raise InvalidData("Chưa có thời hạn gửi danh sách.")
-    reconciled, _ = standing_of(plan, folder, today=today, due=due)
+    reconciled, _ = standing_of(plan, dossier.folder, today=today, due=due)
     names = {organ_id: path.rpartition("/")[2] for organ_id, path in letter_folders(plan).items()}
     drafts = [reminder_draft(plan, Reminder(each.organ_id, each.name, each.headcount,
                                             f"{REMINDERS}/{names[each.organ_id]}"), due=day, is_over=today > day)

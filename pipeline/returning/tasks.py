@@ -35,18 +35,18 @@ def work_of(plan: Plan, folder: Path, *, today: date) -> tuple[tuple[Followed, .
     return follow(plan, read_task_state(folder), today=today)
 
 
-def publish_task_table(dossier: Reviewed, folder: Path, desk: Desk, *, today: date) -> Built:
+def publish_task_table(dossier: Reviewed, desk: Desk, *, today: date) -> Built:
     """Publish the table as a Word file and as a workbook.
 
     Raises:
         PipelineError: as ``work_of`` and ``publish_part``.
     """
-    work, findings = work_of(dossier.plan, folder, today=today)
+    work, findings = work_of(dossier.plan, dossier.folder, today=today)
     built = publish_part(dossier, task_table_drafts(dossier.plan, work, folder=FOLDER), desk, part=f"{FOLDER}/")
     return replace(built, findings=(*findings, *built.findings))
 
 
-def publish_task_reminders(dossier: Reviewed, folder: Path, desk: Desk, *, today: date, days: int) -> Built:
+def publish_task_reminders(dossier: Reviewed, desk: Desk, *, today: date, days: int) -> Built:
     """Publish a draft of a reminder to each organ that leads work due within ``days`` days, or late; no other stays.
 
     Raises:
@@ -54,7 +54,7 @@ def publish_task_reminders(dossier: Reviewed, folder: Path, desk: Desk, *, today
         PipelineError: as ``work_of`` and ``publish_part``.
     """
     plan = dossier.plan
-    work, findings = work_of(plan, folder, today=today)
+    work, findings = work_of(plan, dossier.folder, today=today)
     due = due_by_lead(work, days=days)
     own = due.pop(plan.body.organ_id, [])
     drafts = [task_reminder_draft(plan, organ, due[organ], stem=f"{REMINDERS}/{_stem(plan, organ)}") for organ in due]

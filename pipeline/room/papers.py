@@ -48,12 +48,11 @@ def room_of(plan: Plan, dossier: Path) -> Room:
     return Room(plan, plan.event, guests, seating(plan.hall, guests) if plan.hall else None)
 
 
-def prepare_room(dossier: Reviewed, folder: Path, desk: Desk, *, only: Sequence[str] = ()) -> Prepared:
+def prepare_room(dossier: Reviewed, desk: Desk, *, only: Sequence[str] = ()) -> Prepared:
     """Publish the papers of the room, or those named in ``only``.
 
     Args:
         dossier: the reviewed dossier.
-        folder: its data folder, where the lists are kept.
         desk: folders and moment of the run.
         only: keys of ``PAPERS``.
 
@@ -61,13 +60,13 @@ def prepare_room(dossier: Reviewed, folder: Path, desk: Desk, *, only: Sequence[
         InvalidData: no event, a damaged store, or ``only`` asks for what the data do not suffice for.
         PipelineError: as ``publish_part``.
     """
-    room, chosen = room_of(dossier.plan, folder), frozenset(only)
+    room, chosen = room_of(dossier.plan, dossier.folder), frozenset(only)
     empty = [f"«{paper.name}»" for paper in PAPERS if paper.key in chosen and not paper.make(room)]
     if empty:
         raise InvalidData("Dữ liệu của hồ sơ không đủ để làm: {papers}. Chưa ghi gì; xem «hoi_truong», «chuong_trinh», "
                           "«giay_moi» trong ke-hoach.yaml.", papers=", ".join(empty))
     drafts = room_drafts(room, chosen)
-    left_over = uninvited_of(dossier.plan, load_received(folder).current)
+    left_over = uninvited_of(dossier.plan, load_received(dossier.folder).current)
     said = (*uninvited_findings(dossier.plan, left_over), *remarks(room, chosen, drafts),
             *_outdated(room, chosen, desk))
     files = {}

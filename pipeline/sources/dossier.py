@@ -11,7 +11,7 @@ from pipeline.errors import InvalidData
 from pipeline.findings import Finding
 from pipeline.incoming.file_bytes import file_place, refusal, shown
 from pipeline.sources import catalogue
-from pipeline.vietnamese.text import without_marks
+from pipeline.vietnamese.text import file_stem, nfc, without_marks
 
 PLAN_FILE = "ke-hoach.yaml"
 DELEGATES_FILE = "dai-bieu.xlsx"
@@ -56,6 +56,11 @@ def dossier_paths(path: Path) -> tuple[Path, ...]:
     misnamed = tuple(misnamed_files(path))
     finding = Finding(catalogue.FILE_MISSING, file_place(missing), {"file": shown(missing)})
     raise InvalidData("Không có hồ sơ nào.", findings=(*misnamed, finding))
+
+
+def output_name(dossier: Path) -> str:
+    """Return the name of a dossier's folder in the output: that of its folder of data, made fit for every system."""
+    return file_stem(nfc(dossier.resolve().name))
 
 
 def is_there(path: Path) -> bool:

@@ -23,14 +23,20 @@ from pipeline.sources.assemble.issuance import invitation, issuance
 from pipeline.sources.body_file import NO_ORGAN, chosen, issuing_body, read_body_file, read_issuing_body
 from pipeline.sources.consequences import BODY_LOST, first_hand
 from pipeline.sources.directory_file import directory_reading, read_directory
-from pipeline.sources.dossier import BODY_FILE, DIRECTORY_FILE, dossier_paths, misnamed_files, shared_file
+from pipeline.sources.dossier import (
+    BODY_FILE,
+    DIRECTORY_FILE,
+    dossier_paths,
+    misnamed_files,
+    output_name,
+    shared_file,
+)
 from pipeline.sources.plan_file import read_plan_file
 from pipeline.sources.prose import ProseReader
 from pipeline.sources.schema import PlanFile
 from pipeline.sources.schema_errors import Validated
 from pipeline.sources.source_map import Cursor, SourceMap
 from pipeline.sources.source_map import Path as ModelPath
-from pipeline.vietnamese.text import file_stem, nfc
 
 __all__ = ["Reading", "dossier_paths", "load", "load_issuing_body", "read_dossier"]
 
@@ -131,7 +137,7 @@ def _assembled(
     budget = facts.budget(file.budget, at["du_toan"], desk)
     body = replace(body, settings=chosen(body.settings, file.settings))
     plan = Plan(
-        dossier=file_stem(nfc(dossier.resolve().name)),
+        dossier=output_name(dossier),
         body=body,
         directory=directory,
         issuance=issuance(file, DocumentKind.KE_HOACH, at, body=body, delegates=delegates, desk=desk),

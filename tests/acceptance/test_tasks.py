@@ -223,7 +223,7 @@ def test_a_reminder_with_work_of_another_is_stopped(
     desk = Desk(tmp_path / "output", TEMPLATES)
 
     with pytest.raises(NotConformant) as error:
-        publish_task_reminders(Reviewed(hop.plan(), ()), hop.folder, desk, today=date(2024, 7, 13), days=3)
+        publish_task_reminders(Reviewed(hop.plan(), (), hop.folder), desk, today=date(2024, 7, 13), days=3)
 
     assert {finding.code for finding in error.value.findings} == {"leak-other-recipient"}
     assert not (tmp_path / "output/hop").exists()

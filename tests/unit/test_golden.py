@@ -45,7 +45,7 @@ def room_output(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for organ, person in LISTS.items():
         path = returned_list(folder / f"{organ}.xlsx", person)
         read_returns(dossier.plan(), dossier.folder, [path], moment=datetime(2024, 7, 12, tzinfo=UTC), organ=organ)
-    prepare_room(reviewed([dossier.folder])[0], dossier.folder, Desk(folder / "output", TEMPLATES))
+    prepare_room(reviewed([dossier.folder])[0], Desk(folder / "output", TEMPLATES))
     return folder / "output" / "hop" / "phong-hop"
 
 

@@ -28,7 +28,7 @@ def test_the_people_of_a_real_list_find_their_papers(path: Path, tmp_path: Path)
         assert readings.findings
         return
 
-    made = prepare_room(reviewed([dossier.folder])[0], dossier.folder, Desk(tmp_path / "output", TEMPLATES)).room
+    made = prepare_room(reviewed([dossier.folder])[0], Desk(tmp_path / "output", TEMPLATES)).room
 
     assert made.seating
     assert made.guests.named == len(readings.lists[0].persons)
