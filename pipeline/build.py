@@ -24,7 +24,7 @@ from pipeline.findings import Finding, Place, Severity, severity_rank
 from pipeline.issued import LOST, NOT_HERE, Lookup, lies_in, named, nothing_issued, with_given_numbers
 from pipeline.leaks import distinctive_facts
 from pipeline.making import ALONE, Made, Progress, Stamp, make
-from pipeline.provenance import events_beside, read_event
+from pipeline.provenance import PublishedEvent, published_events
 from pipeline.readying import Built, ready
 from pipeline.rendering import Templates, load_templates
 from pipeline.soundness import Examiner, require_no_leak
@@ -116,8 +116,10 @@ def build(
     word_templates = load_templates(templates)
     with Workspace(output) as workspace, writing(output):
         events = {each.plan.dossier: distinctive_facts(each.plan) for each in dossiers}
+        published = published_events(output)
         made = [_made(each, word_templates, workspace.folder(), target=output / each.plan.dossier,
-                      parts=_open_parts(each, only), epoch=epoch, progress=progress, executor=executor, events=events)
+                      parts=_open_parts(each, only), epoch=epoch, progress=progress, executor=executor,
+                      examiner=examiner_of(each.plan, published, events=events))
                 for each in dossiers]
         finished = [judged(files, each) for files, each in zip(made, dossiers, strict=True)]
         require_conformant(finished, strict=strict, accept=accept_nonconformant)
@@ -150,21 +152,26 @@ def _open_parts(dossier: Reviewed, only: frozenset[str]) -> frozenset[str]:
 
 def _made(
     dossier: Reviewed, templates: Templates, folder: Path, *, target: Path, parts: frozenset[str],
-    epoch: datetime | None, progress: Progress, executor: Executor, events: Mapping[str, Mapping[str, str]],
+    epoch: datetime | None, progress: Progress, executor: Executor, examiner: Examiner,
 ) -> Made:
     """Return the files of the dossier's open parts in the scratch folder, each read back and found whole."""
     drafts = compose(dossier.plan, parts) if parts else ()
     return make(drafts, templates, folder=folder, target=target, stamp=stamps(dossier.plan, epoch), progress=progress,
-                examiner=examiner_of(dossier.plan, target, events=events), executor=executor)
+                examiner=examiner, executor=executor)
 
 
-def examiner_of(plan: Plan, target: Path, *, events: Mapping[str, Mapping[str, str]] | None = None) -> Examiner:
-    """Return who examines the files of ``plan``, knowing what was published before, here and of other dossiers.
+def examiner_of(
+    plan: Plan, published: Mapping[str, PublishedEvent], *, events: Mapping[str, Mapping[str, str]] | None = None
+) -> Examiner:
+    """Return who examines the files of ``plan``.
 
-    ``events`` are the events of the dossiers of this run, by dossier.
+    Args:
+        plan: the dossier.
+        published: what the output says of every dossier (``published_events``), read once however many are built.
+        events: the events of the dossiers of this run, by dossier.
     """
-    event, past = read_event(target)
-    others = {**events_beside(target), **(events or {})}
+    event, past = published.get(plan.dossier, ({}, ()))
+    others = {**{name: words for name, (words, _) in published.items() if words}, **(events or {})}
     others.pop(plan.dossier, None)
     return Examiner.of(plan, event, past=past, others=others)
 

@@ -18,6 +18,7 @@ from pipeline.issued import Part, freeze, frozen_folder, keep_sources, source_fi
 from pipeline.issuing.docket import Docket, Number
 from pipeline.leaks import distinctive_facts
 from pipeline.making import Made, make
+from pipeline.provenance import published_events
 from pipeline.readying import ready
 from pipeline.register import Entry, FrozenFile
 from pipeline.rendering import Templates, render
@@ -59,7 +60,7 @@ class Bench:
         plan, office = self.docket.numbered(numbers), self.docket.office
         made = make(compose(plan, self._parts), self.templates, folder=self.workspace.folder(),
                     target=self.target, stamp=stamps(plan, office.epoch), progress=lambda *_: None,
-                    examiner=examiner_of(plan, self.target))
+                    examiner=examiner_of(plan, published_events(self.docket.office.output)))
         finished = judged(made, replace(self.dossier, plan=plan))
         require_conformant([finished], strict=False, accept=office.accept_nonconformant)
         return Workpiece(made, finished)

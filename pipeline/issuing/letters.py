@@ -19,7 +19,7 @@ from pipeline.issuing.request import Request
 from pipeline.leaks import distinctive_facts
 from pipeline.making import Made, make
 from pipeline.manifest import entries_of_other_parts
-from pipeline.provenance import RECORD_NAME
+from pipeline.provenance import RECORD_NAME, published_events
 from pipeline.readying import ready
 from pipeline.register import Answer, DocumentFacts, Recipient, Scope, State
 from pipeline.rendering import Templates, load_templates
@@ -126,7 +126,7 @@ def _made(
     target = office.output / dossier.plan.dossier
     made = make(drafts, templates, folder=workspace.folder(), target=target,
                 stamp=lambda _: office.epoch or midnight(office.today), progress=lambda *_: None,
-                examiner=examiner_of(dossier.plan, target))
+                examiner=examiner_of(dossier.plan, published_events(office.output)))
     require_conformant([judged(made, replace(dossier, findings=()))], strict=False,
                        accept=office.accept_nonconformant)
     return made

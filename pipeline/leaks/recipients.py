@@ -85,7 +85,7 @@ class RecipientGuard:
                 names.add((organ.name, organ.full_name), organ_id, shortest=SHORTEST_NAME)
             for organ_id in task.organ_ids:
                 phrases.add((duty.text.text for duty in task.duties), organ_id)
-        return cls._with(TASK_REMINDERS, plan, _Work(plan), names, phrases, all_spoken(_shared_words(plan)))
+        return cls._with(TASK_REMINDERS, plan, _Work.of(plan), names, phrases, all_spoken(_shared_words(plan)))
 
     @classmethod
     def _with(
@@ -163,22 +163,31 @@ class _Invitations:
 
 @dataclass(frozen=True, slots=True)
 class _Work:
-    """What the reminders of work say to each organ: its duties, and all who share them."""
+    """What the reminders of work say to each organ: its duties, and all who share them.
 
-    plan: Plan
+    ``by_organ`` is organ -> its tasks, found once: to look through all of them for each organ would be each with each.
+    """
+
+    directory: Directory
+    by_organ: Mapping[str, tuple[Task, ...]]
+
+    @classmethod
+    def of(cls, plan: Plan) -> _Work:
+        by_organ: dict[str, list[Task]] = {}
+        for task in plan.tasks:
+            for organ_id in dict.fromkeys(task.organ_ids):
+                by_organ.setdefault(organ_id, []).append(task)
+        return cls(plan.directory, {organ_id: tuple(tasks) for organ_id, tasks in by_organ.items()})
 
     def own(self, organ_id: str) -> Iterator[str]:
         yield from self.said(organ_id)
-        by_id = self.plan.directory.by_id
-        for task in self._of(organ_id):
+        by_id = self.directory.by_id
+        for task in self.by_organ.get(organ_id, ()):
             for each in _organs_of(task):
                 yield from by_id[each].every_name
 
     def said(self, organ_id: str) -> Iterator[str]:
-        return (duty.text.text for task in self._of(organ_id) for duty in task.duties)
-
-    def _of(self, organ_id: str) -> Iterator[Task]:
-        return (task for task in self.plan.tasks if organ_id in task.organ_ids)
+        return (duty.text.text for task in self.by_organ.get(organ_id, ()) for duty in task.duties)
 
 
 def _organs_of(task: Task) -> tuple[str, ...]:

@@ -9,8 +9,9 @@ from pipeline.provenance.personal import is_personal
 from pipeline.provenance.record import (
     RECORD_NAME,
     Origin,
+    PublishedEvent,
     Record,
-    events_beside,
+    published_events,
     read_event,
     read_fingerprints,
     read_record,
@@ -18,7 +19,7 @@ from pipeline.provenance.record import (
 )
 
 __all__ = [
-    "RECORD_NAME", "Change", "FactChange", "Origin", "Record", "State", "changes_between", "draft_facts",
-    "earlier_names", "events_beside", "identity", "is_personal", "read_event", "read_fingerprints", "read_record",
-    "write_record",
+    "RECORD_NAME", "Change", "FactChange", "Origin", "PublishedEvent", "Record", "State", "changes_between",
+    "draft_facts", "earlier_names", "identity", "is_personal", "published_events", "read_event", "read_fingerprints",
+    "read_record", "write_record",
 ]

@@ -98,7 +98,11 @@ def read_fingerprints(folder: Path) -> dict[str, str]:
         return {}
 
 
-def read_event(folder: Path) -> tuple[Mapping[str, str], tuple[tuple[str, str], ...]]:
+#: An event's own words as they were published last, and those of times before.
+PublishedEvent = tuple[Mapping[str, str], tuple[tuple[str, str], ...]]
+
+
+def read_event(folder: Path) -> PublishedEvent:
     """Return the event's own words as ``folder`` was published last, and those of times before; none when unknown.
 
     Only the beginning of the record is read, which tells of ten thousand files besides.
@@ -111,11 +115,9 @@ def read_event(folder: Path) -> tuple[Mapping[str, str], tuple[tuple[str, str], 
         return {}, ()
 
 
-def events_beside(folder: Path) -> dict[str, Mapping[str, str]]:
-    """Return dossier -> its event's own words, for every other dossier published beside ``folder``."""
-    records = folder.parent.glob(f"*/{RECORD_NAME}")
-    return {path.parent.name: event for path in sorted(records) if path.parent.name != folder.name
-            and (event := read_event(path.parent)[0])}
+def published_events(output: Path) -> dict[str, PublishedEvent]:
+    """Return dossier -> what ``read_event`` tells of it, for every dossier published under ``output``."""
+    return {path.parent.name: read_event(path.parent) for path in sorted(output.glob(f"*/{RECORD_NAME}"))}
 
 
 #: What comes of a record that is none, was cut off, or says something else.

@@ -17,6 +17,7 @@ from pipeline.domain.agenda import Entry
 from pipeline.domain.plan import Plan
 from pipeline.errors import InvalidData
 from pipeline.findings import Finding, Place
+from pipeline.provenance import published_events
 from pipeline.readying import Built
 from pipeline.returning.publishing import Desk, ReadyFile, publish_part
 from pipeline.vietnamese.dates import date_digits
@@ -43,7 +44,8 @@ def publish_calendars(
     """
     plan = dossier.plan
     memory = _memory(plan, desk)
-    calendars = {name: (recipients, _calendar(plan, title, entries, name, memory))
+    held = _held(memory)
+    calendars = {name: (recipients, _calendar(plan, title, entries, held.get(name, ())))
                  for name, (recipients, title, entries) in _contents(plan, memory).items()}
     stamp = desk.epoch or midnight(plan.reference_day or NO_DAY)
     files = {name: ReadyFile(calendar_bytes(calendar, memory, stamp=stamp, first_sequence=first_sequence), recipients)
@@ -74,11 +76,10 @@ def _contents(plan: Plan, memory: Memory) -> dict[str, tuple[tuple[str, ...], st
         CONFERENCE: ((), event, (conference,) if conference else ()),
         OFFICE: ((), f"Nhiệm vụ: {event}", deadlines),
     }
-    for organ_id in dict.fromkeys(organ for entry in deadlines for organ in entry.organ_ids):
+    for organ_id, entries in _by_organ(deadlines).items():
         organ = plan.directory.by_id[organ_id]
         made[f"{BODIES}/{letter_slug(organ)}.ics"] = (
-            (organ_id,), f"Nhiệm vụ của {organ.name}: {event}",
-            tuple(entry for entry in deadlines if organ_id in entry.organ_ids))
+            (organ_id,), f"Nhiệm vụ của {organ.name}: {event}", tuple(entries))
     for name in map(original_name, memory.by_file):
         made.setdefault(name, ((), f"Nhiệm vụ: {event}", ()))
     if not conference and not deadlines and not memory.by_file:
@@ -87,10 +88,26 @@ def _contents(plan: Plan, memory: Memory) -> dict[str, tuple[tuple[str, ...], st
     return made
 
 
-def _calendar(plan: Plan, title: str, entries: tuple[Entry, ...], name: str, memory: Memory) -> Calendar:
+def _by_organ(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
+    """Return organ -> its entries, in their order."""
+    found: dict[str, list[Entry]] = {}
+    for entry in entries:
+        for organ_id in dict.fromkeys(entry.organ_ids):
+            found.setdefault(organ_id, []).append(entry)
+    return found
+
+
+def _held(memory: Memory) -> dict[str, list[str]]:
+    """Return file name -> ids of the entries that the published file holds, or a new version beside it."""
+    held: dict[str, list[str]] = {}
+    for file, uids in memory.by_file.items():
+        held.setdefault(original_name(file), []).extend(uids)
+    return held
+
+
+def _calendar(plan: Plan, title: str, entries: tuple[Entry, ...], held: Iterable[str]) -> Calendar:
     owner = f"{plan.body.organ_id}/{plan.dossier}"
     now = {entry_uid(owner, entry.key) for entry in entries}
-    held = [uid for file, uids in memory.by_file.items() if original_name(file) == name for uid in uids]
     return Calendar(title, owner, entries, tuple(uid for uid in dict.fromkeys(held) if uid not in now))
 
 
@@ -115,7 +132,7 @@ def _findings(
 
 def _stale(plan: Plan, desk: Desk, calendars: list[Calendar]) -> tuple[Finding, ...]:
     """Return what the entries say that belongs to another dossier, or to an earlier state of the event."""
-    examiner = examiner_of(plan, desk.output / plan.dossier)
+    examiner = examiner_of(plan, published_events(desk.output))
     texts: Mapping[str, str] = {entry.key: "\n".join((entry.summary, entry.location, entry.description))
                                 for each in calendars for entry in each.entries}
     return examiner.recorded(FOLDER, [tuple(texts.values())]).stale

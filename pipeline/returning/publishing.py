@@ -14,7 +14,7 @@ from pipeline.errors import NotConformant
 from pipeline.issued import Lookup, nothing_issued
 from pipeline.leaks import distinctive_facts
 from pipeline.making import Made, make
-from pipeline.provenance import Origin
+from pipeline.provenance import Origin, published_events
 from pipeline.readying import Built, ready
 from pipeline.rendering import Templates, load_templates
 from pipeline.workspace import Workspace, publish, writing
@@ -79,7 +79,7 @@ def _made(dossier: Reviewed, drafts: Sequence[Draft], *, templates: Templates, f
     plan, target = dossier.plan, desk.output / dossier.plan.dossier
     try:
         return make(drafts, templates, folder=folder, target=target, stamp=stamps(plan, desk.epoch),
-                    progress=lambda *_: None, examiner=examiner_of(plan, target))
+                    progress=lambda *_: None, examiner=examiner_of(plan, published_events(desk.output)))
     except NotConformant as error:
         if error.findings:
             raise

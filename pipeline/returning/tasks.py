@@ -57,7 +57,8 @@ def publish_task_reminders(dossier: Reviewed, desk: Desk, *, today: date, days: 
     work, findings = work_of(plan, dossier.folder, today=today)
     due = due_by_lead(work, days=days)
     own = due.pop(plan.body.organ_id, [])
-    drafts = [task_reminder_draft(plan, organ, due[organ], stem=f"{REMINDERS}/{_stem(plan, organ)}") for organ in due]
+    stems = _stems(plan)
+    drafts = [task_reminder_draft(plan, organ, due[organ], stem=f"{REMINDERS}/{stems[organ]}") for organ in due]
     told = [Finding(catalogue.OWN, each.assignment.place, {"name": each.assignment.assignment_id}) for each in own]
     told += [Finding(catalogue.NOBODY, each.assignment.place, {"name": each.assignment.assignment_id})
              for each in work if not each.assignment.lead_ids and each.is_due_within(days)]
@@ -67,10 +68,11 @@ def publish_task_reminders(dossier: Reviewed, desk: Desk, *, today: date, days: 
     return replace(built, findings=(*findings, *told, *built.findings))
 
 
-def _stem(plan: Plan, organ_id: str) -> str:
-    """Return the name of an organ's reminder; its number is that of the organ among those with work."""
-    leads = list(dict.fromkeys(organ for task in plan.tasks for organ in task.organ_ids))
-    return f"{leads.index(organ_id) + 1:03d}-{letter_slug(plan.directory.by_id[organ_id])}"
+def _stems(plan: Plan) -> dict[str, str]:
+    """Return organ -> name of its reminder; its number is that of the organ among those with work."""
+    leads = dict.fromkeys(organ for task in plan.tasks for organ in task.organ_ids)
+    return {organ_id: f"{number:03d}-{letter_slug(plan.directory.by_id[organ_id])}"
+            for number, organ_id in enumerate(leads, start=1)}
 
 
 def mark_done(plan: Plan, folder: Path, names: Sequence[str], *, day: date, today: date) -> None:
