@@ -30,6 +30,8 @@ class Seat:
         wording: how the group's row writes the organ.
         invitee: who is invited, as the letter says it.
         headcount: persons, or None when the plan does not say.
+        venue: where it takes part.
+        own_words: what the plan writes of invitee and venue for this organ alone, and not for its whole group.
     """
 
     organ_id: str
@@ -37,6 +39,7 @@ class Seat:
     invitee: Prose
     headcount: int | None
     venue: Prose
+    own_words: tuple[str, ...] = ()
     place: Place = field(default_factory=Place, compare=False)
 
 

@@ -7,7 +7,8 @@ from pipeline.findings import FindingKind, Severity
 OTHER_RECIPIENT = FindingKind(
     "leak-other-recipient", Severity.ERROR,
     "Văn bản gửi «{organ}» có chữ của nơi nhận khác: «{words}».",
-    "Xem lại «loi_moi», «dia_diem» của nhóm và tệp mẫu; chưa ghi gì.",
+    "Xem lại «loi_moi», «dia_diem» của nhóm và tệp mẫu; cố ý nêu tên nơi khác thì ghi câu ấy ở «loi_moi», «dia_diem» "
+    "của riêng cơ quan nhận; chưa ghi gì.",
     why="Giấy mời nêu tên cơ quan khác là giấy mời gửi nhầm.",
 )
 OTHER_DOSSIER = FindingKind(

@@ -1,7 +1,8 @@
 """No letter holds what belongs to other recipients only: their names, their groups' invitation, place or note.
 
 Words of another are no leak where they are part of a phrase that the letter may say: its issuer, its event, its Nơi
-nhận, the names of its own organ.  The same words elsewhere in the letter are.
+nhận, the names of its own organ, and what the plan writes for that organ alone (``nguyên Phó Chủ nhiệm Ủy ban …``); a
+wording of the whole group is no such licence.  The same words elsewhere in the letter are.
 """
 
 from __future__ import annotations
@@ -145,7 +146,7 @@ class _Invitations:
         for each in (organ, organ and by_id.get(organ.parent_id)):
             yield from each.every_name if each else ()
         for group, seat in self.seats.of(organ_id):
-            yield from (seat.wording, *self._notes_to(group))
+            yield from (seat.wording, *seat.own_words, *self._notes_to(group))
 
     def said(self, organ_id: str) -> Iterator[str]:
         for group, seat in self.seats.of(organ_id):

@@ -248,3 +248,35 @@ def test_reminders_to_send_a_list_are_read_too(bureau: Bureau, name: str, found:
     findings = list(RecipientGuard.of(bureau.reviewed().plan).findings(artifact, "Chưa nhận được của Đơn vị số 3."))
 
     assert bool(findings) is found
+
+
+NAMED_PERSON = """\
+dai_bieu:
+  - ma: don_vi
+    noi_dung: Thủ trưởng các đơn vị
+    so_luong: 2
+    moi_don_vi: 1
+    loi_moi: Thủ trưởng {{ don_vi }}
+    co_quan: [don_vi_1, don_vi_2]
+  - ma: chuyen_gia
+    noi_dung: Chuyên gia
+    so_luong: 1
+    moi_don_vi: 1
+    co_quan:
+      - ma: don_vi_3
+        loi_moi: Ông Nguyễn Văn Bình, nguyên Thủ trưởng Đơn vị số 1, cố vấn {{ don_vi }}
+        dia_diem: Phòng họp của Đơn vị số 1
+"""
+
+
+def test_what_is_written_for_one_recipient_alone_may_name_another(tmp_path: Path) -> None:
+    """A person's former post and a room of his own name an invited organ; elsewhere in his letter the name leaks."""
+    office = small_bureau(tmp_path, plan=UNISSUED + NAMED_PERSON)
+    office.dossier.path(DELEGATES).unlink()
+    own = "Ông Nguyễn Văn Bình, nguyên Thủ trưởng Đơn vị số 1, cố vấn Đơn vị số 3. Tại Phòng họp của Đơn vị số 1."
+
+    office.build()
+    found = [foreign(office, text, organ) for text, organ in (
+        (own, "don_vi_3"), (f"{own} Gửi Đơn vị số 1.", "don_vi_3"), (own, "don_vi_2"))]
+
+    assert found == ["", "Đơn vị số 1", "Thủ trưởng Đơn vị số 1"]

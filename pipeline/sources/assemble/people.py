@@ -71,19 +71,20 @@ def _seat(
     if headcount is None and alone:
         headcount = file.headcount
     venue = event.venue if event and file.attendance is Attendance.DIRECT else Prose()
-    invitee = Prose()
+    invitee = own_venue = own_invitee = Prose()
     if file.has_letter:
-        own_venue, own_invitee = (use.venue, use.invitee) if use else (None, None)
-        venue = (desk.prose(own_venue, at["dia_diem"], don_vi=unit)
-                 or desk.prose(file.venue, group_at["dia_diem"], don_vi=unit) or venue)
-        invitee = (desk.prose(own_invitee, at["loi_moi"], don_vi=unit)
-                   or desk.prose(file.invitee, group_at["loi_moi"], don_vi=unit))
+        if use:
+            own_venue = desk.prose(use.venue, at["dia_diem"], don_vi=unit)
+            own_invitee = desk.prose(use.invitee, at["loi_moi"], don_vi=unit)
+        venue = own_venue or desk.prose(file.venue, group_at["dia_diem"], don_vi=unit) or venue
+        invitee = own_invitee or desk.prose(file.invitee, group_at["loi_moi"], don_vi=unit)
     return Seat(
         organ_id=organ.organ_id,
         wording=desk.literal(use.wording, at["cach_ghi"]) if use and use.wording else organ.name,
         invitee=invitee or plain(organ.name),
         headcount=headcount,
         venue=venue,
+        own_words=tuple(prose.text for prose in (own_invitee, own_venue) if prose),
         place=at.place,
     )
 
