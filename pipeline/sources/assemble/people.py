@@ -13,6 +13,9 @@ from pipeline.sources.names import CountFact, OrganFact
 from pipeline.sources.schema import GroupFile, OrganUseFile, ParticipantsFile
 from pipeline.sources.source_map import Cursor
 
+#: An organ of a row, what the row says of it alone, and where.
+_Member = tuple[Organ, OrganUseFile | None, Cursor]
+
 
 def delegates(
     files: list[GroupFile], stated_total: int | None, at: Cursor, *, total_at: Cursor, event: Event | None,
@@ -30,8 +33,7 @@ def delegates(
 
 
 def _group(file: GroupFile, at: Cursor, event: Event | None, desk: Desk) -> DelegateGroup:
-    named = desk.organs(file.organs, at["co_quan"])
-    members = [*named, *((organ, None, at["nhan"]) for organ in desk.tagged(file.tags, at["nhan"]))]
+    members, is_named = _members(file, at, desk)
     alone = len(members) == 1
     seats = tuple(_seat(organ, use, spot, file=file, group_at=at, alone=alone, event=event, desk=desk)
                   for organ, use, spot in members)
@@ -53,13 +55,29 @@ def _group(file: GroupFile, at: Cursor, event: Event | None, desk: Desk) -> Dele
         headcount=headcount,
         per_unit=file.per_unit,
         unit_count=file.unit_count,
-        named=bool(named),
+        named=is_named,
         has_letter=file.has_letter,
         seats=seats,
         derived=derived,
         place=at.place,
         headcount_place=at["so_luong"].place,
     )
+
+
+def _members(file: GroupFile, at: Cursor, desk: Desk) -> tuple[list[_Member], bool]:
+    """Return the organs of a row, and whether it names some that its tags do not give.
+
+    An organ that a tag gives and that is listed besides is one organ: the list says what is its own (number, wording),
+    the tag where it stands, so that the letters of the others keep their numbers.
+    """
+    entries = desk.organs(file.organs, at["co_quan"])
+    tagged = desk.tagged(file.tags, at["nhan"])
+    own = {entry[0].organ_id: entry for entry in entries}
+    by_tag = {organ.organ_id for organ in tagged}
+    named = [entry for entry in entries
+             if entry[0].organ_id not in by_tag or entry is not own[entry[0].organ_id]]
+    by_tags = (own.get(organ.organ_id, (organ, None, at["nhan"])) for organ in tagged)
+    return [*named, *by_tags], bool(named)
 
 
 def _seat(

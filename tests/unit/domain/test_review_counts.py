@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from pipeline.domain.plan import Seat
 from tests.support.dossier import DELEGATES, GROUPS, ORGANS, Dossier
 
 COUNT_CODES = {
@@ -119,12 +120,39 @@ def test_an_organ_twice_in_a_row_is_found_once_at_its_last_place(dossier: Dossie
     ]
 
 
-def test_an_organ_named_beside_its_own_tag_is_twice_there(dossier: Dossier) -> None:
-    """A unit that a row names and tags at once stands there twice."""
-    dossier.rows(DELEGATES, ORGANS, ["dau_moi", "so_noi_vu"])
+def test_an_organ_listed_beside_its_own_tag_is_one_organ(dossier: Dossier) -> None:
+    """What the list says of a tagged organ is its own number; it is counted once and keeps its place."""
+    before = [seat.organ_id for seat in _units(dossier)]
+    dossier.rows(DELEGATES, ORGANS, ["dau_moi", before[3], None, 4]).cells(DELEGATES, GROUPS, D9=84, D14=165)
 
-    assert "plan-organ-twice" in {finding.code for finding in dossier.findings() if "so_noi_vu" in str(
-        finding.details) or finding.details.get("organ") == "Sở Nội vụ"}
+    seats = _units(dossier)
+
+    assert before == [seat.organ_id for seat in seats]
+    assert [4 if organ == before[3] else 2 for organ in before] == [seat.headcount for seat in seats]
+    assert counts(dossier) == set()
+    assert dossier.plan().delegates.headcount() == 165
+
+
+def test_an_own_number_in_a_tagged_row_must_be_in_its_sum(dossier: Dossier) -> None:
+    """The row still says two persons for each of 41 units: the sum of the letters is 84."""
+    organ = _units(dossier)[3].organ_id
+    dossier.rows(DELEGATES, ORGANS, ["dau_moi", organ, None, 4])
+
+    assert dossier.found("plan-seats-mismatch") == [f"dai-bieu.xlsx[{GROUPS}!D9]"]
+
+
+def test_an_organ_listed_twice_beside_its_own_tag_is_twice_there(dossier: Dossier) -> None:
+    """Two lines of the list about one tagged organ are one too many."""
+    organ = dossier.plan().directory.by_id[_units(dossier)[3].organ_id]
+    dossier.rows(DELEGATES, ORGANS, ["dau_moi", organ.organ_id], ["dau_moi", organ.organ_id])
+
+    assert organ.name in {str(finding.details.get("organ")) for finding in dossier.findings()
+                          if finding.code == "plan-organ-twice"}
+
+
+def _units(dossier: Dossier) -> tuple[Seat, ...]:
+    """Return the seats of the sample's row of units, which a tag gives."""
+    return next(group for group in dossier.plan().delegates.groups if group.group_id == "dau_moi").seats
 
 
 def test_an_organ_in_two_rows_is_no_repetition(dossier: Dossier) -> None:
