@@ -17,6 +17,7 @@ from pipeline.domain.plan import Plan
 from pipeline.domain.prose import plain
 from pipeline.domain.table import Column, Table, TableRow
 from pipeline.errors import InvalidData
+from pipeline.vietnamese.persons import is_named_person, spoken_to_as
 
 TEMPLATE = "cong_van.docx"
 #: So many organs are addressed one by one; more are addressed together, and named in a list that goes with the letter.
@@ -34,7 +35,8 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class NoticeWording:
-    """What a notice about letters says; ``{letters}`` stands for the letters by number and date."""
+    """What a notice about letters says; ``{letters}`` stands for the letters by number and date, ``{you}`` for
+    whom it speaks to."""
 
     stem: str
     subject: str
@@ -44,13 +46,12 @@ class NoticeWording:
 UNCHANGED = NoticeWording("giu-nguyen-giay-moi", "giữ nguyên {letters}", (
     "{body} đã gửi {letters}. Do có thay đổi liên quan đến một số cơ quan, đơn vị khác, {body} đã ban hành giấy mời "
     "thay thế gửi các cơ quan, đơn vị ấy.",
-    "Nội dung giấy mời đã gửi đến quý cơ quan, đơn vị không thay đổi; đề nghị quý cơ quan, đơn vị dự theo giấy mời "
-    "đã nhận.",
+    "Nội dung giấy mời đã gửi đến {you} không thay đổi; đề nghị {you} dự theo giấy mời đã nhận.",
 ))
 WITHDRAWN = NoticeWording("thoi-moi", "không mời dự theo {letters}", (
-    "{body} đã gửi {letters}. Do điều chỉnh thành phần mời, {body} xin phép không mời quý cơ quan, đơn vị dự; giấy "
-    "mời đã gửi đến quý cơ quan, đơn vị không còn hiệu lực.",
-    "Rất mong quý cơ quan, đơn vị thông cảm.",
+    "{body} đã gửi {letters}. Do điều chỉnh thành phần mời, {body} xin phép không mời {you} dự; giấy mời đã gửi đến "
+    "{you} không còn hiệu lực.",
+    "Rất mong {you} thông cảm.",
 ))
 
 
@@ -87,10 +88,19 @@ def recall_draft(plan: Plan, issuance: Issuance, *, recalled: str, reason: str, 
 
 def notice_draft(plan: Plan, issuance: Issuance, *, letters: str, wording: NoticeWording) -> WordDraft:
     """Return the công văn to those who have the letters named, in the words of ``wording``."""
-    words = {"letters": letters, "body": plan.body.full_name}
+    words = {"letters": letters, "body": plan.body.full_name, "you": _spoken_to(plan, issuance.distribution)}
     lines = [Block("doan", plain(text.format(**words))) for text in wording.paragraphs]
     return _cong_van(plan, issuance, subject=wording.subject.format(**words), lines=lines,
                      stem=wording.stem)
+
+
+def _spoken_to(plan: Plan, distribution: Distribution) -> str:
+    """Return how the addressees are spoken to; whom the directory names as a person is no office."""
+    names = [plan.directory.by_id[organ].name for line in distribution.lines for organ in line.organ_ids]
+    persons = [name for name in names if is_named_person(name)]
+    if len(persons) < len(names) or not persons:
+        return "quý cơ quan, đơn vị" + (", quý ông, bà" if persons else "")
+    return spoken_to_as(persons[0]) if len(persons) == 1 else "quý ông, bà"
 
 
 def letter_draft(

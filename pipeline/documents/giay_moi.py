@@ -19,6 +19,7 @@ from pipeline.domain.kind import DocumentKind
 from pipeline.domain.organ import Organ
 from pipeline.domain.plan import Attendance, BodyBlock, Event, Invitation, Plan, Seat
 from pipeline.domain.prose import Prose, Run, joined, plain
+from pipeline.vietnamese.persons import is_named_person
 
 FOLDER = "giay-moi"
 BINDER_STEM = "giay-moi-tat-ca"
@@ -199,19 +200,25 @@ def _addressee(invitee: Invitee) -> Prose:
     """Return slot 6 of the form: the one role, or the organ with its roles listed below."""
     if len(invitee.roles) == 1:
         seat, _ = invitee.roles[0]
-        return sentence(seat.invitee if seat.headcount is None
-                        else unended(seat.invitee) + f" ({people_text(seat.headcount)})")
+        count = _count(seat)
+        return sentence(unended(seat.invitee) + count if count else seat.invitee)
     count = invitee.headcount
     total = f" ({people_text(count)})" if count is not None else ""
     return plain(f"{invitee.organ.name}{total}, gồm:")
+
+
+def _count(seat: Seat) -> str:
+    """Return `` (02 người)``; nothing where the plan does not say, and nothing for one person invited by name."""
+    if seat.headcount is None or (seat.headcount == 1 and is_named_person(seat.invitee.text)):
+        return ""
+    return f" ({people_text(seat.headcount)})"
 
 
 def _roles(invitee: Invitee) -> tuple[Prose, ...]:
     """Return a line for each role, with its own way and place where not all roles share them."""
     lines = []
     for index, (seat, attendance) in enumerate(invitee.roles, start=1):
-        count = f" ({people_text(seat.headcount)})" if seat.headcount is not None else ""
-        line = joined((Run("- "), *(unended(seat.invitee) + count).runs, *_taking_part(invitee, seat, attendance)))
+        line = joined((Run("- "), *(unended(seat.invitee) + _count(seat)).runs, *_taking_part(invitee, seat, attendance)))
         lines.append(line + ("." if index == len(invitee.roles) else ";"))
     return tuple(lines)
 

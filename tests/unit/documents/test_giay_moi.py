@@ -239,3 +239,26 @@ def test_blanks_behind_a_long_place_are_short(tmp_path: Path) -> None:
 
     assert [short.context["dia_danh_ngay"], long.context["dia_danh_ngay"]] == [
         "Bình Định, ngày …… tháng …… năm ……", "Thành phố Hồ Chí Minh, ngày … tháng … năm …"]
+
+
+def test_a_person_invited_by_name_is_not_counted(tmp_path: Path) -> None:
+    """Behind the name of one person no «(01 người)»; an office, a post and two persons keep their number."""
+    plan = SMALL_PLAN + """\
+dai_bieu:
+  - ma: don_vi
+    noi_dung: Đại biểu
+    moi_don_vi: 1
+    co_quan:
+      - {ma: don_vi_1, loi_moi: "Ông Y Thương Niê Kđăm, nguyên Trưởng ban"}
+      - {ma: don_vi_2, loi_moi: "Đồng chí Phó Chủ tịch {{ don_vi }}"}
+      - {ma: don_vi_3, loi_moi: "Ông Lê Nam, Bà Lê Thị Nga", so_nguoi: 2}
+  - {ma: bao_cao, noi_dung: Báo cáo, moi_don_vi: 1, loi_moi: Báo cáo viên, co_quan: [don_vi_1]}
+"""
+    dossier = small_dossier(tmp_path, plan=plan)
+    dossier.path(DELEGATES).unlink()
+    made = letters(dossier.plan())
+
+    assert [line.text for line in made["don_vi_1"].context["thanh_phan"]] == [
+        "- Ông Y Thương Niê Kđăm, nguyên Trưởng ban;", "- Báo cáo viên (01 người)."]
+    assert [str(made[organ].context["kinh_moi"]) for organ in ("don_vi_2", "don_vi_3")] == [
+        "Đồng chí Phó Chủ tịch Đơn vị số 2 (01 người).", "Ông Lê Nam, Bà Lê Thị Nga (02 người)."]

@@ -294,3 +294,19 @@ def test_a_replacement_killed_anywhere_is_taken_up(
     assert bureau.codes() == {"01/GM-SNV": "in force", "01/SNV-VP": "in force", "02/SNV-VP": "in force",
                               "02/GM-SNV": "in force"}
     assert (bureau.faults(), bureau.standing().after_issue) == ([], ())
+
+
+@pytest.mark.parametrize(("name", "words"), [
+    ("Ông Y Thương Niê Kđăm, nguyên Trưởng ban", ("không mời Ông dự", "Rất mong Ông thông cảm")),
+    ("GS.TS. Lê Nam", ("không mời Ông (Bà) dự", "đã gửi đến Ông (Bà) không còn")),
+    ("Sở Y tế", ("không mời quý cơ quan, đơn vị dự", "Rất mong quý cơ quan, đơn vị thông cảm")),
+])
+def test_a_person_is_not_spoken_to_as_an_office(tmp_path: Path, name: str, words: tuple[str, ...]) -> None:
+    """Whom the directory names as a person is told as one that he is not invited."""
+    bureau = named_bureau(tmp_path)
+    bureau.dossier.organ("don_vi_1", B=name)
+    invite_instead(bureau, 2, "don_vi_5")
+    bureau.replace("giay-moi", day=date(2024, 7, 10))
+    notice = bureau.text("phat-hanh/CV_01*/thoi-moi.docx")
+
+    assert [part for part in words if part not in notice] == []
