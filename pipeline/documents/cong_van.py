@@ -35,8 +35,10 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class NoticeWording:
-    """What a notice about letters says; ``{letters}`` stands for the letters by number and date, ``{you}`` for
-    whom it speaks to."""
+    """What a notice about letters says.
+
+    ``{letters}`` stands for the letters by number and date, ``{you}`` for whom it speaks to.
+    """
 
     stem: str
     subject: str

@@ -200,14 +200,14 @@ def _addressee(invitee: Invitee) -> Prose:
     """Return slot 6 of the form: the one role, or the organ with its roles listed below."""
     if len(invitee.roles) == 1:
         seat, _ = invitee.roles[0]
-        count = _count(seat)
-        return sentence(unended(seat.invitee) + count if count else seat.invitee)
+        quota = _quota(seat)
+        return sentence(unended(seat.invitee) + quota if quota else seat.invitee)
     count = invitee.headcount
     total = f" ({people_text(count)})" if count is not None else ""
     return plain(f"{invitee.organ.name}{total}, gồm:")
 
 
-def _count(seat: Seat) -> str:
+def _quota(seat: Seat) -> str:
     """Return `` (02 người)``; nothing where the plan does not say, and nothing for one person invited by name."""
     if seat.headcount is None or (seat.headcount == 1 and is_named_person(seat.invitee.text)):
         return ""
@@ -218,7 +218,8 @@ def _roles(invitee: Invitee) -> tuple[Prose, ...]:
     """Return a line for each role, with its own way and place where not all roles share them."""
     lines = []
     for index, (seat, attendance) in enumerate(invitee.roles, start=1):
-        line = joined((Run("- "), *(unended(seat.invitee) + _count(seat)).runs, *_taking_part(invitee, seat, attendance)))
+        who = unended(seat.invitee) + _quota(seat)
+        line = joined((Run("- "), *who.runs, *_taking_part(invitee, seat, attendance)))
         lines.append(line + ("." if index == len(invitee.roles) else ";"))
     return tuple(lines)
 
