@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from pipeline.artifact import Artifact, sha256_of
 from pipeline.chunks import CHUNKS_ALONE, Finished, Room, Task, finish, in_chunks, received
+from pipeline.documents.lazily import chosen
 from pipeline.domain.draft import BinderDraft, Draft, WordDraft, WorkbookDraft
 from pipeline.domain.kind import DocumentKind
 from pipeline.execution import Executor, InProcess, results_in_order
@@ -160,11 +161,15 @@ class _Work:
         return self.reader.origins
 
     def compare(self) -> None:
-        """Find out what is unchanged; where nothing was published, the drafts need not be gone through for that."""
+        """Take over what is unchanged; where nothing was published, the drafts need not be gone through for that."""
         before = read_fingerprints(self.target)
         if before:
             self.known = [self._compared(draft) for draft in self.drafts]
             self.unchanged = _unchanged(before, self.origins, self.target)
+        for known in self.known:
+            if known.name in self.unchanged:
+                was, checksum = self.unchanged[known.name]
+                self.artifacts[known.name] = _taken_over(known, self.target / was, self.folder, checksum)
 
     def _compared(self, draft: Draft) -> _Known:
         name = self.reader.read(draft)
@@ -178,20 +183,22 @@ class _Work:
                 artifact.folder, known.name, artifact.kind, known.recipients, artifact.sha256)
 
     def tasks(self) -> Iterator[Task | None]:
-        """Yield what is to be made and take over what is unchanged; None stands where a printing file comes in."""
-        for place, draft in enumerate(self.drafts if not self.known else self.known):
-            known = draft if isinstance(draft, _Known) else self._compared(draft)
-            if known.name in self.unchanged:
-                was, checksum = self.unchanged[known.name]
-                self.artifacts[known.name] = _taken_over(known, self.target / was, self.folder, checksum)
-                continue
-            draft = self.drafts[place] if isinstance(draft, _Known) else draft
+        """Yield what is to be made; None stands where a printing file comes in."""
+        for known, draft in self._to_be_made():
             self.under_way[known.name] = known
             if isinstance(draft, BinderDraft):
                 self.binders.append(draft)
                 yield None
             else:
                 yield Task(draft, self.stamp(draft))
+
+    def _to_be_made(self) -> Iterator[tuple[_Known, Draft]]:
+        """Yield the drafts to be made: all as they come when none was compared, else those changed, composed again."""
+        if not self.known:
+            yield from ((self._compared(draft), draft) for draft in self.drafts)
+            return
+        places = [place for place, known in enumerate(self.known) if known.name not in self.unchanged]
+        yield from zip((self.known[place] for place in places), chosen(self.drafts, places), strict=True)
 
     def with_binders(self, results: Iterable[Finished], room: Room) -> Iterator[Finished]:
         """Yield the results, and each printing file as soon as its parts are there, while others work on."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
-from itertools import accumulate, chain
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import accumulate, chain, groupby
 from typing import Generic, TypeVar, overload
 
 from pipeline.domain.draft import Draft
@@ -68,6 +68,11 @@ class Together(Sequence[Draft]):
     def __iter__(self) -> Iterator[Draft]:
         return iter(self._compose())
 
+    def at(self, places: Iterable[int]) -> Iterator[Draft]:
+        """Yield the drafts at these places, composed once for all of them."""
+        drafts = self._compose()
+        yield from (drafts[place] for place in places)
+
 
 class Joined(Sequence[Draft]):
     """Several sequences of drafts as one.
@@ -93,8 +98,26 @@ class Joined(Sequence[Draft]):
         places = range(len(self))[index]
         if isinstance(places, range):
             return tuple(self[place] for place in places)
-        part = bisect_right(self._ends, places)
-        return self._parts[part][places - (self._ends[part - 1] if part else 0)]
+        part = self._part(places)
+        return self._parts[part][places - self._start(part)]
 
     def __iter__(self) -> Iterator[Draft]:
         return chain.from_iterable(self._parts)
+
+    def at(self, places: Iterable[int]) -> Iterator[Draft]:
+        """Yield the drafts at these places, which ascend, part by part."""
+        for part, here in groupby(places, self._part):
+            yield from chosen(self._parts[part], (place - self._start(part) for place in here))
+
+    def _part(self, place: int) -> int:
+        return bisect_right(self._ends, place)
+
+    def _start(self, part: int) -> int:
+        return self._ends[part - 1] if part else 0
+
+
+def chosen(drafts: Sequence[Draft], places: Iterable[int]) -> Iterator[Draft]:
+    """Yield the drafts at these places, which ascend: no other is composed, those composed together only once."""
+    if isinstance(drafts, Together | Joined):
+        return drafts.at(places)
+    return (drafts[place] for place in places)

@@ -14,6 +14,7 @@ import pytest
 
 from pipeline import chunks, soundness
 from pipeline.build import build
+from pipeline.documents import noi_nhan
 from pipeline.execution import InProcess, ProcessPool
 from pipeline.rendering import template, word
 from pipeline.rendering.package import Member
@@ -112,6 +113,18 @@ def test_unchanged_letters_are_not_made_again(
 
     letters_and_lists = 1 + 1 + 2  # the letter, the printing file, the two lists of recipients
     assert sum(rendered.values()) == letters_and_lists
+
+
+def test_drafts_composed_together_are_composed_once_to_compare_and_once_to_make(
+    dossier: Dossier, tmp_path: Path, counted: Callable[[Any, str], Counter[str]]
+) -> None:
+    """However many of them have changed: here the distribution list as Word file and as workbook."""
+    made(dossier, tmp_path / "output")
+    composed = counted(noi_nhan, "_drafts")
+    dossier.organ("don_vi_7", B="Đơn vị số bảy")
+    made(dossier, tmp_path / "output")
+
+    assert composed.total() == 2
 
 
 def test_an_unchanged_dossier_compiles_no_template(

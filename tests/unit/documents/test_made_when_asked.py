@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import pickle
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import FrozenInstanceError
 from pathlib import Path
@@ -13,8 +14,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.documents.giay_moi import Invitee, giay_moi_drafts, invitees
+from pipeline.documents.lazily import Joined, Lazily, Together, chosen
 from pipeline.documents.noi_nhan import CopyLine, CopyRows, noi_nhan_drafts
-from pipeline.domain.draft import BinderDraft
+from pipeline.domain.draft import BinderDraft, Draft
+from pipeline.domain.kind import DocumentKind
 from pipeline.domain.plan import Plan
 from pipeline.domain.prose import Prose, Run
 from tests.support.dossier import PROJECT, SAMPLE, copied_sample, small_dossier
@@ -60,6 +63,32 @@ def test_drafts_come_the_same_each_time(plan: Plan) -> None:
     letters: Sequence[object] = giay_moi_drafts(plan)
     for binder in (each for each in letters if isinstance(each, BinderDraft)):
         assert list(binder.parts) == [each.stem for each in letters if each is not binder]  # type: ignore[attr-defined]
+
+
+@given(st.lists(st.integers(0, 4), max_size=5), st.data())
+def test_chosen_drafts_are_those_at_their_places(sizes: list[int], data: st.DataObject) -> None:
+    """Out of parts of every kind, joined and joined again; what is composed together is composed once, if at all."""
+    composed: Counter[int] = Counter()
+    numbers = iter(range(100))
+
+    def together(part: int, drafts: tuple[BinderDraft, ...]) -> Together:
+        def compose() -> tuple[BinderDraft, ...]:
+            composed[part] += 1
+            return drafts
+
+        return Together(len(drafts), compose)
+
+    parts: list[Sequence[Draft]] = []
+    for part, size in enumerate(sizes):
+        drafts = tuple(BinderDraft(DocumentKind.GIAY_MOI, str(next(numbers)), (), "", "") for _ in range(size))
+        parts.append((drafts, Lazily(drafts, lambda each: each), together(part, drafts))[part % 3])
+    whole: Joined = Joined((Joined(parts[:2]), *parts[2:]))
+    places = sorted(data.draw(st.sets(st.sampled_from(range(len(whole)))) if whole else st.just(set())))
+    wanted = [whole[place] for place in places]
+    composed.clear()
+
+    assert list(chosen(whole, places)) == wanted
+    assert set(composed.values()) <= {1}
 
 
 LINES = st.builds(CopyLine, st.sampled_from(["- Như trên;", "- Các sở;", "- Lưu: VT."]), st.sampled_from("abc"),
