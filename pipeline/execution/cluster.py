@@ -6,13 +6,14 @@ knows Dask, and is imported only when a cluster is asked for.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
 from dask import config
-from distributed import Client, KilledWorker
+from distributed import Client, KilledWorker, rpc
 from distributed.client import FutureCancelledError
 
 from pipeline.errors import MissingTool, WorkLost
@@ -22,6 +23,7 @@ CONNECT_TIMEOUT_S = 10
 #: Dask warns of tasks that are larger; what all letters share grows with them, and is sent once.
 LARGEST_SHARED = "1 GiB"
 _connected: Any = Client  # Dask has no types
+_caller: Any = rpc
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,7 @@ class Cluster:
 
     def _client(self) -> Any:
         try:
+            asyncio.run(asyncio.wait_for(_asked(self._address), CONNECT_TIMEOUT_S))
             return _connected(self._address, timeout=CONNECT_TIMEOUT_S, set_as_default=False)
         except OSError:
             raise MissingTool("Không có máy điều phối Dask nào trả lời ở «{address}»; xem địa chỉ và tường lửa.",
@@ -85,6 +88,16 @@ class Cluster:
             raise MissingTool("Máy điều phối «{address}» chưa có máy chạy việc nào; bật «dask worker» rồi chạy lại.",
                               address=self._address) from None
         return sum(client.nthreads().values())
+
+
+async def _asked(address: str) -> None:
+    """Let the scheduler say who it is: Dask waits for ever at a port where another program listens.
+
+    Raises:
+        OSError: nobody is there.
+    """
+    async with _caller(address) as scheduler:
+        await scheduler.identity()
 
 
 def _handed_over(shared: Any) -> Any:

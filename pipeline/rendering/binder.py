@@ -19,7 +19,7 @@ from pipeline.rendering import catalogue
 from pipeline.rendering.catalogue import found, refusal
 from pipeline.rendering.inspection import DOCUMENT_PART
 from pipeline.rendering.package import EPOCH, own_entries
-from pipeline.rendering.pictures import FIRST_NUMBER, numbered
+from pipeline.rendering.pictures import FIRST_NUMBER, numbered_together
 from pipeline.rendering.properties import CORE_PART, core_xml
 
 #: A paragraph that holds nothing, before the last section properties of a body; it begins at most so far before them.
@@ -76,7 +76,7 @@ def _pieces(folder: Path, parts: Sequence[str], fingerprint: frozenset[tuple[str
         end = text.rindex(_BODY_END)
         if number == 1:
             yield text[:start]
-        body = numbered(text[start:end], drawings)
+        body = numbered_together(text[start:end], drawings)
         section = max(body.rfind(opening) for opening in _SECTION)
         if section < 0 or not body.endswith(_SECTION_END):
             raise refusal(letter.name, (found(catalogue.BINDER, letter.name, part=letter.stem),))

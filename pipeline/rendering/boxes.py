@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from pipeline.rendering.lengths import twips
 from pipeline.rendering.measure import TWIPS_PER_MM, Face
 from pipeline.rendering.stylesheet import VAL, W
 from pipeline.typeface.fitting import Box, fitted_size
@@ -61,7 +62,7 @@ def _margins(cell: etree._Element, *sides: str) -> int:
 
 
 def _length(element: etree._Element | None, name: str) -> int:
-    return 0 if element is None else int(element.get(name, "0"))
+    return 0 if element is None else twips(element.get(name)) or 0
 
 
 def size_in_box(text: str, face: Face, *, width: float, height: float, lines: int, one_line_share: float) -> int:

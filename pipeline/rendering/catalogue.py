@@ -52,6 +52,18 @@ EXTERNAL = _kind(
     "Chèn hẳn nội dung vào mẫu thay cho liên kết.",
     why="Văn bản mở ra sẽ tải dữ liệu từ nơi khác.",
 )
+EMBEDDED = _kind(
+    "embedded-file",
+    "Tệp mẫu «{name}» nhúng tệp khác (phần {part}).",
+    "Bỏ phần nhúng; chép nội dung của nó vào mẫu thành chữ hoặc hình.",
+    why="Chữ trong tệp nhúng không được điền và không được kiểm tra.",
+)
+UNFILLED = _kind(
+    "tag-unfilled",
+    "Mẫu «{name}» có thẻ ở phần {part}, nơi không thẻ nào được điền.",
+    "Chuyển chỗ điền ra thân văn bản, đầu trang, chân trang hoặc chú thích.",
+    why="Thẻ sẽ in nguyên văn trong mọi văn bản.",
+)
 SYNTAX = _kind(
     "syntax",
     "Mẫu «{name}» viết sai thẻ ({reason}).",
@@ -96,6 +108,8 @@ TEMPLATE_FINDINGS = (
     BROKEN_XML,
     TRACKED,
     EXTERNAL,
+    EMBEDDED,
+    UNFILLED,
     SYNTAX,
     UNSAFE,
     UNKNOWN,

@@ -26,13 +26,16 @@ from pipeline.rendering.environment import compiled_tree, forbidden_code, templa
 _DOCXTPL = DocxTemplate(io.BytesIO())
 _PARAGRAPH_START = re.compile(r"<w:p(?=[ >])")
 _TAGS = re.compile(r"<[^>]*>")
-_TOKEN = re.compile(r"\{\{.*?\}\}|\{[%#].*?[%#]\}|<[^<>]*>", re.DOTALL)
+#: A tag of the dialect, or of XML with such tags among its attributes.
+_TOKEN = re.compile(r"\{\{.*?\}\}|\{[%#].*?[%#]\}|<(?:\{\{.*?\}\}|\{[%#].*?[%#]\}|[^<>])*>", re.DOTALL)
 #: Elements whose text a placeholder may stand in; anywhere else it stands between runs, as docxtpl leaves ``{{r x }}``,
-_TEXT_ELEMENT = re.compile(r"<(?:w|a|m):(?:t|instrText)[ >]")
-#: … or between paragraphs, as it leaves ``{{p x }}``.
-_BLOCK_LEVEL = re.compile(
-    r"</w:(?:p|tbl|tcPr|sdt)>|<w:p(?: [^>]*)?/>|<w:(?:body|tc|hdr|ftr|footnote|endnote|txbxContent)[ >]"
-)
+_TEXT_ELEMENTS = frozenset({"w:t", "a:t", "m:t", "w:instrText", "w:delText"})
+#: … or, where the nearest of these is none that holds runs, between paragraphs, as it leaves ``{{p x }}``.
+_HOLDS_BLOCKS = frozenset({"w:body", "w:tc", "w:hdr", "w:ftr", "w:footnote", "w:endnote", "w:txbxContent"})
+_HOLDS_RUNS = frozenset({"w:p"})
+_ELEMENT = re.compile(r"<(/?)([\w.:-]+)")
+#: A placeholder, and what it says to the white space around it.
+_PLACEHOLDER = re.compile(r"\{\{([-+]?)(.*?)([-+]?)\}\}", re.DOTALL)
 _PRINTED = re.compile(r"\{\{ \((.*?)\)\|vb_(doan|khoi) \}\}")
 _EMPTY_RUN = re.compile(r'<w:r>(?:<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>)?<w:t(?: xml:space="preserve")?></w:t></w:r>')
 #: docxtpl's way to write tag signs as words; resolved before filling, so that data keep theirs.
@@ -61,7 +64,7 @@ class CompiledPart:
         source: the template code, a line per paragraph.
         code: the compiled template.
         names: what it takes from a draft's context.
-        fit_tables: True when a table has a column loop that only docxtpl can fit.
+        fit_tables: True when a table may have other columns than its grid says, which only docxtpl can mend.
         number_drawings: True when the part holds drawings, whose ids must stay apart.
     """
 
@@ -118,7 +121,7 @@ class CompiledPart:
     @property
     def repairs(self) -> tuple[str, ...]:
         """Return what docxtpl itself repairs in each document, in words for the clerk; nothing on the fast path."""
-        tables = ("bảng có cột lặp không theo mẫu",) if self.fit_tables else ()
+        tables = ("bảng có thể khác số cột đã khai",) if self.fit_tables else ()
         return (*tables, "hình vẽ phải đánh số lại") if self.number_drawings else tables
 
 
@@ -151,8 +154,14 @@ def _failure(name: str, source: str, code: jinja2.Template, error: Exception) ->
     return found(catalogue.FAILED, name, quote=paragraph_text(source, line), reason=reason)
 
 
-def compiled(name: str, xml: str, *, fitted: bool) -> CompiledPart:
-    """Return the XML of a part compiled; ``fitted`` tells that its tables need no repair.
+def compiled(name: str, xml: str, *, fit_tables: bool = False, number_drawings: bool = False) -> CompiledPart:
+    """Return the XML of a part compiled.
+
+    Args:
+        name: file name of the template, for messages.
+        xml: the part.
+        fit_tables: whether docxtpl shall count the columns of each table that is made.
+        number_drawings: whether it shall number the drawings.
 
     Raises:
         TemplateError: when a tag is misspelt or the code is not allowed.
@@ -160,13 +169,12 @@ def compiled(name: str, xml: str, *, fitted: bool) -> CompiledPart:
     source = _PARAGRAPH_START.sub("\n<w:p", template_text(xml))
     try:
         tree = _allowed(name, source)
-        repaired = not fitted or "<wp:docPr" in source
-        _leave_out_aids(tree, opening=not repaired)
+        _leave_out_aids(tree, opening=not (fit_tables or number_drawings))
         code, names = compiled_tree(tree)
     except jinja2.TemplateSyntaxError as error:
         quote = paragraph_text(source, error.lineno)
         raise refusal(name, (found(catalogue.SYNTAX, name, quote=quote, reason=error.message),)) from error
-    return CompiledPart(name, source, code, names, not fitted, "<wp:docPr" in source)
+    return CompiledPart(name, source, code, names, fit_tables, number_drawings)
 
 
 def _leave_out_aids(tree: jinja2.nodes.Template, *, opening: bool) -> None:
@@ -197,19 +205,33 @@ def template_text(xml: str) -> str:
 
 def _levelled(text: str) -> str:
     """Return template code whose placeholders outside of texts print runs, or paragraphs, by where they stand."""
-    last = ""
+    around: list[str] = []
 
     def levelled(match: re.Match[str]) -> str:
-        nonlocal last
         token = match[0]
         if token.startswith("<"):
-            last = token
-        if not token.startswith("{{") or _TEXT_ELEMENT.match(last):
+            _enter_or_leave(around, token)
+        placeholder = _PLACEHOLDER.fullmatch(token)
+        if placeholder is None or (around and around[-1] in _TEXT_ELEMENTS):
             return token
-        level = "vb_khoi" if _BLOCK_LEVEL.match(last) else "vb_doan"
-        return f"{{{{ ({token[2:-2].strip()})|{level} }}}}"
+        holder = next((name for name in reversed(around) if name in _HOLDS_RUNS | _HOLDS_BLOCKS), "")
+        level = "vb_khoi" if holder in _HOLDS_BLOCKS else "vb_doan"
+        before, code, behind = placeholder.groups()
+        return f"{{{{{before} ({code.strip()})|{level} {behind}}}}}"
 
     return _TOKEN.sub(levelled, text)
+
+
+def _enter_or_leave(around: list[str], tag: str) -> None:
+    """Keep ``around`` the names of the elements that are open behind an XML tag."""
+    element = _ELEMENT.match(tag)
+    if element is None or tag.endswith("/>"):
+        return
+    closes, name = element.groups()
+    if not closes:
+        around.append(name)
+    elif name in around:
+        del around[len(around) - 1 - around[::-1].index(name):]
 
 
 def _allowed(name: str, source: str) -> jinja2.nodes.Template:

@@ -17,8 +17,14 @@ _KEEP = b"<w:keepNext/>"
 #: The beginning of a paragraph, up to its style and what stands right behind it.
 _PARAGRAPH = re.compile(rb'<w:p(?: [^>]*)?><w:pPr><w:pStyle w:val="[^"]*"/>(?:<w:keepNext/>)?')
 _SECTION, _SECTION_END, _BODY_END = b"<w:sectPr", b"</w:sectPr>", b"</w:body>"
-#: What makes a paragraph more than an empty one.
-_CONTENT = re.compile(rb"<w:(?:t|tbl|tab|br|drawing|pict|fldChar|instrText)[ >/]")
+#: What an empty paragraph may hold and print nothing: how it would look, and traces of the last editing.
+_NOTHING = (
+    b"p|pPr|pStyle|keepNext|keepLines|widowControl|suppressLineNumbers|suppressAutoHyphens|spacing|ind|jc|contextualSpacing"
+    b"|outlineLvl|tabs|rPr|rStyle|rFonts|b|bCs|i|iCs|caps|smallCaps|strike|u|color|sz|szCs|kern|w|position|highlight"
+    b"|lang|noProof|r|proofErr|lastRenderedPageBreak"
+)
+#: What makes a paragraph more than an empty one: anything else, whole up to the end of its name.  A tab stop is no tab.
+_CONTENT = re.compile(rb"<(?!/|w:(?:%b)[ >/]|w:tab w:val=)[^\s<>/]+[ >/]" % _NOTHING)
 
 
 def finished(body: bytes, recipients_style: str) -> bytes:
@@ -44,8 +50,8 @@ def _settled(body: bytes) -> int:
     The last two sections may turn out to end together, until something stands between or behind them.
     """
     end = body.rfind(_SECTION_END)
-    if end < 0 or _CONTENT.search(body, end):
-        opened = body.find(_SECTION, max(end, 0))
+    opened = body.find(_SECTION, max(end, 0))
+    if end < 0 or _CONTENT.search(body, end, opened if opened >= 0 else len(body)):
         return opened if opened >= 0 else body.rfind(b"<")
     start = body.rfind(_SECTION, 0, end)
     before = body.rfind(_SECTION_END, 0, max(start, 0))
@@ -60,7 +66,8 @@ def end_with_section(body: bytes) -> bytes:
     """
     last = body.rfind(_SECTION)
     end = body.rfind(_SECTION_END, 0, max(last, 0))
-    if end < 0 or _CONTENT.search(body, end):
+    behind = max(body.rfind(_SECTION_END), last + 1)
+    if end < 0 or _CONTENT.search(body, end, last) or _CONTENT.search(body, behind):
         return body
     end += len(_SECTION_END)
     start = body.rfind(_SECTION, 0, end)

@@ -161,8 +161,15 @@ def forbidden_code(tree: nodes.Template) -> Iterator[tuple[int, str]]:
             yield node.lineno, "[…]"
         elif isinstance(node, nodes.Name) and (node.name.startswith("_") or node.name in _RESERVED):
             yield node.lineno, node.name
-        elif not isinstance(node, _ALLOWED_NODES):
+        elif not isinstance(node, _ALLOWED_NODES) and not _is_span(node):
             yield node.lineno, type(node).__name__
+
+
+def _is_span(node: nodes.Node) -> bool:
+    """Return whether it is what docxtpl writes for ``{% hm %}``: so many columns, times the loop's length."""
+    return (isinstance(node, nodes.Mul) and isinstance(node.left, nodes.Const) and isinstance(node.left.value, int)
+            and isinstance(node.right, nodes.Getattr) and node.right.attr == "length"
+            and isinstance(node.right.node, nodes.Name) and node.right.node.name == "loop")
 
 
 def unknown_filters(tree: nodes.Template) -> Iterator[tuple[int, str]]:

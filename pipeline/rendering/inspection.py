@@ -27,6 +27,11 @@ _REVISION = re.compile(
 )
 _ENCODINGS = ("UTF-8", "utf-8", "US-ASCII", "ascii", None)
 _HYPERLINK = "/hyperlink"
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+#: Fields that fetch what they print from elsewhere when the document is opened.
+_FETCHING = re.compile(r"\s*(INCLUDEPICTURE|INCLUDETEXT|INCLUDE|IMPORT|DDEAUTO|DDE|LINK|DATABASE|RD)\b", re.IGNORECASE)
+#: Parts with words, or programs, of their own that nobody fills and nobody reads.
+_EMBEDDED = re.compile(r"word/(?:embeddings|activeX)/")
 
 
 def open_template(name: str, content: bytes) -> dict[str, bytes]:
@@ -52,6 +57,8 @@ def open_template(name: str, content: bytes) -> dict[str, bytes]:
 def _faults(name: str, members: Mapping[str, bytes]) -> Iterator[Finding]:
     if any("vbaproject" in part.lower() for part in members) or _MACRO.search(members["[Content_Types].xml"]):
         yield found(catalogue.MACRO, name)
+    for part in filter(_EMBEDDED.match, sorted(members)):
+        yield found(catalogue.EMBEDDED, name, part=part)
     for part in sorted(members):
         if part.endswith((".xml", ".rels")):
             yield from _part_faults(name, part, members[part])
@@ -72,6 +79,26 @@ def _part_faults(name: str, part: str, content: bytes) -> Iterator[Finding]:
         yield found(catalogue.TRACKED, name, spot=part)
     if part.endswith(".rels"):
         yield from _links_out(name, root)
+    if part.startswith("word/"):
+        yield from _fetched(name, part, root)
+
+
+def _fetched(name: str, part: str, root: etree._Element) -> Iterator[Finding]:
+    """Yield what a part brings in that is no word of the template: files inside of it, fields that read others."""
+    if next(root.iter(f"{_W}altChunk"), None) is not None:
+        yield found(catalogue.EMBEDDED, name, part=part)
+    code = ""
+    for element in root.iter(f"{_W}fldChar", f"{_W}instrText", f"{_W}fldSimple"):
+        if element.tag == f"{_W}instrText":
+            code += element.text or ""
+            continue
+        if element.tag == f"{_W}fldSimple":
+            code = element.get(f"{_W}instr", "")
+        if _FETCHING.match(code):
+            yield found(catalogue.EXTERNAL, name, target=" ".join(code.split()))
+        code = ""
+    if _FETCHING.match(code):
+        yield found(catalogue.EXTERNAL, name, target=" ".join(code.split()))
 
 
 def _links_out(name: str, root: etree._Element) -> Iterator[Finding]:
@@ -86,5 +113,6 @@ def parsed(content: bytes) -> etree._Element:
     Raises:
         lxml.etree.XMLSyntaxError: when it is not well-formed.
     """
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_blank_text=True)
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_blank_text=True,
+                             remove_comments=True)
     return etree.fromstring(content, parser)

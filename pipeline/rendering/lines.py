@@ -13,8 +13,11 @@ from lxml import etree
 
 from pipeline.domain.decree30 import TIEU_NGU_LINE_SHARE
 from pipeline.rendering.boxes import FITTED, box_of
+from pipeline.rendering.lengths import twips
 from pipeline.rendering.stylesheet import VAL, Stylesheet, W
 
+#: The width of an A4 page between margins of 30 and 15 mm.
+_USUAL_WIDTH = 9354
 #: A length between the third and the half that the decree allows below agency and subject.
 SHORT_SHARE = 0.4
 #: Line style -> its length as a share of the last line of the paragraph above.
@@ -119,17 +122,19 @@ def room_for(paragraph: etree._Element) -> int:
     if cell is not None:
         width = cell.find(f"{W}tcPr/{W}tcW")
         is_length = width is not None and width.get(f"{W}type") == "dxa"
-        return int(width.get(f"{W}w", "0")) if is_length else 0
+        return (twips(width.get(f"{W}w")) or 0) if is_length else 0
     return section_width(paragraph)
 
 
 def section_width(element: etree._Element) -> int:
-    """Return the width between the margins of the section that ``element`` stands in."""
+    """Return the width between the margins of the section that ``element`` stands in, the usual one if it says none."""
     section = element.xpath("following::*[local-name()='sectPr'][1]")
-    if not section:
-        return 9354  # 165 mm
-    size, margins = section[0].find(f"{W}pgSz"), section[0].find(f"{W}pgMar")
-    return int(size.get(f"{W}w")) - int(margins.get(f"{W}left")) - int(margins.get(f"{W}right"))
+    size, margins = (section[0].find(f"{W}{name}") if section else None for name in ("pgSz", "pgMar"))
+    if size is None or margins is None:
+        return _USUAL_WIDTH
+    lengths = [twips(size.get(f"{W}w")), *(twips(margins.get(f"{W}{side}")) for side in ("left", "right"))]
+    page, left, right = (length or 0 for length in lengths)
+    return _USUAL_WIDTH if None in lengths else page - left - right
 
 
 def _set_indent(paragraph: etree._Element, value: str) -> None:

@@ -25,6 +25,7 @@ _GAP = '<w:r><w:t xml:space="preserve">          </w:t></w:r>'
 #: Our drawings are numbered anew in every document; all numbers are as long, so that a body keeps its length.
 FIRST_NUMBER = 1_000_000_001
 _NAME = "anh-"
+_ANY_NUMBERED = re.compile(rb'(<wp:docPr\b[^>]*? id=")\d+(")')
 _NUMBERED = re.compile(rf'(<wp:docPr id=")\d+(" name="{_NAME})'.encode())
 
 
@@ -107,6 +108,11 @@ def numbered(body: bytes, numbers: Iterator[int] | None = None) -> bytes:
         return body
     running = numbers or count(FIRST_NUMBER)
     return _NUMBERED.sub(lambda match: b"%b%d%b" % (match[1], next(running), match[2]), body)
+
+
+def numbered_together(body: bytes, numbers: Iterator[int]) -> bytes:
+    """Return the body of one of several documents in one file with all drawings, a template's own too, numbered on."""
+    return _ANY_NUMBERED.sub(lambda match: b"%b%d%b" % (match[1], next(numbers), match[2]), body)
 
 
 def unnumbered(xml: bytes) -> bytes:

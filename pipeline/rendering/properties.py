@@ -6,6 +6,8 @@ import re
 from datetime import UTC, datetime
 from xml.sax.saxutils import escape
 
+from pipeline.rendering.inspection import parsed
+
 CORE_PART = "docProps/core.xml"
 APP_PART = "docProps/app.xml"
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -43,8 +45,13 @@ def app_xml() -> bytes:
 
 
 def without_private_parts(members: dict[str, bytes]) -> dict[str, bytes]:
-    """Return ``members`` without what Word keeps about people: custom properties, picture, reviewers."""
-    dropped = {name for name in members if _PRIVATE.fullmatch(name)}
+    """Return ``members`` without what programs keep about people: properties of their own, picture, reviewers.
+
+    Of the parts that the package itself points at only the document stays, and the properties that are written anew.
+    """
+    pointed_at = {relation.get("Target", "").lstrip("/") for relation in parsed(members["_rels/.rels"])
+                  if not relation.get("Type", "").endswith("/officeDocument")} - {CORE_PART, APP_PART}
+    dropped = {name for name in members if _PRIVATE.fullmatch(name) or name in pointed_at}
     kept = {name: content for name, content in members.items() if name not in dropped}
     for name in dropped:
         mentions = re.compile(rb'<(?:Relationship|Override)\b[^>]*"(?:[^"]*/)?%s"[^>]*/>' % _file_name(name))

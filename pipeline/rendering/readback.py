@@ -39,7 +39,8 @@ _END = b"</w:p>"
 #: those of the last, and it is read in pieces.
 LETTER_BYTES = 1 << 14
 _WORDS_BYTES = re.compile(rb"<w:t[ >]")
-_READ_PARTS = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml")
+#: Parts that hold no words; all others beside the document may be its headers, footers or notes, whatever their names.
+_READ_PARTS = re.compile(r"word/(?!(?:styles|settings|fontTable|webSettings|numbering)\.xml)[^/]+\.xml")
 
 
 def missing_data(draft: Draft, path: Path) -> tuple[str, ...]:

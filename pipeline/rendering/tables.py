@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from lxml import etree
 
+from pipeline.rendering.lengths import twips
 from pipeline.rendering.lines import section_width, style_of, text_of
 from pipeline.rendering.stylesheet import VAL, Stylesheet, W
 
@@ -17,16 +18,53 @@ _COLUMN_LOOP = re.compile(r"\{%tc\s+for\s+(\w+)\s+in\s+(.+?)\s*%\}")
 #: What a loop over the columns of our own tables goes through; only those know their widths.
 _OWN_COLUMNS = ".cot"
 _ROW_LOOP = re.compile(r"\{%tr\s+for\s+(\w+)\s+in\s+")
+#: What takes its row away, and whether rows may be missing behind it or no longer are.
+_ROW_TAG = re.compile(r"\{[%#]tr\s+(for|if|endfor|endif)?")
+_OPENS, _CLOSES = ("for", "if"), ("endfor", "endif")
+#: What lets a row have other cells than it shows.
+_OTHER_CELLS = re.compile(r"\{%tc\s|\{%\s*(?:hm|colspan)\b")
 
 
 def fit_tables(body: etree._Element, styles: Stylesheet) -> bool:
     """Make the tables of ``body`` take their columns from the data (changes the tree).
 
     Returns:
-        True when every table with a column loop could be fitted; False leaves the rest to docxtpl.
+        True when each table that is made will have as many columns as its grid; False leaves that to docxtpl.
     """
-    fitted = [_fit(table, styles) for table in body.iter(f"{W}tbl") if "{%tc" in text_of(table)]
-    return all(fitted)
+    steady = [_is_steady(table) for table in body.iter(f"{W}tbl")]
+    fitted = ["{%tc" in text_of(table) and _fit(table, styles) for table in body.iter(f"{W}tbl")]
+    return all(map(max, steady, fitted))
+
+
+def _is_steady(table: etree._Element) -> bool:
+    """Return whether docxtpl, which counts the cells of each made table, surely finds as many as the grid has columns.
+
+    It counts the rows of tables inside of it too.  A table all of whose rows may be missing is steady when each of them
+    is full: without any row it is no table.
+    """
+    grid = table.find(f"{W}tblGrid")
+    if grid is None:
+        return True
+    columns, depth, always_full, all_full = len(grid.findall(f"{W}gridCol")), 0, False, True
+    for row in table.iter(f"{W}tr"):
+        text = text_of(row)
+        tag = _ROW_TAG.search(text)
+        if tag:
+            depth += (tag[1] in _OPENS) - (tag[1] in _CLOSES)
+            continue
+        cells = _cells(row)
+        if cells is None or cells > columns or _OTHER_CELLS.search(text):
+            return False
+        always_full |= cells == columns and depth == 0 and row.getparent() is table
+        all_full &= cells == columns
+    return always_full or all_full
+
+
+def _cells(row: etree._Element) -> int | None:
+    """Return how many columns the cells of a row take; None where that is not written as a number."""
+    spans = [cell.find(f"{W}tcPr/{W}gridSpan") for cell in row.findall(f"{W}tc")]
+    counts = ["1" if span is None else span.get(VAL, "") for span in spans]
+    return sum(map(int, counts)) if all(map(str.isdecimal, counts)) else None
 
 
 def _fit(table: etree._Element, styles: Stylesheet) -> bool:
@@ -69,9 +107,10 @@ def _sizes(table: etree._Element, styles: Stylesheet, small: Mapping[str, str]) 
 
 def _width(table: etree._Element, grid: etree._Element) -> int:
     stated = table.find(f"{W}tblPr/{W}tblW")
-    if stated is not None and stated.get(f"{W}type") == "dxa" and int(stated.get(f"{W}w", "0")) > 0:
-        return int(stated.get(f"{W}w"))
-    return sum(int(column.get(f"{W}w", "0")) for column in grid) or section_width(table)
+    length = twips(stated.get(f"{W}w")) if stated is not None and stated.get(f"{W}type") == "dxa" else None
+    if length and length > 0:
+        return length
+    return sum(twips(column.get(f"{W}w")) or 0 for column in grid) or section_width(table)
 
 
 def _set_widths(row: etree._Element, expression: str) -> None:

@@ -23,8 +23,8 @@ _BLOCK_PRINT = re.compile(r"\{\{p\s")
 _LONE_PRINT = re.compile(r"\{\{p\s(?:(?!\}\}|\{\{).)*\}\}")
 _WHOLE_TAG = re.compile(r"\{[%#](p|tr|tc)\s")
 _LONE_TAG = re.compile(r"\{[%#](?:p|tr|tc)\s(?:(?![%#]\}|\{[%#{]).)*[%#]\}")
-#: Kind of tag -> the element that it takes away.
-_TAKEN = {"p": f"{W}p", "tr": f"{W}tr", "tc": f"{W}tc"}
+#: Kind of tag -> the element that it takes away; ``p`` takes its paragraph.
+_TAKEN = {"tr": f"{W}tr", "tc": f"{W}tc"}
 #: Kind of tag -> how it must stand in that element.
 _REASONS = {
     "p": "thẻ {%p … %} phải đứng riêng một đoạn",
@@ -37,10 +37,16 @@ _PICTURES = (f"{W}drawing", f"{W}pict", f"{W}object")
 def misplaced_tags(name: str, root: etree._Element) -> Iterator[Finding]:
     """Yield a finding for each paragraph whose tags docxtpl would swallow, words and all, without a word."""
     for paragraph in root.iter(f"{W}p"):
-        words = text_of(paragraph)
+        words = _own_text(paragraph)
         reason = _reason(paragraph, words)
         if reason:
             yield found(catalogue.SYNTAX, name, quote=words, reason=reason)
+
+
+def _own_text(paragraph: etree._Element) -> str:
+    """Return the words of a paragraph without those of text boxes that are anchored in it."""
+    return "".join(item.text or "" for item in paragraph.iter(f"{W}t")
+                   if next(item.iterancestors(f"{W}p")) is paragraph)
 
 
 def _reason(paragraph: etree._Element, words: str) -> str:
@@ -55,7 +61,7 @@ def _reason(paragraph: etree._Element, words: str) -> str:
         return _carried(paragraph) if _BLOCK_PRINT.search(words) else ""
     if not _LONE_TAG.fullmatch(words.strip()):
         return _REASONS["p"]
-    taken = next(paragraph.iterancestors(_TAKEN[tag[1]]), paragraph)
+    taken = paragraph if tag[1] == "p" else next(paragraph.iterancestors(_TAKEN[tag[1]]), paragraph)
     return _REASONS[tag[1]] if text_of(taken).strip() != words.strip() else _carried(taken)
 
 

@@ -26,6 +26,7 @@ from pipeline.rendering.properties import (
     with_property_parts,
     without_private_parts,
 )
+from pipeline.rendering.stories import needs_filling, story_parts, unfilled_parts
 from pipeline.rendering.stylesheet import Stylesheet, W, read_stylesheet
 from pipeline.rendering.tables import fit_tables
 from pipeline.rendering.tag_places import misplaced_tags
@@ -33,7 +34,6 @@ from pipeline.rendering.template_files import template_bytes, template_names
 
 RECIPIENTS_STYLE = "VB Nơi nhận"
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_TAG_SIGNS = ("{{", "{%", "{#")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +78,9 @@ def build_template(name: str, content: bytes) -> Template:
     members = with_property_parts(without_private_parts(open_template(name, content)))
     styles = read_stylesheet(parsed(members[STYLES_PART]))
     changing = {DOCUMENT_PART: members[DOCUMENT_PART]}
-    changing |= {part: data for part, data in members.items() if _has_tags(part, data)}
-    faults = [item for data in changing.values() for item in misplaced_tags(name, parsed(data))]
+    changing |= {part: members[part] for part in story_parts(members) if needs_filling(members[part])}
+    faults = [found(catalogue.UNFILLED, name, part=part) for part in unfilled_parts(members)]
+    faults += [item for data in changing.values() for item in misplaced_tags(name, parsed(data))]
     if faults:
         raise refusal(name, tuple(faults))
     body, frame, prepared = _document(name, changing.pop(DOCUMENT_PART), styles)
@@ -94,20 +95,22 @@ def build_template(name: str, content: bytes) -> Template:
     return Template(name, body, frame, others, fixed, whole, recipients_style, names, flows)
 
 
-def _has_tags(part: str, content: bytes) -> bool:
-    """Return True for a header, footer or note that holds tags, even tags that Word split into runs."""
-    if not part.startswith(("word/header", "word/footer", "word/footnotes", "word/endnotes")):
-        return False
-    text = "".join(item.text or "" for item in parsed(content).iter(f"{W}t"))
-    return any(sign in text for sign in _TAG_SIGNS)
-
-
 def prepared_document(content: bytes, styles: Stylesheet) -> tuple[etree._Element, bool]:
-    """Return the document part with computed lengths put in, and whether its tables are fitted."""
-    root = parsed(content)
+    """Return the document part with computed lengths put in, and whether its tables need no repair."""
+    root = _declared_at_root(parsed(content))
     body = root.find(f"{W}body")
     fit_lines(body, styles)
     return root, fit_tables(body, styles)
+
+
+def _declared_at_root(root: etree._Element) -> etree._Element:
+    """Return the document with the names that its body declares declared at its root, where the frame keeps them."""
+    body = root.find(f"{W}body")
+    if body is None or body.nsmap == root.nsmap:
+        return root
+    names = {**body.nsmap, **root.nsmap}
+    etree.cleanup_namespaces(root, top_nsmap=names, keep_ns_prefixes=[name for name in names if name])
+    return root
 
 
 def _document(name: str, content: bytes, styles: Stylesheet) -> tuple[CompiledPart, tuple[bytes, bytes], bytes]:
@@ -117,18 +120,15 @@ def _document(name: str, content: bytes, styles: Stylesheet) -> tuple[CompiledPa
     if body is None:
         raise refusal(name, (found(catalogue.NOT_WORD, name),))
     text = etree.tostring(body, encoding="unicode")
-    root.remove(body)
-    whole = etree.tostring(root, encoding="unicode")
-    opening = whole[: whole.index(">") + 1].removesuffix("/>").removesuffix(">")
-    return compiled(name, text, fitted=fitted), (
-        f"{_DECLARATION}{opening}>".encode(),
-        b"</w:document>",
-    ), prepared
+    body.clear()
+    before, after = etree.tostring(root, encoding="unicode").split("<w:body/>")
+    part = compiled(name, text, fit_tables=not fitted, number_drawings="<wp:docPr" in text)
+    return part, (f"{_DECLARATION}{before}".encode(), after.encode()), prepared
 
 
 def _other(name: str, content: bytes) -> CompiledPart:
-    text = etree.tostring(parsed(content), encoding="unicode")
-    return compiled(name, text, fitted="{%tc" not in text)
+    """Return a header, footer or note compiled; docxtpl repairs nothing in them."""
+    return compiled(name, etree.tostring(parsed(content), encoding="unicode"))
 
 
 @dataclass(slots=True)

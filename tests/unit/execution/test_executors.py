@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -128,6 +129,20 @@ def test_a_missing_library_is_told_with_its_remedy(monkeypatch: pytest.MonkeyPat
 
     with pytest.raises(MissingTool, match=r"pip install 'vanban\[dask\]'"):
         chosen_executor(0, "dask://127.0.0.1:1")
+
+
+@pytest.mark.parametrize("listening", [True, False])
+def test_a_port_where_no_scheduler_answers_is_told(monkeypatch: pytest.MonkeyPatch, listening: bool) -> None:
+    """Also where another program listens and says nothing that Dask understands: its own dashboard, a web server."""
+    cluster = pytest.importorskip("pipeline.execution.cluster", reason="Dask is not installed")
+    monkeypatch.setattr(cluster, "CONNECT_TIMEOUT_S", 0.3)
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        if listening:
+            other.listen()
+
+        with pytest.raises(MissingTool, match="Không có máy điều phối Dask nào trả lời"):
+            chosen_executor(0, f"dask://127.0.0.1:{other.getsockname()[1]}")
 
 
 DYING = """

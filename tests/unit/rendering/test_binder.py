@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import shutil
 import tracemalloc
 import zipfile
 from collections.abc import Callable
@@ -14,8 +16,10 @@ import pytest
 from pipeline.domain.draft import BinderDraft, WordDraft
 from pipeline.domain.kind import DocumentKind
 from pipeline.errors import TemplateError
-from pipeline.rendering import Templates, missing_data, render
+from pipeline.rendering import Templates, load_templates, missing_data, render
+from pipeline.rendering.package import Member, packed, read_members
 from pipeline.rendering.readback import word_text
+from tests.support.dossier import TEMPLATES
 
 Letter = Callable[[str], WordDraft]
 
@@ -79,6 +83,29 @@ def test_a_changed_letter_is_noticed(
     render(other, templates, folder=path.parents[1], built_at=built_at)
 
     assert any("khac" in words for words in missing_data(draft, path))
+
+
+def test_drawings_of_a_template_keep_apart(
+    letter_draft: Letter, tmp_path: Path, built_at: datetime
+) -> None:
+    """A logo in each letter is numbered anew in the book: Word takes two drawings of one number for a fault."""
+    folder = tmp_path / "mau"
+    shutil.copytree(TEMPLATES, folder)
+    logo = ('<w:p><w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/'
+            'wordprocessingDrawing"><wp:docPr id="5" name="Logo"/></wp:inline></w:drawing></w:r></w:p>')
+    parts = read_members((folder / "giay_moi.docx").read_bytes())
+    parts["word/document.xml"] = parts["word/document.xml"].replace(b"<w:body>", b"<w:body>" + logo.encode())
+    (folder / "giay_moi.docx").write_bytes(packed(Member.of(name, content) for name, content in parts.items()))
+    templates = load_templates(folder)
+    drafts = [letter_draft(f"don-vi-{number}") for number in range(3)]
+    for draft in drafts:
+        render(draft, templates, folder=tmp_path, built_at=built_at)
+    binder = BinderDraft(DocumentKind.GIAY_MOI, "tat-ca", tuple(draft.stem for draft in drafts), "", "")
+    path = render(binder, templates, folder=tmp_path, built_at=built_at).path
+
+    numbers = re.findall(rb'<wp:docPr[^>]* id="(\d+)"', read_members(path.read_bytes())["word/document.xml"])
+    assert len(set(numbers)) == len(numbers) == 2 * len(drafts)  # a logo and a QR code in each
+    assert missing_data(binder, path) == ()
 
 
 def test_letters_of_two_templates_are_refused(

@@ -18,6 +18,8 @@ SECTION = b'<w:sectPr><w:pgSz w:w="1"/></w:sectPr>'
 BLOCKS = (
     b"<w:p><w:r><w:t>ch\xe1\xbb\xaf</w:t></w:r></w:p>", b"<w:p><w:pPr></w:pPr></w:p>", b"<w:p/>",
     b"<w:p><w:pPr>" + SECTION + b"</w:pPr></w:p>", b"<w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>",
+    b'<w:p><w:pPr><w:tabs><w:tab w:val="left" w:pos="1"/></w:tabs></w:pPr></w:p>', b"<w:p><w:r><w:tab/></w:r></w:p>",
+    b'<w:p><w:r><w:sym w:font="Wingdings" w:char="F0A8"/></w:r></w:p>', b"<w:p><m:oMath/></w:p>",
     b'<w:p><w:r><w:drawing><wp:docPr id="1" name="a"/></w:drawing></w:r></w:p>',
 )
 
@@ -36,8 +38,22 @@ def test_pieces_make_the_whole(blocks: list[bytes], has_section: bool, cuts: lis
     whole = finished(body, "")
 
     assert b"".join(flowing(in_pieces(body, cuts))) == whole
-    for content in (b"<w:t>", b"<w:tbl>", b"<w:drawing>"):
+    for content in (b"<w:t>", b"<w:tbl>", b"<w:drawing>", b"<w:sym ", b"<m:oMath", b"<w:tab/>"):
         assert whole.count(content) == body.count(content)
+
+
+@pytest.mark.parametrize("behind", [
+    b'<w:p><w:r><w:sym w:font="Wingdings" w:char="F0A8"/></w:r></w:p>', b"<w:p><m:oMath><m:r/></m:oMath></w:p>",
+    b'<w:p><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:p>', b'<w:altChunk r:id="a"/>',
+    b"<w:p><w:r><w:object/></w:r></w:p>", b'<w:p><w:r><w:footnoteReference w:id="1"/></w:r></w:p>',
+    b"<w:p><w:pPr><w:pBdr><w:top/></w:pBdr></w:pPr></w:p>", b'<w:p><w:bookmarkStart w:id="1" w:name="a"/></w:p>',
+    b"<w:p><w:r><w:tab/></w:r></w:p>", b"<w:sdt/>", b"<w:p><w:r><w:ptab/></w:r></w:p>",
+])
+def test_what_prints_behind_the_last_break_stays(behind: bytes) -> None:
+    """Only what is known to print nothing makes way for the section before it."""
+    body = b"<w:body>" + BLOCKS[3] + behind + SECTION + b"</w:body>"
+
+    assert finished(body, "") == body
 
 
 def test_little_is_held_back() -> None:

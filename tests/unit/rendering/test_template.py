@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Callable
 from datetime import datetime
@@ -191,6 +192,80 @@ def test_tracked_changes_and_comments(reworded: Reworded, revision: str) -> None
     found = refused(reworded("</w:pPr><w:r><w:t xml:space", f"</w:pPr>{revision}<w:r><w:t xml:space"))
 
     assert set(codes(found)) == {"template-tracked-changes"}
+
+
+FIELD = ('<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>%s</w:instrText></w:r><w:r>'
+         '<w:instrText> "x"</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>')
+
+
+@pytest.mark.parametrize(("inside", "code"), [
+    (FIELD % 'INCLUDEPICTURE "http://x.example/a.png"', "template-external-link"),
+    (FIELD % " DDEAUTO c:\\x.exe", "template-external-link"), (FIELD % "Incl</w:instrText></w:r><w:r><w:instrText>udeText a",
+                                                              "template-external-link"),
+    ('<w:p><w:fldSimple w:instr=" LINK Excel.Sheet a.xlsx "/></w:p>', "template-external-link"),
+    ('<w:altChunk xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:id="a"/>',
+     "template-embedded-file"),
+])
+def test_what_is_fetched_or_embedded(bent: Bent, inside: str, code: str) -> None:
+    """Fields that read other files, and files inside of the template, whose words nobody checks."""
+    found = refused(bent(swap("word/document.xml", b"<w:body>", b"<w:body>" + inside.encode())))
+
+    assert codes(found) == [code]
+
+
+@pytest.mark.parametrize("code", ["PAGE", "REF x", "TOC \\o", 'HYPERLINK "https://x.example"', "QUOTE link"])
+def test_other_fields_are_no_harm(bent: Bent, code: str) -> None:
+    """They print what the document itself holds."""
+    assert bent(swap("word/document.xml", b"<w:body>", b"<w:body>" + (FIELD % code).encode()))["phu_luc.docx"]
+
+
+@pytest.mark.parametrize("part", ["word/embeddings/oleObject1.bin", "word/activeX/activeX1.bin"])
+def test_embedded_files(bent: Bent, part: str) -> None:
+    """Whatever they are."""
+    assert codes(refused(bent(put(part, b"x")))) == ["template-embedded-file"]
+
+
+def test_a_tag_that_nobody_fills(bent: Bent) -> None:
+    """A chart's title is no place for a tag: it would be printed as it stands."""
+    found = refused(bent(put("word/charts/chart1.xml", b"<c><t>{</t><t>{ so }}</t></c>")))
+
+    assert codes(found) == ["template-tag-unfilled"]
+
+
+@pytest.mark.parametrize(("old", "new"), [
+    (r'w:left="(\d+)"', r'w:left="\1.7874015748032"'), (r'w:w="(\d+)"', r'w:w="\1.0"'), (r"<w:pgMar[^>]*/>", ""),
+    (r"<w:pgSz[^>]*/>", ""), (r'w:left="\d+"', 'w:left="30mm"'), (r'w:right="\d+"', 'w:right=""'),
+])
+def test_lengths_of_other_programs(
+    bent: Bent, annex_draft: WordDraft, tmp_path: Path, built_at: datetime, old: str, new: str
+) -> None:
+    """Google Docs writes decimals, the standard allows units, a section may say nothing of its page."""
+    def change(parts: Parts) -> None:
+        text = parts["word/document.xml"].decode()
+        assert re.search(old, text)
+        parts["word/document.xml"] = re.sub(old, new, text).encode()
+
+    assert render(annex_draft, bent(change), folder=tmp_path / "out", built_at=built_at).path.is_file()
+
+
+def test_properties_of_any_name_are_dropped(
+    bent: Bent, annex_draft: WordDraft, tmp_path: Path, built_at: datetime
+) -> None:
+    """Where the package points at its properties elsewhere, their author goes too, and ours are found."""
+    docx = pytest.importorskip("docx")
+    odd = "package/services/metadata/core-properties/abc.psmdcp"
+
+    def change(parts: Parts) -> None:
+        parts[odd] = parts.pop("docProps/core.xml").replace(b"vi-VN", b"Nguyen Van A")
+        for part in ("_rels/.rels", "[Content_Types].xml"):
+            parts[part] = parts[part].replace(b"docProps/core.xml", odd.encode())
+
+    artifact = render(annex_draft, bent(change), folder=tmp_path / "out", built_at=built_at)
+
+    with zipfile.ZipFile(artifact.path) as package:
+        assert odd not in package.namelist()
+        assert b"Nguyen Van A" not in b"".join(map(package.read, package.namelist()))
+    assert docx.Document(str(artifact.path)).core_properties.author == "UBND"
 
 
 def test_external_link(bent: Bent) -> None:
