@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import platform
+import re
 from pathlib import Path
 
 import click
@@ -12,8 +13,8 @@ from pipeline.cli.options import template_folder, templates_option
 from pipeline.cli.speaking import SpeakingCommand, speaking
 from pipeline.errors import ExitCode, PipelineError
 
-LIBRARIES = ("docxtpl", "python-docx", "openpyxl", "pydantic", "ruamel.yaml", "Jinja2", "lxml", "babel", "rapidfuzz",
-             "pikepdf", "pypdfium2", "pillow")
+#: Under this name the program is installed.
+PACKAGE = "vanban"
 
 
 @click.command("doctor", cls=SpeakingCommand, help="""\
@@ -34,19 +35,29 @@ def command(pdf: bool, verapdf: bool, templates: Path | None) -> int:
         there = [_engine() if pdf else True, _judge() if verapdf else True]
         return ExitCode.OK if all(there) else ExitCode.MISSING_TOOL
     _line(True, f"vanban {__version__}, Python {platform.python_version()}, {platform.system()}")
-    missing = [name for name in LIBRARIES if not _library(name)]
+    missing = [name for name in _libraries() if not _library(name)]
     _engine()
+    if missing:  # the rest could not even be looked at
+        return ExitCode.MISSING_TOOL
     _judge()
     _signing()
-    templates_sound = _templates(template_folder(templates))
-    if missing:
-        return ExitCode.MISSING_TOOL
-    return ExitCode.OK if templates_sound else ExitCode.TEMPLATE
+    return ExitCode.OK if _templates(template_folder(templates)) else ExitCode.TEMPLATE
 
 
 def _line(is_good: bool, text: str) -> None:
     mark = click.style("✓", fg="green") if is_good else click.style("–", fg="yellow")
     click.echo(f"{mark} {text}")
+
+
+def _libraries() -> list[str]:
+    """Return the libraries that every installation needs, as it says of itself: itself when it is not installed."""
+    from importlib.metadata import PackageNotFoundError, requires
+
+    try:
+        needed = requires(PACKAGE) or []
+    except PackageNotFoundError:
+        return [PACKAGE]
+    return sorted((re.split(r"[^\w.-]", each)[0] for each in needed if "extra ==" not in each), key=str.casefold)
 
 
 def _library(name: str) -> bool:

@@ -6,6 +6,7 @@ import ast
 import re
 import sys
 from collections.abc import Iterator
+from configparser import ConfigParser
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,12 @@ OWNERS = {
     "ruamel": {"sources"},
     "segno": {"qr"},
     "xlrd": {"returns"},
+}
+
+#: Libraries that are imported and come along with another, which is declared.
+BROUGHT = {
+    "asn1crypto": "pyhanko", "cryptography": "pyhanko", "dask": "distributed", "java": "jpype1", "org": "jpype1",
+    "pydantic_core": "pydantic", "pyhanko_certvalidator": "pyhanko",
 }
 
 
@@ -132,3 +139,15 @@ def test_every_finding_can_be_told() -> None:
 
         assert filled(kind.sentence, details) and filled(kind.remedy, details)
         assert all(name.isidentifier() for name in fields)
+
+
+def test_each_library_that_is_imported_is_declared() -> None:
+    """What the program imports does not depend on what another library happens to bring along."""
+    setup = ConfigParser()
+    setup.read(PROJECT / "setup.cfg", encoding="utf-8")
+    lines = "\n".join([setup["options"]["install_requires"], *setup["options.extras_require"].values()])
+    declared = {re.split("[<>=~!]", each)[0].casefold() for each in lines.split()}
+    names = {"PIL": "pillow", "ahocorasick": "pyahocorasick", "jpype": "jpype1", "pkcs11": "python-pkcs11",
+             "ruamel": "ruamel.yaml", **BROUGHT}
+
+    assert {name for name in OWNERS if names.get(name, name) not in declared} == set()
