@@ -16,10 +16,10 @@ from pathlib import Path
 
 from pipeline.artifact import Artifact, sha256_of
 from pipeline.domain.kind import DocumentKind
-from pipeline.provenance import RECORD_NAME, Origin, write_record
+from pipeline.provenance import Origin, write_record
 from pipeline.register import Entry, FoundOnDisk, FrozenFile, Scope
 from pipeline.vietnamese.text import without_marks
-from pipeline.workspace import writing
+from pipeline.workspace import RECORD_NAME, writing
 
 FOLDER = "phat-hanh"
 #: Mirrors it: the signed PDF of each issued Word file; see ``signed``.

@@ -19,11 +19,11 @@ from pipeline.issuing.request import Request
 from pipeline.leaks import distinctive_facts
 from pipeline.making import Made, make
 from pipeline.manifest import entries_of_other_parts
-from pipeline.provenance import RECORD_NAME, published_events
+from pipeline.provenance import published_events
 from pipeline.readying import ready
 from pipeline.register import Answer, DocumentFacts, Recipient, Scope, State
 from pipeline.rendering import Templates, load_templates
-from pipeline.workspace import MANIFEST_NAME, Tree, Workspace, publish, writing
+from pipeline.workspace import MANIFEST_NAME, RECORD_NAME, Tree, Workspace, publish, writing
 
 #: Where drafts of công văn lie in the dossier's output folder.
 DRAFT_FOLDER = "cong-van"

@@ -7,7 +7,6 @@ from pipeline.provenance.changes import Change, FactChange, State, changes_betwe
 from pipeline.provenance.facts import draft_facts
 from pipeline.provenance.personal import is_personal
 from pipeline.provenance.record import (
-    RECORD_NAME,
     Origin,
     PublishedEvent,
     Record,
@@ -19,7 +18,7 @@ from pipeline.provenance.record import (
 )
 
 __all__ = [
-    "RECORD_NAME", "Change", "FactChange", "Origin", "PublishedEvent", "Record", "State", "changes_between",
-    "draft_facts", "earlier_names", "identity", "is_personal", "published_events", "read_event", "read_fingerprints",
-    "read_record", "write_record",
+    "Change", "FactChange", "Origin", "PublishedEvent", "Record", "State", "changes_between", "draft_facts",
+    "earlier_names", "identity", "is_personal", "published_events", "read_event", "read_fingerprints", "read_record",
+    "write_record",
 ]

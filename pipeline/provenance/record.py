@@ -15,8 +15,8 @@ from typing import Any
 from pipeline.provenance.facts import Facts, Likeness
 from pipeline.provenance.personal import is_personal
 from pipeline.provenance.texts import kept
+from pipeline.workspace import RECORD_NAME
 
-RECORD_NAME = ".du-kien.json.gz"
 _FORMAT = 2
 #: So many texts are written together.
 _TOGETHER = 512

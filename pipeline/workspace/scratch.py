@@ -23,8 +23,10 @@ from filelock import FileLock, Timeout
 from pipeline.errors import OutputError
 
 MANIFEST_NAME = "manifest.json"
+#: What tells of which each file of a dossier was made; see ``pipeline.provenance``.
+RECORD_NAME = ".du-kien.json.gz"
 #: The tool's own papers in a dossier's folder: written anew with every run, nobody's work.
-OWN_NAMES = frozenset({MANIFEST_NAME, ".du-kien.json.gz"})
+OWN_NAMES = frozenset({MANIFEST_NAME, RECORD_NAME})
 SCRATCH_PREFIX = ".vanban-tam-"
 #: A folder set aside between two renames; see ``publish``.
 ASIDE_PREFIX = ".vanban-cu-"
@@ -44,18 +46,12 @@ class Workspace:
 
     def __init__(self, output: Path) -> None:
         self.output = output
-        self._lock = FileLock(str(output / LOCK_NAME), timeout=LOCK_TIMEOUT_S)
         self._scratch: list[Path] = []
 
     def __enter__(self) -> Workspace:
         with writing(self.output):
             self.output.mkdir(parents=True, exist_ok=True)
-            try:
-                self._lock.acquire()
-            except Timeout:
-                raise OutputError(
-                    "Một lượt chạy khác đang ghi vào «{folder}»; đợi xong rồi chạy lại.", folder=self.output
-                ) from None
+            self._lock = locked(self.output, timeout_s=LOCK_TIMEOUT_S)
             self._put_right()
         return self
 
@@ -87,6 +83,22 @@ class Workspace:
                 aside.rename(target)
         for left in self.output.glob(f"{SCRATCH_PREFIX}*"):
             shutil.rmtree(left, ignore_errors=True)
+
+
+def locked(folder: Path, *, timeout_s: float) -> FileLock:
+    """Return the lock of a folder, acquired for this run; whoever holds it is waited for, but not for ever.
+
+    Raises:
+        OutputError: another run holds it so long.
+        OSError: the folder cannot be written.
+    """
+    lock = FileLock(str(folder / LOCK_NAME), timeout=timeout_s)
+    try:
+        lock.acquire()
+    except Timeout:
+        raise OutputError("Một lượt chạy khác đang ghi vào «{folder}»; đợi xong rồi chạy lại.",
+                          folder=folder) from None
+    return lock
 
 
 def manifest_entries(target: Path, wanted: Callable[[dict[str, Any]], Any]) -> list[Any]:

@@ -7,10 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
-from pipeline.errors import OutputError
-from pipeline.workspace.scratch import LOCK_NAME, writing
+from pipeline.workspace.scratch import locked, writing
 
 HELD_TIMEOUT_S = 60
 
@@ -24,12 +21,7 @@ def held(folder: Path) -> Iterator[None]:
     """
     with writing(folder):
         folder.mkdir(exist_ok=True)
-        lock = FileLock(str(folder / LOCK_NAME), timeout=HELD_TIMEOUT_S)
-        try:
-            lock.acquire()
-        except Timeout:
-            raise OutputError("Một lượt chạy khác đang ghi vào «{folder}»; đợi xong rồi chạy lại.",
-                              folder=folder) from None
+        lock = locked(folder, timeout_s=HELD_TIMEOUT_S)
     try:
         yield
     finally:

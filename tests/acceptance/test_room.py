@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.provenance import RECORD_NAME
+from pipeline.workspace import RECORD_NAME
 from tests.conftest import Vanban
 from tests.support.docx_text import texts
 from tests.support.dossier import TEMPLATES, Dossier

@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from pipeline.provenance import (
-    RECORD_NAME,
     FactChange,
     Origin,
     Record,
@@ -24,6 +23,7 @@ from pipeline.provenance import (
     write_record,
 )
 from pipeline.provenance.texts import MOST_LOOSE, PackedTexts
+from pipeline.workspace import RECORD_NAME
 
 
 def origin(mark: str, *texts: str, template: str = "t") -> Origin:

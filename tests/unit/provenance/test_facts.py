@@ -11,7 +11,7 @@ from pipeline.domain.draft import WordDraft
 from pipeline.domain.prose import plain
 from pipeline.provenance import Origin, read_record, write_record
 from pipeline.provenance.facts import MOST_REMEMBERED, FactReader
-from pipeline.provenance.record import RECORD_NAME
+from pipeline.workspace import RECORD_NAME
 
 KEYS = ("trich_yeu", "kinh_moi", "dia_diem", "luu_y")
 TEXTS = st.text(st.characters(codec="utf-8"), max_size=8)

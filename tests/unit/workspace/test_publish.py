@@ -12,8 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.build import build
 from pipeline.errors import ExitCode, OutputError, WouldDestroy
-from pipeline.workspace import MANIFEST_NAME, Tree, Workspace, publish, scratch, writing
+from pipeline.workspace import MANIFEST_NAME, Tree, Workspace, held, publish, scratch, whole_files, writing
+from tests.support.dossier import TEMPLATES, small_dossier
 
 
 def sha(text: str) -> str:
@@ -318,6 +320,23 @@ def test_a_second_run_waits_and_gives_up_with_a_sentence(tmp_path: Path, monkeyp
     monkeypatch.setattr(scratch, "LOCK_TIMEOUT_S", 0.1)
     with Workspace(tmp_path), pytest.raises(OutputError, match="lượt chạy khác"), Workspace(tmp_path):
         pass
+
+
+def test_a_folder_of_data_is_waited_for_likewise(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What grows beside the data is written by one run at a time, and the same lock keeps a build out."""
+    monkeypatch.setattr(whole_files, "HELD_TIMEOUT_S", 0.1)
+    with held(tmp_path), pytest.raises(OutputError, match="lượt chạy khác"), held(tmp_path):
+        pass
+    with Workspace(tmp_path), pytest.raises(OutputError, match="lượt chạy khác"), held(tmp_path):
+        pass
+
+
+def test_the_own_papers_of_a_dossier_are_those_that_its_build_writes(tmp_path: Path) -> None:
+    """Manifest and record are nobody's work; no other file of a dossier is taken for one of them."""
+    build([small_dossier(tmp_path / "data", organs=1).folder], output=tmp_path / "output", templates=TEMPLATES)
+    there = {path.name for path in (tmp_path / "output" / "hop").iterdir() if path.is_file()}
+
+    assert {name for name in there if not name.endswith((".docx", ".xlsx"))} == scratch.OWN_NAMES
 
 
 @pytest.mark.parametrize("number", [
