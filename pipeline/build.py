@@ -21,7 +21,17 @@ from pipeline.domain.review import review
 from pipeline.errors import InvalidData, NotConformant
 from pipeline.execution import Executor
 from pipeline.findings import Finding, Place, Severity, severity_rank
-from pipeline.issued import LOST, NOT_HERE, Lookup, lies_in, named, nothing_issued, with_given_numbers
+from pipeline.issued import (
+    LOST,
+    NOT_HERE,
+    Lookup,
+    Owner,
+    lies_in,
+    named,
+    nothing_issued,
+    require_own_folder,
+    with_given_numbers,
+)
 from pipeline.leaks import distinctive_facts
 from pipeline.making import ALONE, Made, Progress, Stamp, make
 from pipeline.provenance import PublishedEvent, published_events
@@ -123,17 +133,18 @@ def build(
                 for each in dossiers]
         finished = [judged(files, each) for files, each in zip(made, dossiers, strict=True)]
         require_conformant(finished, strict=strict, accept=accept_nonconformant)
-        papers = [(files, each.plan.dossier, each.findings, _open_parts(each, only))
+        papers = [(files, Owner.of(each.plan), each.plan.dossier, each.findings, _open_parts(each, only))
                   for files, each in zip(made, finished, strict=True)]
         del passed, dossiers, finished  # from here on no plan is needed: what tells of its files takes its room
-        readied = [ready(files, name, findings, output / name, event=events[name], parts=parts, keep_both=keep_both)
-                   for files, name, findings, parts in papers]
+        readied = [ready(files, name, findings, output / name, event=events[name], owner=owner, parts=parts,
+                         keep_both=keep_both) for files, owner, name, findings, parts in papers]
         publish([tree for tree, _ in readied])
     return tuple(built for _, built in readied)
 
 
 def _with_numbers(dossier: Reviewed, issued: Lookup, target: Path) -> Reviewed:
     """Return the dossier with the numbers its issued parts bear; closed are those whose issued files lie here."""
+    renamed = require_own_folder(Owner.of(dossier.plan), target)
     documents = issued(dossier.plan)
     closed = frozenset(name for part, each in documents.items() for name in part.build_parts
                        if each.lost or any(lies_in(target, entry) for entry in each.documents))
@@ -141,7 +152,7 @@ def _with_numbers(dossier: Reviewed, issued: Lookup, target: Path) -> Reviewed:
             for each in documents.values() for one in each.lost)
     missing = (Finding(NOT_HERE, Place(str(target)), {"document": named(entry), "folder": target})
                for each in documents.values() for entry in each.documents if not lies_in(target, entry))
-    findings = (*dossier.findings, *lost, *missing)
+    findings = (*dossier.findings, *renamed, *lost, *missing)
     return Reviewed(with_given_numbers(dossier.plan, documents), findings, dossier.folder, closed)
 
 

@@ -12,11 +12,24 @@ from pipeline import __version__
 from pipeline.artifact import Artifact
 from pipeline.domain.decree30 import RULESET
 from pipeline.findings import Finding
-from pipeline.workspace import manifest_entries
+from pipeline.workspace import MANIFEST_NAME, manifest_entries
 
+#: The body stands in the head; so much of the manifest is enough to read it.
+_HEAD_CHARACTERS = 1 << 14
+_BODY_KEY = "co_quan"
 #: How an object ends in the manifest.
 _END = "\n}"
 _ENCODER = json.JSONEncoder(ensure_ascii=False)
+
+
+@dataclass(frozen=True, slots=True)
+class BodyMark:
+    """How papers say whose they are: id of the body, its name, the body above it, its mã định danh; some may lack."""
+
+    organ_id: str
+    name: str
+    parent: str = ""
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +58,15 @@ class ManifestEntry:
 
 
 def manifest_pieces(
-    dossier: str, artifacts: Iterable[Artifact], findings: Iterable[Finding], *, kept: Iterable[ManifestEntry] = ()
+    dossier: str, artifacts: Iterable[Artifact], findings: Iterable[Finding], *, body: BodyMark,
+    kept: Iterable[ManifestEntry] = (),
 ) -> Iterator[str]:
     """Yield the manifest as JSON, an entry at a time, files in name order, ``kept`` entries of earlier runs among them.
 
     Whole, it would take as much memory as all else that is known of ten thousand files.
     """
-    head = {"ho_so": dossier, "phan_mem": f"vanban {__version__}", "bo_quy_tac": RULESET}
+    whose = {"ma": body.organ_id, "ten": body.name, "chu_quan": body.parent, "ma_dinh_danh": body.code}
+    head = {"ho_so": dossier, _BODY_KEY: whose, "phan_mem": f"vanban {__version__}", "bo_quy_tac": RULESET}
     files: list[Artifact | ManifestEntry] = [*artifacts, *kept]
     files.sort(key=_name)
     yield f"{_indented(head).removesuffix(_END)},"
@@ -59,6 +74,18 @@ def manifest_pieces(
     yield ","
     yield from _listed("luu_y", map(_remark, findings))
     yield f"{_END}\n"
+
+
+def published_body(target: Path) -> BodyMark | None:
+    """Return whose papers were last published in ``target``; None when no manifest says so."""
+    try:
+        with (target / MANIFEST_NAME).open(encoding="utf-8") as manifest:
+            head = manifest.read(_HEAD_CHARACTERS)
+        key = f'\n  "{_BODY_KEY}": '
+        whose, _ = json.JSONDecoder().raw_decode(head, head.index(key) + len(key))
+        return BodyMark(*(str(whose[name]) for name in ("ma", "ten", "chu_quan", "ma_dinh_danh")))
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return None
 
 
 def _listed(key: str, entries: Iterable[dict[str, Any]]) -> Iterator[str]:

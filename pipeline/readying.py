@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pipeline.artifact import Artifact
 from pipeline.findings import Finding
+from pipeline.issued import Owner, require_own_folder
 from pipeline.leaks import remembered_facts
 from pipeline.making import Made
 from pipeline.manifest import entries_of_other_parts, manifest_pieces
@@ -35,7 +36,7 @@ class Built:
 
 def ready(
     made: Made, dossier: str, findings: tuple[Finding, ...], target: Path, *, event: Mapping[str, str],
-    parts: frozenset[str], keep_both: bool = False,
+    owner: Owner, parts: frozenset[str], keep_both: bool = False,
 ) -> tuple[Tree, Built]:
     """Return one dossier's files with manifest and record, ready to take their place, and what to tell of them.
 
@@ -45,12 +46,15 @@ def ready(
         findings: what was found on data and files.
         target: where the files shall stand.
         event: its event's own words.
+        owner: the body whose documents they are.
         parts: the parts that were made; files of the others stay.
         keep_both: whether files that somebody changed stay and the new versions are put beside them.
 
     Raises:
+        WouldDestroy: the folder holds papers of another body.
         OutputError: the disk refuses.
     """
+    require_own_folder(owner, target)
     checksums = {artifact.file: artifact.sha256 for artifact in made.artifacts}
     kept = [entry for entry in entries_of_other_parts(target, parts) if entry.name not in checksums]
     kept_names = frozenset(entry.name for entry in kept)
@@ -62,7 +66,7 @@ def ready(
                  if entry.name in beside and entry.name in checksums]
     origins, changes, past = _since_published(made, target, kept_names, beside, event)
     with (made.folder / MANIFEST_NAME).open("w", encoding="utf-8") as manifest:
-        manifest.writelines(manifest_pieces(dossier, artifacts, findings, kept=kept))
+        manifest.writelines(manifest_pieces(dossier, artifacts, findings, body=owner.mark, kept=kept))
     write_record(made.folder, origins, event, past=past)
     return tree, Built(target, artifacts, findings, changes, beside)
 

@@ -6,6 +6,7 @@ from pipeline.issued.frozen import SIGNED_FOLDER, found_on_disk, freeze, frozen_
 from pipeline.issued.holding import Copy, PartIssued, part_issued, settle
 from pipeline.issued.made_of import keep_sources, source_files, source_marks, sources_of
 from pipeline.issued.office import Lookup, Office, nothing_issued, open_register, register_lookup
+from pipeline.issued.owner import Owner, require_own_folder
 from pipeline.issued.parts import (
     Part,
     all_named,
@@ -26,6 +27,7 @@ __all__ = [
     "Copy",
     "Lookup",
     "Office",
+    "Owner",
     "Part",
     "PartIssued",
     "all_named",
@@ -47,6 +49,7 @@ __all__ = [
     "open_register",
     "part_issued",
     "register_lookup",
+    "require_own_folder",
     "settle",
     "signed_name",
     "signed_on_disk",

@@ -18,4 +18,11 @@ LOST = FindingKind(
     "Nghị định 30/2020/NĐ-CP, Điều 18.3",
     why="Làm lại thì văn bản đã phát hành trở thành bản thảo chưa có số, in nhầm thì nơi nhận có hai bản khác nhau.",
 )
-ISSUED_FINDINGS = (NOT_HERE, LOST)
+OTHER_NAME = FindingKind(
+    "output-other-name", Severity.WARNING,
+    "Văn bản làm lần trước ở đây mang tên «{other}», lần này mang tên «{own}».",
+    "Vừa sửa tên cơ quan thì không phải làm gì; nếu là hai cơ quan thì đổi tên thư mục dữ liệu của một hồ sơ rồi làm "
+    "lại cả hai.",
+    why="Hai hồ sơ cùng tên thư mục của hai cơ quan làm vào một thư mục kết quả thì hồ sơ sau thay hồ sơ trước.",
+)
+ISSUED_FINDINGS = (NOT_HERE, LOST, OTHER_NAME)

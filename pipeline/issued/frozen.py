@@ -70,7 +70,8 @@ def lies_in(target: Path, entry: Entry) -> bool:
 
 def _card(entry: Entry, files: Sequence[FrozenFile], recipients: Mapping[str, Sequence[str]]) -> bytes:
     record = {
-        "co_quan": entry.facts.organ_id, "nam": entry.year, "so": entry.facts.series,
+        "co_quan": entry.facts.organ_id, "ten_co_quan": entry.facts.organ_name,
+        "nam": entry.year, "so": entry.facts.series,
         "so_van_ban": entry.number, "hau_to": entry.suffix, "ky_hieu": entry.facts.notation,
         "ngay_ban_hanh": entry.issued_date.isoformat(), "loai_van_ban": entry.facts.kind.key,
         "trich_yeu": entry.facts.subject,

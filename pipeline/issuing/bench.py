@@ -14,7 +14,7 @@ from pipeline.documents import compose
 from pipeline.documents.giay_moi import BINDER_STEM
 from pipeline.domain.draft import BinderDraft
 from pipeline.domain.kind import DocumentKind
-from pipeline.issued import Part, freeze, frozen_folder, keep_sources, source_files, source_marks
+from pipeline.issued import Owner, Part, freeze, frozen_folder, keep_sources, source_files, source_marks
 from pipeline.issuing.docket import Docket, Number
 from pipeline.leaks import distinctive_facts
 from pipeline.making import Made, make
@@ -74,7 +74,7 @@ class Bench:
     def _ready(self, piece: Workpiece) -> Tree:
         plan = piece.dossier.plan
         tree, _ = ready(piece.made, plan.dossier, piece.dossier.findings, self.target,
-                        event=distinctive_facts(plan), parts=self._parts)
+                        event=distinctive_facts(plan), owner=Owner.of(plan), parts=self._parts)
         return tree
 
     def publish(self, piece: Workpiece, entries: Mapping[str, Entry]) -> dict[str, tuple[FrozenFile, ...]]:

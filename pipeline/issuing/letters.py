@@ -12,7 +12,7 @@ from pipeline.domain.draft import WordDraft
 from pipeline.domain.issuance import Issuance
 from pipeline.domain.kind import DocumentKind
 from pipeline.domain.plan import Plan
-from pipeline.issued import Office, document_facts, freeze, frozen_folder, numbered, open_register, settle
+from pipeline.issued import Office, Owner, document_facts, freeze, frozen_folder, numbered, open_register, settle
 from pipeline.issuing.bench import clear_unfinished
 from pipeline.issuing.issue import Issued
 from pipeline.issuing.request import Request
@@ -114,7 +114,7 @@ def draft_letter(dossier: Reviewed, letter: Letter, office: Office) -> Path:
     with Workspace(office.output) as workspace, writing(office.output):
         made = _made(dossier, drafts, load_templates(office.templates), workspace, office)
         tree, built = ready(made, dossier.plan.dossier, dossier.findings, target,
-                            event=distinctive_facts(dossier.plan), parts=frozenset())
+                            event=distinctive_facts(dossier.plan), owner=Owner.of(dossier.plan), parts=frozenset())
         publish([tree])
     return target / built.artifacts[0].name
 

@@ -11,7 +11,7 @@ from pipeline.artifact import Artifact, sha256_of
 from pipeline.build import Reviewed, examiner_of, judged, require_conformant, stamps
 from pipeline.domain.draft import Draft
 from pipeline.errors import NotConformant
-from pipeline.issued import Lookup, nothing_issued
+from pipeline.issued import Lookup, Owner, nothing_issued
 from pipeline.leaks import distinctive_facts
 from pipeline.making import Made, make
 from pipeline.provenance import Origin, published_events
@@ -70,7 +70,7 @@ def publish_part(
         require_conformant([finished], strict=False, accept=False)
         made = _with_files(made, files or {})
         tree, built = ready(made, plan.dossier, finished.findings, target, event=distinctive_facts(plan),
-                            parts=parts, keep_both=desk.keep_both)
+                            owner=Owner.of(plan), parts=parts, keep_both=desk.keep_both)
         publish([tree])
     return replace(built, findings=made.examined.breaches)
 
