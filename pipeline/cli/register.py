@@ -8,6 +8,7 @@ import click
 
 from pipeline.cli.office import office, register_option
 from pipeline.cli.options import output_option, templates_option
+from pipeline.cli.register_bodies import body_option, tell_left_out
 from pipeline.cli.speaking import SpeakingCommand, SpeakingGroup, speaking
 from pipeline.errors import ExitCode
 
@@ -49,8 +50,9 @@ def show(number: int | None, year: int | None, register_path: Path, output: Path
     place = office(output, register_path)
     with Register.open(register_path, now=place.now, actor=place.actor) as register:
         entries = [entry for entry in register.entries(year=year) if number in (None, entry.number)]
+        several = len({entry.facts.organ_id for entry in entries}) > 1
         for entry in entries:
-            for line in entry_page(register, entry) if number else (entry_line(entry),):
+            for line in entry_page(register, entry) if number else (entry_line(entry, with_body=several),):
                 click.echo(line)
     if number and not entries:
         tell("Sổ không có số {number}.", number=number)
@@ -78,8 +80,9 @@ def search(words: str, register_path: Path, output: Path) -> int:
     place = office(output, register_path)
     with Register.open(register_path, now=place.now, actor=place.actor) as register:
         found = register.search(words)
+    several = len({entry.facts.organ_id for entry in found}) > 1
     for entry in found:
-        click.echo(entry_line(entry))
+        click.echo(entry_line(entry, with_body=several))
     if not found:
         tell("Không có văn bản nào chứa «{words}».", words=words)
         return ExitCode.INVALID_DATA
@@ -97,8 +100,7 @@ Ví dụ:
 @click.option("--year", type=int, required=True, help="Năm của sổ.")
 @click.option("--series", default=None, help="Chỉ một dãy số: chung, ke_hoach, giay_moi …")
 @click.option("--volume", default="01", help="Quyển số; mặc định 01.")
-@click.option("--body", "data", type=click.Path(path_type=Path), default=Path("data"),
-              help="Thư mục có co-quan.yaml và danh-ba.xlsx; mặc định data/.")
+@body_option
 @register_option
 @output_option
 @templates_option
@@ -107,7 +109,7 @@ def export(
     year: int, series: str | None, volume: str, data: Path, register_path: Path, output: Path, templates: Path | None
 ) -> None:
     """Write the book and list its files."""
-    from pipeline.cli.report import list_files
+    from pipeline.cli.report import list_files, tell
     from pipeline.issuing.book import book_files
     from pipeline.register import Register
     from pipeline.sources.load import load_issuing_body
@@ -119,7 +121,10 @@ def export(
             Register.open(register_path, now=place.now, actor=place.actor) as register:
         made = book_files(register, body, year=year, series=series, templates=place.templates,
                           folder=workspace.folder(), built_at=place.epoch or place.now, volume=volume)
-        list_files(write_new_files(output, {path.name: path.read_bytes() for path in made}))
+        files = write_new_files(output, {path.name: path.read_bytes() for path in made})
+        tell("Sổ năm {year} của {body}.", year=year, body=body.full_name)
+        tell_left_out(register, body, year=year, series=series)
+    list_files(files)
 
 
 @command.command("backup", cls=SpeakingCommand, help="""\

@@ -11,10 +11,12 @@ import click
 from pipeline.cli.office import Day, clock_option, office, register_option, today
 from pipeline.cli.options import output_option
 from pipeline.cli.register import command
+from pipeline.cli.register_bodies import body_option, of_one_body
 from pipeline.cli.speaking import SpeakingCommand, speaking
 
 if TYPE_CHECKING:
-    from pipeline.register import Entry, Register, Scope
+    from pipeline.domain.issuance import IssuingBody
+    from pipeline.register import Entry, Register
 
 
 @command.command("block", cls=SpeakingCommand, help="""\
@@ -30,8 +32,7 @@ Ví dụ:
 @click.option("--unit", required=True, help="Đơn vị được giữ số.")
 @click.option("--reason", default="", help="Lý do.")
 @click.option("--year", type=int, default=None, help="Năm; mặc định năm nay.")
-@click.option("--body", "data", type=click.Path(path_type=Path), default=Path("data"),
-              help="Thư mục có co-quan.yaml và danh-ba.xlsx; mặc định data/.")
+@body_option
 @clock_option
 @register_option
 @output_option
@@ -43,12 +44,15 @@ def block(
     """Set numbers aside."""
     from pipeline.cli.report import tell
     from pipeline.issued import open_register
+    from pipeline.register import Scope
 
     place = office(output, register_path, accept_clock=accept_clock)
     with open_register(place) as register:
-        made = register.block(_scope(data, series, year or today(place.now).year), first=first, last=last, unit=unit,
-                              reason=reason)
-    tell("Đã giữ số {first}–{last} cho {unit}.", first=made.first, last=made.last, unit=made.unit)
+        body = _body(data)
+        made = register.block(Scope(body.organ_id, year or today(place.now).year, series), first=first, last=last,
+                              unit=unit, reason=reason)
+    tell("Đã giữ số {first}–{last} của {body} (theo «{folder}»; cơ quan khác thì thêm --body) cho {unit}.",
+         first=made.first, last=made.last, body=body.full_name, folder=data, unit=made.unit)
 
 
 @command.command("abandon", cls=SpeakingCommand, help="""\
@@ -63,13 +67,15 @@ Ví dụ:
 @click.option("--year", type=int, required=True, help="Năm.")
 @click.option("--notation", required=True, help="Ký hiệu: KH-UBND …")
 @click.option("--reason", required=True, help="Lý do.")
+@click.option("--body", "data", type=click.Path(path_type=Path), default=None,
+              help="Thư mục có co-quan.yaml của cơ quan có số ấy, khi sổ có cùng số của nhiều cơ quan.")
 @clock_option
 @register_option
 @output_option
 @speaking
 def abandon(
-    number: int, suffix: str, year: int, notation: str, reason: str, accept_clock: bool, register_path: Path,
-    output: Path,
+    number: int, suffix: str, year: int, notation: str, reason: str, data: Path | None, accept_clock: bool,
+    register_path: Path, output: Path,
 ) -> None:
     """Void the number of an unfinished entry."""
     from pipeline.cli.report import tell
@@ -77,9 +83,9 @@ def abandon(
 
     place = office(output, register_path, accept_clock=accept_clock)
     with open_register(place) as register:
-        entry = _found(register, number, suffix, notation=notation, year=year)
+        entry = _found(register, number, suffix, notation=notation, year=year, data=data)
         entry = register.abandon(entry.entry_id, reason=reason).entry
-    tell("Số {code} đã hủy.", code=entry.code)
+    tell("Số {code} của {body} đã hủy.", code=entry.code, body=entry.facts.organ_name)
 
 
 @command.command("outside", cls=SpeakingCommand, help="""\
@@ -95,8 +101,7 @@ Ví dụ:
 @click.argument("last", type=click.IntRange(1))
 @click.option("--reason", required=True, help="Lý do.")
 @click.option("--year", type=int, default=None, help="Năm; mặc định năm nay.")
-@click.option("--body", "data", type=click.Path(path_type=Path), default=Path("data"),
-              help="Thư mục có co-quan.yaml và danh-ba.xlsx; mặc định data/.")
+@body_option
 @clock_option
 @register_option
 @output_option
@@ -108,15 +113,17 @@ def outside(
     """Close the numbers up to ``last`` that were given elsewhere."""
     from pipeline.cli.report import tell
     from pipeline.issued import open_register
+    from pipeline.register import Scope
 
     place = office(output, register_path, accept_clock=accept_clock)
     with open_register(place) as register:
-        scope = _scope(data, series, year or today(place.now).year)
+        body = _body(data)
+        scope = Scope(body.organ_id, year or today(place.now).year, series)
         first = register.peek_next(scope)
         register.explain(scope, first=first, last=last, reason=reason)
         following = register.peek_next(scope)
-    tell("Đã ghi nhận số {first}–{last} cấp ngoài phần mềm; số kế tiếp là {next}.", first=first, last=last,
-         next=following)
+    tell("Đã ghi nhận số {first}–{last} của {body} (theo «{folder}»; cơ quan khác thì thêm --body) cấp ngoài phần mềm; "
+         "số kế tiếp là {next}.", first=first, last=last, body=body.full_name, folder=data, next=following)
 
 
 @command.command("sent", cls=SpeakingCommand, help="""\
@@ -131,13 +138,15 @@ Ví dụ:
 @click.option("--year", type=int, required=True, help="Năm.")
 @click.option("--notation", required=True, help="Ký hiệu: KH-UBND …")
 @click.option("--on", "day", type=Day(), default=None, help="Ngày chuyển; mặc định hôm nay.")
+@click.option("--body", "data", type=click.Path(path_type=Path), default=None,
+              help="Thư mục có co-quan.yaml của cơ quan có số ấy, khi sổ có cùng số của nhiều cơ quan.")
 @clock_option
 @register_option
 @output_option
 @speaking
 def sent(
-    number: int, suffix: str, year: int, notation: str, day: date | None, accept_clock: bool, register_path: Path,
-    output: Path,
+    number: int, suffix: str, year: int, notation: str, day: date | None, data: Path | None, accept_clock: bool,
+    register_path: Path, output: Path,
 ) -> None:
     """Enter the day of sending."""
     from pipeline.cli.report import tell
@@ -145,10 +154,11 @@ def sent(
 
     place = office(output, register_path, accept_clock=accept_clock)
     with open_register(place) as register:
-        entry = _found(register, number, suffix, notation=notation, year=year)
+        entry = _found(register, number, suffix, notation=notation, year=year, data=data)
         on = day or today(place.now)
         register.mark_sent(entry.entry_id, on=on)
-    tell("Đã ghi: số {code} chuyển ngày {day}.", code=entry.code, day=f"{on:%d/%m/%Y}")
+    tell("Đã ghi: số {code} của {body} chuyển ngày {day}.", code=entry.code, body=entry.facts.organ_name,
+         day=f"{on:%d/%m/%Y}")
 
 
 @command.command("reconcile", cls=SpeakingCommand, help="""\
@@ -177,22 +187,23 @@ def reconcile(reason: str, accept_clock: bool, register_path: Path, output: Path
     tell("Đã ghi nhận {count} dãy số.", count=len(taken))
 
 
-def _scope(data: Path, series: str, year: int) -> Scope:
-    from pipeline.register import Scope
+def _body(data: Path) -> IssuingBody:
     from pipeline.sources.load import load_issuing_body
 
-    return Scope(load_issuing_body(data).organ_id, year, series)
+    return load_issuing_body(data)
 
 
-def _found(register: Register, number: int, suffix: str, *, notation: str, year: int) -> Entry:
-    """Return the newest entry with that number and symbol.
+def _found(
+    register: Register, number: int, suffix: str, *, notation: str, year: int, data: Path | None
+) -> Entry:
+    """Return the newest entry with that number and symbol, of the body in ``data`` when that is given.
 
     Raises:
-        InvalidData: there is none.
+        InvalidData: there is none, or there are those of several bodies.
     """
     from pipeline.errors import InvalidData
 
-    found = register.find(number, notation=notation, year=year, suffix=suffix)
+    found = of_one_body(register.find(number, notation=notation, year=year, suffix=suffix), data)
     if not found:
         raise InvalidData("Sổ không có số {number}/{notation} năm {year}.", number=f"{number}{suffix}",
                           notation=notation, year=year)

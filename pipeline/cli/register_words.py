@@ -25,13 +25,13 @@ SUBJECT_MAX = 72
 FILES_MAX = 12
 
 
-def entry_line(entry: Entry) -> str:
-    """Return one entry as one line of a list."""
+def entry_line(entry: Entry, *, with_body: bool = False) -> str:
+    """Return one entry as one line of a list, ``with_body`` with the name of the body whose it is."""
     subject = entry.facts.subject
     if len(subject) > SUBJECT_MAX:
         subject = subject[:SUBJECT_MAX].rsplit(" ", 1)[0] + " …"
     return (f"{entry.code:<16} {entry.issued_date:%d/%m/%Y}  {entry.facts.kind.label}: {subject} "
-            f"[{', '.join(_notes(entry))}]")
+            f"[{', '.join(_notes(entry))}]" + (f" {entry.facts.organ_name}" if with_body else ""))
 
 
 def _notes(entry: Entry) -> Iterator[str]:
@@ -49,7 +49,8 @@ def entry_page(register: Register, entry: Entry) -> Iterator[str]:
     facts = entry.facts
     yield f"{facts.kind.label} {say('số')} {entry.code}, {entry.issued_date:%d/%m/%Y} [{', '.join(_notes(entry))}]"
     known = {
-        "Trích yếu": facts.subject, "Hồ sơ": facts.dossier, "Người ký": f"{facts.signer_name}, {facts.signer_position}",
+        "Cơ quan ban hành": facts.organ_name, "Trích yếu": facts.subject, "Hồ sơ": facts.dossier,
+        "Người ký": f"{facts.signer_name}, {facts.signer_position}",
         "Lưu": ", ".join(facts.filing), "Số bản": facts.copies_total or "", "Lý do ngày": entry.date_reason,
         "Lý do hủy": entry.void_reason, "Ngày chuyển": entry.sent_on and f"{entry.sent_on:%d/%m/%Y}",
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -16,7 +17,7 @@ from openpyxl import load_workbook
 from pipeline.errors import ExitCode
 from pipeline.rendering.readback import word_text
 from tests.support.bureau import UNISSUED
-from tests.support.dossier import BODY, PROJECT, TEMPLATES, Dossier, small_dossier
+from tests.support.dossier import BODY, DIRECTORY, PROJECT, TEMPLATES, Dossier, small_dossier
 
 HOI = "data/hop"
 
@@ -105,6 +106,50 @@ def test_numbers_given_on_paper_are_entered_first(clerk: Clerk) -> None:
                                               "sổ giấy", "--body", HOI)
 
     assert "145/KH-SNV" in clerk.types("issue", HOI, "ke-hoach", "--date", "8/7/2024")
+
+
+def _second_body(clerk: Clerk) -> str:
+    """Give the clerk files of the body in ``data/``, and a dossier of another outside, whose folder is returned."""
+    for name in (BODY, DIRECTORY):
+        shutil.copy(clerk.dossier.folder / name, clerk.home / "data" / name)
+    other = small_dossier(clerk.home / "ho-so-so-khac", folder="hop-khac", plan=UNISSUED)
+    other.organ("so_noi_vu", A="so_khac", B="Sở Khác", C="Sở Khác")
+    other.text("co_quan: so_noi_vu", "co_quan: so_khac", file=BODY).text("SỞ NỘI VỤ", "SỞ KHÁC", file=BODY)
+    other.append("ky_hieu: {cong_van: SNV-VP}\n", file=BODY)
+    return "ho-so-so-khac/hop-khac"
+
+
+def test_the_register_says_whose_numbers_it_takes(clerk: Clerk) -> None:
+    """Numbers of paper are entered for the body of ``data/``: the message names it, and how to name another."""
+    other = _second_body(clerk)
+    mine = clerk.types("register", "outside", "ke_hoach", "7", "--year", "2024", "--reason", "sổ giấy")
+    theirs = clerk.types("register", "block", "ke_hoach", "8", "9", "--year", "2024", "--unit", "VX", "--body", other)
+
+    assert "1–7 của Sở Nội vụ" in mine and "--body" in mine
+    assert "8–9 của Sở Khác" in theirs
+
+
+def test_the_book_tells_what_it_leaves_out(clerk: Clerk) -> None:
+    """The book is of one body; documents of another in the same register are counted, with the way to their book."""
+    other = _second_body(clerk)
+    clerk.types("issue", other, "ke-hoach", "--date", "8/7/2024")
+    told = clerk.types("register", "export", "--year", "2024")
+    of_other = clerk.types("register", "export", "--year", "2024", "--body", other, "-o", "so-khac")
+
+    assert "Sổ năm 2024 của Sở Nội vụ" in told and "1 văn bản của Sở Khác" in told and "hop-khac" in told
+    assert "của Sở Khác" in of_other and "Không in" not in of_other
+
+
+def test_a_number_that_two_bodies_have_is_asked_for_its_body(clerk: Clerk) -> None:
+    """Both bodies have a 01/KH-SNV: the day of sending is entered for the one that is named, never for either."""
+    other = _second_body(clerk)
+    for folder in (HOI, other):
+        clerk.types("issue", folder, "ke-hoach", "--date", "8/7/2024")
+    asked = ("register", "sent", "1", "--year", "2024", "--notation", "KH-SNV", "--on", "9/7/2024")
+
+    assert "--body" in clerk.types(*asked, code=ExitCode.INVALID_DATA)
+    assert "của Sở Khác" in clerk.types(*asked, "--body", other)
+    assert clerk.types("register", "show").count("Sở Khác") == 1
 
 
 def test_a_hand_edited_file_is_kept(clerk: Clerk) -> None:
