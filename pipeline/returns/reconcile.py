@@ -159,8 +159,9 @@ def _way(named: Named, expected: Expected) -> Attendance | None:
 
 def _low_posts(everyone: Iterable[Named], expected: Mapping[str, Expected]) -> Iterable[Named]:
     for named in everyone:
-        role = role_text(expected[named.organ_id], named.person)
-        if role and is_below_what_was_asked(role, named.person.post):
+        organ = expected[named.organ_id]
+        role = role_text(organ, named.person)
+        if role and is_below_what_was_asked(role, named.person.post, organ=organ.name):
             yield named
 
 

@@ -11,7 +11,7 @@ from pipeline.domain.delegates import Attendance
 from pipeline.domain.room.crowd import Crowd
 from pipeline.returns.model import Answer, Due, Person
 from pipeline.returns.people import Likeness, Named, difference, loose_key, named_twice
-from pipeline.returns.posts import Rank, in_order, is_below_what_was_asked, rank_of
+from pipeline.returns.posts import in_order
 from pipeline.returns.reconcile import Reconciled, reconcile
 from pipeline.returns.tables import reconciliation_tables
 from tests.support.lists import EXPECTED
@@ -78,29 +78,6 @@ def test_namesakes_are_told_apart_by_their_numbers() -> None:
     entries = [Named("a", person("Lê An", phone="0905000001")), Named("b", person("Lê An", phone="0905000002"))]
 
     assert named_twice(entries)[0].told_apart
-
-
-@pytest.mark.parametrize(("post", "rank"), [
-    ("Giám đốc", Rank.HEAD), ("Q. Giám đốc", Rank.HEAD), ("Phó Giám đốc Thường trực", Rank.STANDING_DEPUTY),
-    ("Phó Giám đốc", Rank.DEPUTY), ("Phó Chủ tịch UBND xã", Rank.DEPUTY), ("PCT UBND", Rank.DEPUTY),
-    ("Trưởng phòng", Rank.DIVISION_HEAD), ("Phó Trưởng phòng", Rank.DIVISION_DEPUTY),
-    ("Phó phòng Nội vụ", Rank.DIVISION_DEPUTY), ("Chuyên viên chính", Rank.STAFF), ("Chánh Văn phòng", Rank.HEAD),
-    ("Phó Chánh Văn phòng", Rank.DEPUTY), ("Trưởng ban", Rank.HEAD), ("Cố vấn", Rank.UNKNOWN), ("", Rank.UNKNOWN),
-])
-def test_posts_have_ranks(post: str, rank: Rank) -> None:
-    """A post is ranked by its own words; one that is not known is not ranked."""
-    assert rank_of(post) is rank
-
-
-@pytest.mark.parametrize(("role", "post", "below"), [
-    ("Thủ trưởng Sở Nội vụ", "Giám đốc", False), ("Thủ trưởng Sở Nội vụ", "Phó Giám đốc", True),
-    ("Đại diện Lãnh đạo Sở", "Phó Giám đốc", False), ("Đại diện Lãnh đạo Sở", "Chuyên viên", True),
-    ("Lãnh đạo, công chức phụ trách", "Chuyên viên", False), ("Phóng viên Báo", "Phóng viên", False),
-    ("Thủ trưởng Sở Nội vụ", "Cố vấn", False), ("Chủ tịch UBND các xã", "Phó Chủ tịch", True),
-])
-def test_posts_below_what_was_asked(role: str, post: str, below: bool) -> None:
-    """A deputy for a head, an official for a leader is told; what is not sure is not."""
-    assert is_below_what_was_asked(role, post) is below
 
 
 def test_persons_stand_by_post_then_by_given_name() -> None:
