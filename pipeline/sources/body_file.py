@@ -15,6 +15,7 @@ from pipeline.findings import Finding
 from pipeline.incoming.file_bytes import file_place
 from pipeline.sources import catalogue
 from pipeline.sources.names import nearest_hint, organ_hint
+from pipeline.sources.notations import UNREAD, notation_findings
 from pipeline.sources.schema import IssuingBodyFile, SettingsFile, SignerFile
 from pipeline.sources.schema_errors import validated
 from pipeline.sources.source_map import Cursor, SourceMap
@@ -67,8 +68,12 @@ def read_body_file(path: Path) -> BodyFile:
                 {"what": "loại văn bản", "name": key, "hint": nearest_hint(key, known)})
         for key in (checked.model.code_notations if checked.model else {}) if key not in known
     ]
+    wrong = [each for key, text in (checked.model.code_notations if checked.model else {}).items()
+             for each in notation_findings(text, at["ky_hieu"][key])]
+    if checked.model:
+        wrong += notation_findings(checked.model.abbreviation, at["chu_viet_tat"])
     whole = checked.model is not None and all(path[0] != "nguoi_ky" for path in checked.lost if path)
-    return BodyFile(checked.model, at, (*checked.findings, *unknown), knows_signers=whole)
+    return BodyFile(checked.model, at, (*checked.findings, *unknown, *wrong), knows_signers=whole)
 
 
 def read_issuing_body(path: Path, directory: Directory) -> IssuingBody:
@@ -108,7 +113,7 @@ def issuing_body(file: BodyFile, directory: Directory) -> BodyReading:
 
 def _unread_body(at: Cursor) -> IssuingBody:
     """Return what stands for the body where its file could not be read."""
-    notations = dict.fromkeys(DocumentKind, "…")
+    notations = dict.fromkeys(DocumentKind, UNREAD)
     return IssuingBody(NO_ORGAN.organ_id, NO_ORGAN.full_name, (), "", "", notations, {}, Settings(), at.place)
 
 

@@ -165,6 +165,13 @@ GROUP_WITHOUT_ORGAN = FindingKind(
     "plan-group-without-organ", E, "Nhóm «{group}» được gửi giấy mời nhưng không có cơ quan nào.",
     "Ghi cơ quan hoặc nhãn cho nhóm, hoặc đặt «giay_moi» của nhóm là «khong».",
 )
+CODE_NOTATION = FindingKind(
+    "data-code-notation", E, "Ký hiệu «{text}» không đúng cách viết.",
+    "Chỉ dùng chữ in hoa và chữ số, các nhóm nối bằng dấu gạch nối, không cách chữ, không có «/», không có năm: UBND, "
+    "UBND-VX.",
+    source="Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.3.b, c",
+    why="Số, ký hiệu đã cấp không sửa được; máy và sổ đăng ký tìm văn bản theo nó.",
+)
 STRAY_MARK = FindingKind(
     "data-stray-mark", W, "Dấu sao «*» đứng lẻ trong câu, sẽ được in nguyên như vậy.",
     "Đóng đủ cặp **đậm** hoặc *nghiêng*; muốn in dấu sao thì viết \\*.",

@@ -9,12 +9,13 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from pipeline.findings import Place
+from pipeline.sources.notations import UNREAD
 from pipeline.sources.source_map import Path
 
 #: What stands for a section that no plan can do without, until its author has mended it; keys of the data.
 STAND_INS: Mapping[str, Any] = {
     "trich_yeu": "…", "noi_dung": ("…",), "nguoi_ky": "…", "noi_nhan": {"luu": ("VT",)},
-    "dia_danh": "…", "chu_viet_tat": "…",
+    "dia_danh": "…", "chu_viet_tat": UNREAD,
 }
 
 

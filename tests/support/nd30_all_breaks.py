@@ -109,6 +109,8 @@ BREAKS_ALL: tuple[tuple[str, str, Change], ...] = (
     ("organ-abbreviated", "decision", lambda d: setattr(
         d.tables[0].cell(0, 0).paragraphs[0].runs[0], "text", "UBND TỈNH BÌNH AN")),
     ("number-form", "plan", reworded(NUMBER, "15/KH-SNV", "15/KH-snv")),
+    ("number-form", "plan", reworded(NUMBER, "15/KH-SNV", "15/KH-Snv")),
+    ("symbol-year", "plan", reworded(NUMBER, "15/KH-SNV", "15/KH-SNV/2026")),
     # content and recipients
     ("article-size", "decision", size("Điều 2", 15)),
     ("roman-heading-size", "plan", size("II. TỔ", 12)),

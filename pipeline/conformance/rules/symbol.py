@@ -15,9 +15,12 @@ from pipeline.vietnamese.dates import PADDED_MONTHS
 _NUMBER = re.compile(r"^(?P<word>\w+)\s*(?P<colon>:?)\s*(?:(?P<number>[^/]*?)\s*(?P<slash>/)\s*)?(?P<symbol>.*)$")
 _BLANK = re.compile(r"^[\s.…_]*$")
 _YEAR = re.compile(r"^(?:19|20)\d\d\s*/")
+_YEAR_BEHIND = re.compile(r"[A-ZĐ]\s*[/-]\s*(?:19|20)\d\d$")
 _DATE = re.compile(
     r"^(?P<place>.*?)(?P<comma>,?)\s*ngày(?P<day>[\s\d.…_]*)tháng(?P<month>[\s\d.…_]*)năm(?P<year>[\s\d.…_]*)\.?$"
 )
+#: ``Ubnd``: two small letters and more behind one capital are no abbreviation of anybody (TTr, QyĐ, TTg, GDTrH are).
+_ONE_CAPITAL = re.compile(r"[A-ZĐ][a-zà-ỹđ]{2,}")
 _UNIT_NOUNS = {"xã", "phường", "huyện", "thành", "phố", "thị", "trấn", "tỉnh", "quận", "đặc", "khu", "và"}
 NO_NUMBER = Unseen("không nhận ra số, ký hiệu")
 NO_DATE = Unseen("không nhận ra địa danh, ngày tháng năm")
@@ -64,7 +67,7 @@ def number_form(paper: Paper) -> Verdict:
 def _has_small_letters(symbol: str) -> bool:
     """Return whether the group of the kind or the agency is in small letters; QyĐ, CTr and TTr are the decree's own."""
     groups = [group for group in re.split(r"[-–—/.\s]+", symbol) if group]
-    return any(len(group) > 1 and group.islower() for group in groups[:2])
+    return any(len(group) > 1 and (group.islower() or _ONE_CAPITAL.fullmatch(group)) for group in groups[:2])
 
 
 def _spaced_slash(piece: Piece, match: re.Match[str]) -> bool:
@@ -86,12 +89,12 @@ def number_padding(paper: Paper) -> Verdict:
 
 
 def symbol_year(paper: Paper) -> Verdict:
-    """Find a year between number and symbol, which belongs to legal normative documents only."""
+    """Find a year before or behind the symbol, which belongs to legal normative documents only."""
     found = number_of(paper)
     if found is None:
         return NO_NUMBER
     piece, match = found
-    return [at(piece, "số, ký hiệu")] if _YEAR.match(match["symbol"]) else []
+    return [at(piece, "số, ký hiệu")] if _YEAR.match(match["symbol"]) or _YEAR_BEHIND.search(match["symbol"]) else []
 
 
 def symbol_kind(paper: Paper) -> Verdict:

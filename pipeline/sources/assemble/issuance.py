@@ -9,6 +9,7 @@ from pipeline.domain.prose import plain
 from pipeline.sources import catalogue
 from pipeline.sources.assemble.desk import Desk
 from pipeline.sources.assemble.people import listed
+from pipeline.sources.notations import notation_findings
 from pipeline.sources.schema import DistributionFile, InvitationFile, IssuanceFile, NoteFile, RecipientFile
 from pipeline.sources.source_map import Cursor
 
@@ -17,6 +18,8 @@ def issuance(
     file: IssuanceFile, kind: DocumentKind, at: Cursor, *, body: IssuingBody, delegates: Delegates, desk: Desk
 ) -> Issuance:
     """Return the issuing facts of one document."""
+    if file.code_notation:
+        desk.reader.findings += notation_findings(file.code_notation, at["ky_hieu"])
     signer = desk.known("người ký", file.signer, body.signers, at["nguoi_ky"])
     return Issuance(
         code_number=file.code_number,

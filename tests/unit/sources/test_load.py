@@ -59,6 +59,7 @@ EDITS: dict[str, Edit] = {
     "data-yaml-feature": venue("!la Hội trường"),
     "data-bad-character": venue('"Hội\\x07 trường"'),
     "data-swallowed-words": venue("Phòng #5"),
+    "data-code-notation": lambda it: it.text("chu_viet_tat: SNV", "chu_viet_tat: Snv", file=BODY),
     "data-duplicate-key": lambda it: it.append("nguoi_ky: giam_doc\n"),
     "data-unknown-key": lambda it: it.append("nguoi_kyy: giam_doc\n"),
     "data-missing-key": lambda it: it.text("so_van_ban: 7\n", "").text("trich_yeu: Tổ chức {{ su_kien.ten_goi }}\n", ""),
@@ -212,7 +213,7 @@ def test_large_offices_load_fast(tmp_path: Path) -> None:
     """Five thousand agencies and ten thousand rows of delegates are read in a few seconds."""
     dossier = small_dossier(tmp_path / "data", organs=5_000)
     dossier.workbook(DELEGATES, lambda book: [book[ORGANS].append(["don_vi", f"don_vi_{number % 5_000 + 1}"])
-                                              for number in range(5_000)])
+                                              for number in range(10_000)])
 
     with costs_at_most(15):
         plan = dossier.plan()
@@ -233,3 +234,19 @@ def test_the_nearest_of_thousands_is_looked_for_a_few_times_only(
     monkeypatch.setattr(Directory, "nearest", lambda *given: looked.append(given[1]) or nearest(*given))
 
     assert (3_000, HINTED_FINDINGS) == (len(dossier.found("plan-unknown-organ")), len(looked))
+
+
+@pytest.mark.parametrize(("symbol", "is_right"), [
+    ("UBND", True), ("UBND-VX", True), ("SGDĐT-GDTrH", True), ("QĐ-TTg", True), ("CTr-UBND", True), ("UBND-K5", True),
+    ("Ubnd", False), ("ubnd", False), ("UBND EK", False), ("UBND/2026", False), ("UBND-2026", False), ("UBND-", False),
+    ("UBND–VX", False),
+])
+def test_a_symbol_is_groups_of_capitals(sound: Dossier, symbol: str, is_right: bool) -> None:
+    """Whatever gives the symbol: the office for all, or the plan for itself; each is told at its own line."""
+    sound.text("chu_viet_tat: SNV", f'chu_viet_tat: "{symbol}"', file=BODY)
+    sound.append(f'ky_hieu: {{cong_van: "{symbol}"}}\n', file=BODY)
+    sound.text("so_van_ban: 7\n", f'so_van_ban: 7\nky_hieu: "{symbol}"\n')
+    told = [f"{BODY}:{sound.line_of('ky_hieu:', file=BODY)}", f"{BODY}:{sound.line_of('chu_viet_tat', file=BODY)}",
+            f"{PLAN}:{sound.line_of('ky_hieu')}"]
+
+    assert ([] if is_right else told) == sound.found("data-code-notation")

@@ -42,7 +42,7 @@ ROWS: tuple[Rule, ...] = (
     ),
     _row(
         "symbol-year", W, decree30.SYMBOL_SOURCE, symbol.symbol_year,
-        "Ký hiệu của văn bản hành chính không có năm.", "Bỏ năm giữa số và ký hiệu.",
+        "Ký hiệu của văn bản hành chính không có năm.", "Bỏ năm khỏi ký hiệu.",
         why="Năm trong ký hiệu chỉ dùng cho văn bản quy phạm pháp luật.",
     ),
     _row(
