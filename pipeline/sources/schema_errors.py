@@ -122,6 +122,7 @@ def _model_path(loc: tuple[str | int, ...]) -> Path:
 
 _WRITE_AS_TEXT = "Sửa giá trị; nếu là chữ thì để trong dấu ngoặc kép."
 _REASONS = {
+    "empty": ("để trống", "Điền giá trị; mục không bắt buộc mà chưa có gì để ghi thì xóa cả dòng."),
     "union_tag_not_found": (
         "không rõ đây là khối gì",
         f"Mỗi khối có đúng một trong các khóa: {', '.join(BLOCK_KEYS)}; hoặc là một câu để trong dấu ngoặc kép.",
@@ -142,7 +143,8 @@ _REASONS = {
 def _reason(kind: str, error: Any) -> tuple[str, str]:
     """Return reason and remedy for a pydantic error type."""
     if kind == "value_error":
-        return str(error["ctx"]["error"]), _WRITE_AS_TEXT
+        reason = str(error["ctx"]["error"])
+        return _REASONS["empty"] if reason == _REASONS["empty"][0] else (reason, _WRITE_AS_TEXT)
     if kind in {"literal_error", "enum"}:
         allowed = ", ".join(f"«{each}»" for each in re.findall("'([^']*)'", str(error["ctx"]["expected"])))
         return f"chỉ nhận một trong các giá trị {allowed}", "Chọn một trong các giá trị ấy."

@@ -214,8 +214,25 @@ SIGNING_IN_POSITION = FindingKind(
 )
 SIGNING_KT_HIMSELF = FindingKind(
     "plan-signing-kt-himself", E, "Ký thay «{head}» nhưng chức vụ người ký cũng là «{head}».",
-    "Ghi chức vụ của cấp phó, ví dụ PHÓ {head}; nếu người đứng đầu tự ký thì bỏ dòng KT.",
+    "Ghi chức vụ của cấp phó, ví dụ {deputy}; nếu người đứng đầu tự ký thì bỏ dòng KT.",
     source=f"{_PL1}, Mục II.7.b; Nghị định 30/2020/NĐ-CP, Điều 13.1",
+)
+SIGNING_TM_PERSON = FindingKind(
+    "plan-signing-tm-person", E, "«{line}»: TM. đứng trước tên tập thể, không đứng trước chức vụ của một người.",
+    "Ghi TM. với tên tập thể lãnh đạo hoặc tên cơ quan (TM. ỦY BAN NHÂN DÂN); cấp phó ký thay người đứng đầu thì ghi "
+    "KT.",
+    source=f"{_PL1}, Mục II.7.b; Nghị định 30/2020/NĐ-CP, Điều 13.2",
+)
+SIGNING_OTHER_BODY = FindingKind(
+    "plan-signing-other-body", E, "«{line}» ký thay mặt một cơ quan khác với cơ quan ban hành ({body}).",
+    "Ghi TM. với tên của chính cơ quan ban hành, hoặc sửa cơ quan ban hành.",
+    source=f"{_PL1}, Mục II.7.b; Nghị định 30/2020/NĐ-CP, Điều 13.2",
+)
+SIGNING_Q_TWICE = FindingKind(
+    "plan-signing-q-twice", E, "Chức vụ người đứng đầu ghi hai lần: «{line}», rồi «{position}».",
+    "Ghi một lần, «chuc_vu: Q. {head}», và bỏ dòng ấy khỏi «quyen_han».",
+    source=f"{_PL1}, Mục II.7.b",
+    why="Chữ Q. ghi ngay trước chức vụ của người đứng đầu, không thành một dòng riêng.",
 )
 SIGNING_ORDER = FindingKind(
     "plan-signing-order", E, "Thứ tự quyền hạn «{lines}» không đúng.",

@@ -11,6 +11,7 @@ from pipeline.domain.kind import DocumentKind
 from pipeline.domain.plan import Plan
 from pipeline.domain.review import catalogue
 from pipeline.findings import Finding
+from pipeline.vietnamese.text import to_old_tones
 
 _PREFIX = re.compile(r"(TM|KT|TL|TUQ|Q)\. \S")
 _ANYWHERE = re.compile(r"(?<!\w)(TM|KT|TL|TUQ|Q)\s*[./]")
@@ -42,6 +43,7 @@ def signing_findings(plan: Plan) -> Iterator[Finding]:
         issuances.append((DocumentKind.GIAY_MOI, plan.invitation.issuance))
     for signer in {issuance.signer.signer_id: issuance.signer for _, issuance in issuances}.values():
         yield from _signer(signer)
+        yield from _other_body(plan, signer)
     for kind, issuance in issuances:
         yield from _filing(kind, issuance)
 
@@ -67,18 +69,26 @@ def _lines(signer: Signer) -> Iterator[Finding]:
             yield Finding(catalogue.SIGNING_CASE, signer.place, {"text": text, "fixed": text.upper()})
     yield from _order(signer)
     yield from _position(signer)
+    yield from _collective(signer)
 
 
 #: Of a deputy: his head is no «Chủ tịch Thường trực».
 _STANDING = " THƯỜNG TRỰC"
+#: The one deputy whose post does not begin with «Phó».
+_DEPUTY, _MINISTER, _VICE_MINISTER = "PHÓ ", "BỘ TRƯỞNG", "THỨ TRƯỞNG"
+#: Posts of one person; «Đoàn Chủ tịch», «Chủ tịch đoàn» are bodies.
+_TM_PERSON = re.compile(
+    r"TM\. (?:PHÓ |THỨ TRƯỞNG|BỘ TRƯỞNG|THỦ TƯỚNG|CHỦ TỊCH(?! ĐOÀN)|CHỦ NHIỆM|GIÁM ĐỐC|BÍ THƯ|CHÁNH |TRƯỞNG |THỦ TRƯỞNG"
+    r"|TỔNG (?:GIÁM ĐỐC|CỤC TRƯỞNG|BIÊN TẬP|THANH TRA)|(?:CHI )?CỤC TRƯỞNG|VỤ TRƯỞNG|VIỆN TRƯỞNG|HIỆU TRƯỞNG)")
+_LOCAL_BODIES = ("ỦY BAN NHÂN DÂN", "HỘI ĐỒNG NHÂN DÂN")
 
 
 def _deputy(signer: Signer) -> Iterator[Finding]:
     """Yield a deputy who does not sign for his own head: with KT. before the head's post, never with Q."""
     position = signer.position.upper()
-    if not position.startswith("PHÓ ") or SigningCapacity.TUQ in _capacities(signer):
+    head = _head_of(position)
+    if not head or SigningCapacity.TUQ in _capacities(signer):
         return
-    head = position.removeprefix("PHÓ ").removesuffix(_STANDING).strip()
     lines = [line.upper() for line in signer.authority_lines]
     stands_for = [line.removeprefix("KT.").strip() for line in lines if line.startswith("KT.")]
     if any(line.startswith("Q.") for line in lines) or not stands_for:
@@ -86,6 +96,35 @@ def _deputy(signer: Signer) -> Iterator[Finding]:
     elif not (head.startswith(stands_for[-1]) or stands_for[-1].startswith(head)):
         yield Finding(catalogue.SIGNING_FOR_ANOTHER, signer.place, {
             "position": signer.position, "head": head, "other": stands_for[-1]})
+
+
+def _head_of(position: str) -> str:
+    """Return whose deputy a post in capitals is (``THỨ TRƯỞNG``: BỘ TRƯỞNG); an empty text for every other post."""
+    if position.startswith(_VICE_MINISTER):
+        return _MINISTER + position.removeprefix(_VICE_MINISTER).removesuffix(_STANDING)
+    return position.removeprefix(_DEPUTY).removesuffix(_STANDING).strip() if position.startswith(_DEPUTY) else ""
+
+
+def _deputy_of(head: str) -> str:
+    """Return how the deputy of a head is called."""
+    return _VICE_MINISTER + head.removeprefix(_MINISTER) if head.startswith(_MINISTER) else _DEPUTY + head
+
+
+def _collective(signer: Signer) -> Iterator[Finding]:
+    """Yield TM. before the post of one person."""
+    for line in signer.authority_lines:
+        if _TM_PERSON.match(line.upper()):
+            yield Finding(catalogue.SIGNING_TM_PERSON, signer.place, {"line": line})
+
+
+def _other_body(plan: Plan, signer: Signer) -> Iterator[Finding]:
+    """Yield TM. before the council where the people's committee issues, and the other way round."""
+    issuer = to_old_tones(plan.body.full_name).upper()
+    for line in signer.authority_lines:
+        words = to_old_tones(line).upper()
+        named = [body for body in _LOCAL_BODIES if words.startswith("TM.") and body in words]
+        if named and named[0] not in issuer and issuer.startswith(_LOCAL_BODIES):
+            yield Finding(catalogue.SIGNING_OTHER_BODY, signer.place, {"line": line, "body": plan.body.full_name})
 
 
 def _order(signer: Signer) -> Iterator[Finding]:
@@ -112,7 +151,11 @@ def _position(signer: Signer) -> Iterator[Finding]:
     for line in signer.authority_lines:
         head = line.removeprefix("KT.").strip()
         if line.startswith("KT.") and head and head == signer.position:
-            yield Finding(catalogue.SIGNING_KT_HIMSELF, signer.place, {"head": head})
+            yield Finding(catalogue.SIGNING_KT_HIMSELF, signer.place, {"head": head, "deputy": _deputy_of(head)})
+        acting = line.removeprefix("Q.").strip()
+        if line.startswith("Q.") and acting and acting == signer.position.removeprefix("Q.").strip():
+            yield Finding(catalogue.SIGNING_Q_TWICE, signer.place, {
+                "line": line, "position": signer.position, "head": acting})
 
 
 def _filing(kind: DocumentKind, issuance: Issuance) -> Iterator[Finding]:

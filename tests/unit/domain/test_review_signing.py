@@ -35,6 +35,11 @@ def signing(dossier: Dossier) -> list[str]:
     ("[TL. CHỦ TỊCH]", ["signing-deputy"]),
     ("[TUQ. CHỦ TỊCH]", []),
     ("[TM. ỦY BAN NHÂN DÂN, Q. CHỦ TỊCH]", ["signing-deputy"]),
+    ("[TM. CHỦ TỊCH]", ["signing-tm-person"]),
+    ("[TM. HỘI ĐỒNG NHÂN DÂN, KT. CHỦ TỊCH]", ["signing-other-body"]),
+    ("[TM. THƯỜNG TRỰC HỘI ĐỒNG NHÂN DÂN, KT. CHỦ TỊCH]", ["signing-other-body"]),
+    ("[TM. UỶ BAN NHÂN DÂN, KT. CHỦ TỊCH]", []),
+    ("[TM. BAN CHỈ ĐẠO, KT. CHỦ TỊCH]", []),
 ])
 def test_lines_of_authority_keep_the_law(dossier: Dossier, lines: str, codes: list[str]) -> None:
     """Prefixes have a dot and a place of their own; KT. never stands with TUQ."""
@@ -54,6 +59,33 @@ def test_the_position_is_a_post_in_capitals(dossier: Dossier, position: str, cod
     dossier.text(POSITION, f"chuc_vu: {position}", file=BODY)
 
     assert signing(dossier) == codes
+
+
+@pytest.mark.parametrize(("lines", "position", "codes"), [
+    ("[TL. BỘ TRƯỞNG]", "THỨ TRƯỞNG", ["signing-deputy"]), ("[]", "THỨ TRƯỞNG", ["signing-deputy"]),
+    ("[TM. BỘ TRƯỞNG]", "THỨ TRƯỞNG", ["signing-tm-person"]), ("[KT. BỘ TRƯỞNG]", "THỨ TRƯỞNG", []),
+    ("[KT. BỘ TRƯỞNG]", "THỨ TRƯỞNG THƯỜNG TRỰC", []), ("[KT. BỘ TRƯỞNG BỘ Y TẾ]", "THỨ TRƯỞNG", []),
+    ("[KT. CHỦ TỊCH]", "THỨ TRƯỞNG", ["signing-for-another"]),
+    ("[Q. BỘ TRƯỞNG]", "BỘ TRƯỞNG", ["signing-q-twice"]), ("[Q. BỘ TRƯỞNG]", "Q. BỘ TRƯỞNG", ["signing-order", "signing-q-twice"]),
+    ("[]", "Q. BỘ TRƯỞNG", []), ("[TL. BỘ TRƯỞNG]", "VỤ TRƯỞNG VỤ KHOA HỌC VÀ CÔNG NGHỆ", []),
+])
+def test_heads_and_deputies_of_ministries(dossier: Dossier, lines: str, position: str, codes: list[str]) -> None:
+    """«Thứ trưởng» is a deputy too; «Q.» is part of the head's post and no line of its own."""
+    dossier.text(POSITION, f"chuc_vu: {position}", file=BODY).text(LINES, f"quyen_han: {lines}", file=BODY)
+
+    assert signing(dossier) == codes
+
+
+@pytest.mark.parametrize(("head", "deputy"), [
+    ("BỘ TRƯỞNG", "THỨ TRƯỞNG"), ("BỘ TRƯỞNG BỘ Y TẾ", "THỨ TRƯỞNG BỘ Y TẾ"), ("CHỦ TỊCH", "PHÓ CHỦ TỊCH"),
+    ("GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"), ("CỤC TRƯỞNG", "PHÓ CỤC TRƯỞNG"), ("CHÁNH VĂN PHÒNG", "PHÓ CHÁNH VĂN PHÒNG"),
+])
+def test_a_head_that_signs_for_himself_is_told_his_deputy(dossier: Dossier, head: str, deputy: str) -> None:
+    """The remedy names a post that exists."""
+    dossier.text(POSITION, f"chuc_vu: {head}", file=BODY).text(LINES, f"quyen_han: [KT. {head}]", file=BODY)
+    found = next(each for each in dossier.findings() if each.code == "plan-signing-kt-himself")
+
+    assert found.details["deputy"] == deputy
 
 
 def test_a_standing_deputy_is_told_his_own_head(dossier: Dossier) -> None:

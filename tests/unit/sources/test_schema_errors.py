@@ -135,6 +135,14 @@ def test_the_key_that_was_meant(tmp_path: Path, text: str, meant: str) -> None:
     assert [f"; có phải «{meant}»?"] == hints
 
 
+def test_an_empty_value_is_to_be_filled_in(tmp_path: Path) -> None:
+    """Quotation marks help where a number was meant as words, and nothing where nothing stands."""
+    empty, number = (findings_of(tmp_path, f"trich_yeu: {value}\nnguoi_ky: b\nnoi_nhan: {{luu: VT}}\n{BODY}")[0]
+                     for value in ("", "5"))
+
+    assert ["ngoặc kép" in str(each.details["fix"]) for each in (empty, number)] == [False, True]
+
+
 def test_a_key_of_another_spot_is_no_hint(tmp_path: Path) -> None:
     """What is right elsewhere is not suggested where it is wrong."""
     first = findings_of(tmp_path, f"{HEAD}{BODY}lay_tuu: x\n")[0]
