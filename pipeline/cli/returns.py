@@ -158,15 +158,17 @@ Soạn công văn nhắc từng cơ quan chưa trả lời (bản thảo, chưa 
 @_due_option
 @today_option
 @output_option
+@register_option
 @templates_option
 @keep_option
 @speaking
 def remind_command(
-    dossier: Path, due: str, day: date | None, output: Path, templates: Path | None, keep_both: bool
+    dossier: Path, due: str, day: date | None, output: Path, register_path: Path,
+    templates: Path | None, keep_both: bool,
 ) -> None:
     """Publish the reminders."""
     from pipeline.returning.papers import publish_reminders
 
-    desk = desk_of(output, templates, keep_both=keep_both)
+    desk = desk_of(output, templates, register_path=register_path, keep_both=keep_both)
     built = publish_reminders(reviewed_dossier(dossier), desk, today=day or today_here(), due=due)
     tell_built(built)

@@ -11,7 +11,7 @@ import click
 from pipeline.cli.conference import desk_of, keep_option, tell_built, today_here, today_option
 from pipeline.cli.dossier import dossier_argument, reviewed_dossier
 from pipeline.cli.language import told
-from pipeline.cli.office import Day
+from pipeline.cli.office import Day, register_option
 from pipeline.cli.options import format_option, output_option, templates_option
 from pipeline.cli.speaking import SpeakingCommand, SpeakingGroup, speaking
 
@@ -161,15 +161,17 @@ Soạn công văn nhắc cơ quan có việc sắp đến hạn hoặc quá hạ
               help="Nhắc việc còn từng ấy ngày đến hạn trở xuống.")
 @today_option
 @output_option
+@register_option
 @templates_option
 @keep_option
 @speaking
 def remind_command(
-    dossier: Path, days: int, day: date | None, output: Path, templates: Path | None, keep_both: bool
+    dossier: Path, days: int, day: date | None, output: Path, register_path: Path,
+    templates: Path | None, keep_both: bool,
 ) -> None:
     """Publish the reminders."""
     from pipeline.returning.tasks import publish_task_reminders
 
-    desk = desk_of(output, templates, keep_both=keep_both)
+    desk = desk_of(output, templates, register_path=register_path, keep_both=keep_both)
     built = publish_task_reminders(reviewed_dossier(dossier), desk, today=day or today_here(), days=days)
     tell_built(built)

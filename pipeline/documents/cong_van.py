@@ -37,7 +37,8 @@ class Correction:
 class NoticeWording:
     """What a notice about letters says.
 
-    ``{letters}`` stands for the letters by number and date, ``{you}`` for whom it speaks to.
+    ``{letters}`` stands for the letters by number and date, ``{cited}`` for them with what they are about, ``{event}``
+    for the conference, ``{you}`` for whom it speaks to.
     """
 
     stem: str
@@ -46,23 +47,26 @@ class NoticeWording:
 
 
 UNCHANGED = NoticeWording("giu-nguyen-giay-moi", "giữ nguyên {letters}", (
-    "{body} đã gửi {letters}. Do có thay đổi liên quan đến một số cơ quan, đơn vị khác, {body} đã ban hành giấy mời "
+    "{body} đã gửi {cited}. Do có thay đổi liên quan đến một số cơ quan, đơn vị khác, {body} đã ban hành giấy mời "
     "thay thế gửi các cơ quan, đơn vị ấy.",
     "Nội dung giấy mời đã gửi đến {you} không thay đổi; đề nghị {you} dự theo giấy mời đã nhận.",
 ))
 WITHDRAWN = NoticeWording("thoi-moi", "không mời dự theo {letters}", (
-    "{body} đã gửi {letters}. Do điều chỉnh thành phần mời, {body} xin phép không mời {you} dự; giấy mời đã gửi đến "
-    "{you} không còn hiệu lực.",
+    "{body} đã gửi {cited}. Do điều chỉnh thành phần mời, {body} xin phép không mời {you} dự {event}; giấy mời đã gửi "
+    "đến {you} không còn hiệu lực.",
     "Rất mong {you} thông cảm.",
 ))
 
 
 def correction_draft(
-    plan: Plan, issuance: Issuance, *, corrected: str, corrections: tuple[Correction, ...], stem: str
+    plan: Plan, issuance: Issuance, *, corrected: str, cited: str, corrections: tuple[Correction, ...], stem: str
 ) -> WordDraft:
-    """Return the công văn đính chính about the document named by ``corrected`` (``Kế hoạch số … ngày …``)."""
+    """Return the công văn đính chính about the document named by ``corrected`` (``Kế hoạch số … ngày …``).
+
+    ``cited`` names it with what it is about, for the sentence that cites it first.
+    """
     body = plan.body.full_name
-    opening = (f"{body} đã ban hành {corrected}. Do sơ suất trong quá trình soạn thảo, văn bản có sai sót về thể "
+    opening = (f"{body} đã ban hành {cited}. Do sơ suất trong quá trình soạn thảo, văn bản có sai sót về thể "
                f"thức, kỹ thuật trình bày; {body} đính chính như sau:")
     closing = (f"Các nội dung khác của văn bản nêu trên không thay đổi. {body} thông báo để các cơ quan, đơn vị "
                "biết, thực hiện.")
@@ -76,10 +80,12 @@ def _corrected(each: Correction) -> str:
     return f"- {spot} “{each.wrong}”, nay sửa thành “{each.right}”."
 
 
-def recall_draft(plan: Plan, issuance: Issuance, *, recalled: str, reason: str, stem: str) -> WordDraft:
-    """Return the công văn that recalls the document named by ``recalled`` (Điều 18.4)."""
+def recall_draft(
+    plan: Plan, issuance: Issuance, *, recalled: str, cited: str, reason: str, stem: str
+) -> WordDraft:
+    """Return the công văn that recalls the document named by ``recalled`` (Điều 18.4); ``cited`` names it at first."""
     lines = [
-        Block("doan", plain(f"{plan.body.full_name} thông báo thu hồi {recalled}.")),
+        Block("doan", plain(f"{plan.body.full_name} thông báo thu hồi {cited}.")),
         Block("doan", plain(f"Lý do thu hồi: {reason.rstrip(' .')}.")),
         Block("doan", plain(
             "Đề nghị các cơ quan, đơn vị đã nhận văn bản giấy gửi lại văn bản về cơ quan ban hành; đã nhận văn bản "
@@ -88,9 +94,13 @@ def recall_draft(plan: Plan, issuance: Issuance, *, recalled: str, reason: str, 
     return _cong_van(plan, issuance, subject=f"thu hồi {recalled}", lines=lines, stem=stem)
 
 
-def notice_draft(plan: Plan, issuance: Issuance, *, letters: str, wording: NoticeWording) -> WordDraft:
+def notice_draft(
+    plan: Plan, issuance: Issuance, *, letters: str, cited: str, wording: NoticeWording
+) -> WordDraft:
     """Return the công văn to those who have the letters named, in the words of ``wording``."""
-    words = {"letters": letters, "body": plan.body.full_name, "you": _spoken_to(plan, issuance.distribution)}
+    event = plan.event.name.text if plan.event else plan.subject.text
+    words = {"letters": letters, "cited": cited, "event": event, "body": plan.body.full_name,
+             "you": _spoken_to(plan, issuance.distribution)}
     lines = [Block("doan", plain(text.format(**words))) for text in wording.paragraphs]
     return _cong_van(plan, issuance, subject=wording.subject.format(**words), lines=lines,
                      stem=wording.stem)
@@ -127,7 +137,7 @@ def letter_issuance(plan: Plan, base: Issuance, distribution: Distribution) -> I
             "(tên cơ quan, đơn vị soạn thảo)."
         )
     return replace(base, code_number=None, code_suffix="", code_notation=notation, issued=IssueDate(),
-                   distribution=distribution, replaces="", replaced_holders=())
+                   distribution=distribution, replaces="", replaced_about="", replaced_holders=())
 
 
 def reminder_issuance(plan: Plan, lines: tuple[RecipientLine, ...]) -> Issuance:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from pipeline.documents.phrases import DOTS, NUMBER_GAP, SHORT_DOTS, date_text, number_text
+from pipeline.documents.phrases import DOTS, NUMBER_GAP, SHORT_DOTS, about_text, date_text, number_text
 from pipeline.domain.issuance import AnnexReference, Distribution, Issuance, IssueDate, IssuingBody, RecipientLine
 from pipeline.domain.kind import DocumentKind
+from pipeline.vietnamese.dates import date_phrase
 
 #: In characters; «Thành phố Hồ Chí Minh» has more, and leaves no room for three long blanks.
 LONG_PLACE = 16
@@ -41,14 +42,19 @@ def draft_issuance(body: IssuingBody, base: Issuance, kind: DocumentKind) -> Iss
     """
     own = base.code_notation.partition("-")[2]
     notation = body.code_notations.get(kind) or "-".join(filter(None, (kind.symbol, own)))
-    return replace(base, code_number=None, code_suffix="", code_notation=notation, issued=IssueDate(), replaces="")
+    return replace(base, code_number=None, code_suffix="", code_notation=notation, issued=IssueDate(), replaces="",
+                   replaced_about="")
 
 
 def foot(issuance: Issuance, *, is_letter: bool = False) -> dict[str, Any]:
-    """Return the placeholders of the foot (ô 7, 9b, 12); a letter goes to one organ, see ``replaced_lines``."""
+    """Return the placeholders of the foot (ô 7, 9b, 12).
+
+    A document for all goes to all who have the document that it replaces; a letter goes to its own organ alone, which
+    ô 6 names already.
+    """
     signer = issuance.signer
     return {
-        "noi_nhan": (*replaced_lines(issuance, is_letter=is_letter), *distribution_lines(issuance.distribution)),
+        "noi_nhan": (*(() if is_letter else replaced_lines(issuance)), *distribution_lines(issuance.distribution)),
         "ky_hieu_soan_thao": issuance.distribution.drafter_mark,
         "quyen_han": signer.authority_lines,
         "chuc_vu": signer.position,
@@ -57,15 +63,9 @@ def foot(issuance: Issuance, *, is_letter: bool = False) -> dict[str, Any]:
     }
 
 
-def replaced_lines(issuance: Issuance, *, is_letter: bool = False) -> tuple[str, ...]:
-    """Return the line of Nơi nhận that names the replaced document.
-
-    A document for all goes to all who have the replaced one; a letter only to its own organ, which has one of those.
-    """
-    if not issuance.replaces:
-        return ()
-    words = f"Nơi đã nhận {issuance.replaces}" if is_letter else same_holders(issuance)
-    return (f"- {words};",)
+def replaced_lines(issuance: Issuance) -> tuple[str, ...]:
+    """Return the line of Nơi nhận that stands for all who have the replaced document."""
+    return (f"- {same_holders(issuance)};",) if issuance.replaces else ()
 
 
 def same_holders(issuance: Issuance) -> str:
@@ -84,8 +84,20 @@ def annex_note(body: IssuingBody, issuance: Issuance, kind: DocumentKind) -> str
 
 
 def replacement_sentence(kind: DocumentKind, issuance: Issuance) -> str:
-    """Return ``Kế hoạch này thay thế Kế hoạch số … ngày … của …`` (Điều 18.3), or nothing."""
-    return f"{kind.label} này thay thế {issuance.replaces}." if issuance.replaces else ""
+    """Return ``Kế hoạch này thay thế Kế hoạch số … ngày … của … về việc …`` (Điều 18.3), or nothing."""
+    return f"{kind.label} này thay thế {issuance.replaces}{issuance.replaced_about}." if issuance.replaces else ""
+
+
+def cited(kind: DocumentKind, issuance: Issuance, subject: str, *, of: str = "") -> str:
+    """Return an issued document of the dossier as it is cited first: number, date, body, what it is about.
+
+    It is empty when the document has no number and date yet.
+    """
+    if not (issuance.code_number and issuance.issued.day):
+        return ""
+    number = f"{number_text(issuance.code_number)}{issuance.code_suffix}/{issuance.code_notation}"
+    body = f" của {of}" if of else ""
+    return f"{kind.label} số {number} {date_phrase(issuance.issued.day)}{body}{about_text(kind, subject)}"
 
 
 def distribution_lines(distribution: Distribution) -> tuple[str, ...]:

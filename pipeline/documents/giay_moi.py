@@ -13,7 +13,7 @@ from pipeline.documents.body import body_lines, closed
 from pipeline.documents.frame import foot, head, replacement_sentence
 from pipeline.documents.lazily import Joined, Lazily
 from pipeline.documents.links import link_codes, link_sentences
-from pipeline.documents.phrases import ended, event_time, people_text, sentence, unended
+from pipeline.documents.phrases import ended, event_time, people_text, sentence, stopped, unended
 from pipeline.domain.draft import BinderDraft, Block, Draft, WordDraft
 from pipeline.domain.kind import DocumentKind
 from pipeline.domain.organ import Organ
@@ -193,7 +193,7 @@ def _notes(invitation: Invitation, invitee: Invitee) -> tuple[Prose, ...]:
     notes = [sentence(note.text) for note in invitation.notes if not note.group_ids or groups & set(note.group_ids)]
     notes += map(plain, link_sentences(invitation))
     replacement = replacement_sentence(DocumentKind.GIAY_MOI, invitation.issuance)
-    return (*notes, *((plain(replacement),) if replacement else ()))
+    return (*notes[:-1], *map(stopped, notes[-1:]), plain(replacement)) if replacement else tuple(notes)
 
 
 def _addressee(invitee: Invitee) -> Prose:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.documents.annexes import annex_context
 from pipeline.documents.body import body_lines, closed
 from pipeline.documents.frame import foot, head, replacement_sentence
-from pipeline.documents.phrases import unended
+from pipeline.documents.phrases import stopped, unended
 from pipeline.domain.draft import Block, WordDraft
 from pipeline.domain.kind import DocumentKind
 from pipeline.domain.plan import Plan
@@ -21,7 +21,7 @@ def ke_hoach_draft(plan: Plan) -> WordDraft:
         **head(plan.body, plan.issuance, kind),
         "trich_yeu": plan.subject,
         "can_cu": _legal_bases(plan),
-        "noi_dung": closed((*body_lines(plan, plan.blocks), *_replacement(plan))),
+        "noi_dung": closed(_with_replacement(plan, body_lines(plan, plan.blocks))),
         **foot(plan.issuance),
         "phu_luc": tuple(annex_context(plan, annex, number)
                          for number, annex in enumerate(plan.annexes, start=1)),
@@ -32,9 +32,13 @@ def ke_hoach_draft(plan: Plan) -> WordDraft:
                      author=plan.body.full_name, recipients=tuple(recipients))
 
 
-def _replacement(plan: Plan) -> tuple[Block, ...]:
+def _with_replacement(plan: Plan, lines: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Return the lines and below them which document this one replaces, the sentence before it with its stop."""
     words = replacement_sentence(DocumentKind.KE_HOACH, plan.issuance)
-    return (Block("doan", plain(words)),) if words else ()
+    if not words:
+        return lines
+    before = tuple(each if each.table else Block(each.kind, stopped(each.prose)) for each in lines[-1:])
+    return (*lines[:-1], *before, Block("doan", plain(words)))
 
 
 def _legal_bases(plan: Plan) -> tuple[Prose, ...]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.documents.cong_van import letter_draft, reminder_issuance
-from pipeline.documents.phrases import due_phrase, number_text
+from pipeline.documents.frame import cited
+from pipeline.documents.phrases import due_phrase
 from pipeline.domain.draft import WordDraft
 from pipeline.domain.issuance import RecipientLine
+from pipeline.domain.kind import DocumentKind
 from pipeline.domain.plan import Plan
 from pipeline.domain.progress import Followed
 from pipeline.domain.prose import plain
@@ -49,11 +51,10 @@ def task_reminder_draft(plan: Plan, organ_id: str, due: Sequence[Followed], *, s
 
 
 def _plan_named(plan: Plan) -> str:
-    """Return ``Kế hoạch số 10/KH-UBND ngày … của …``; its subject instead when it has no number and date yet."""
-    issuance = plan.issuance
-    if issuance.code_number and issuance.issued.day:
-        number = f"{number_text(issuance.code_number)}{issuance.code_suffix}/{issuance.code_notation}"
-        return f"Kế hoạch số {number} {date_phrase(issuance.issued.day)} của {plan.body.full_name}"
+    """Return ``Kế hoạch số 10/KH-UBND ngày … của … về việc …``; its subject alone without number and date."""
+    issued = cited(DocumentKind.KE_HOACH, plan.issuance, plan.subject.text, of=plan.body.full_name)
+    if issued:
+        return issued
     subject = plan.subject.text
     return f"Kế hoạch {subject[:1].lower()}{subject[1:]} của {plan.body.full_name}"
 

@@ -6,6 +6,7 @@ from datetime import date, time
 
 from pipeline.domain.decree30 import END_MARK
 from pipeline.domain.issuance import BlankDate, IssueDate, Settings
+from pipeline.domain.kind import DocumentKind
 from pipeline.domain.plan import Deadline, Event
 from pipeline.domain.prose import Prose, Run, joined
 from pipeline.vietnamese.dates import PADDED_MONTHS, clock_phrase, date_digits, date_phrase, date_words, weekday_name
@@ -97,6 +98,34 @@ def ended(prose: Prose) -> Prose:
 def sentence(prose: Prose) -> Prose:
     """Return the prose with a full stop, unless it has an end of its own."""
     return prose if prose.text.endswith((".", "!", "?", ";", ":", "…")) else prose + "."
+
+
+#: Words with which a trích yếu names an occasion, which keeps its capital; else it tells an act, in small letters.
+_OCCASIONS = ("Hội ", "Lớp ", "Lễ ", "Đại hội", "Cuộc ", "Tọa đàm", "Diễn đàn", "Ngày ", "Tuần ", "Tháng ", "Năm ")
+
+
+def about_text(kind: DocumentKind, subject: str) -> str:
+    """Return a document's trích yếu as it follows number, date and body where the document is first cited.
+
+    Phụ lục I, Phần I, Mục II.6.b.  It begins with a blank; without a trích yếu it is empty.
+    """
+    words = subject.strip().rstrip(" .;,")
+    if not words:
+        return ""
+    small = words if words.startswith(_OCCASIONS) else words[0].lower() + words[1:]
+    if small.startswith("về "):
+        return f" {small}"
+    if kind is DocumentKind.GIAY_MOI and not small.startswith("mời "):
+        small = f"mời {small}" if small.startswith(("dự ", "tham dự ", "họp ")) else f"mời dự {words}"
+    return f" về việc {small}"
+
+
+def stopped(prose: Prose) -> Prose:
+    """Return the prose with a full stop in place of ``./.``, ``;`` or ``,``: more sentences follow it."""
+    if prose.text.endswith(END_MARK):
+        last = prose.runs[-1]
+        return sentence(joined((*prose.runs[:-1], Run(last.text.removesuffix(END_MARK), last.bold, last.italic))))
+    return sentence(unended(prose)) if prose.text.endswith((";", ",")) else sentence(prose)
 
 
 def people_text(count: int) -> str:

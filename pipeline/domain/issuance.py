@@ -175,6 +175,7 @@ class Issuance:
         priority: độ khẩn stamp text, or empty; ``secrecy``: độ mật, or empty; ``circulation``: chỉ dẫn lưu hành.
         code_suffix: letter behind the number of a document entered between two (``132a``), or empty.
         replaces: the issued document that this one replaces (Điều 18.3), as a sentence names it; empty for none.
+        replaced_about: what that document is about, as words that follow its name (``về việc …``, a blank before).
         replaced_holders: ids of the organs that have that document and that no line of Nơi nhận names now.
     """
 
@@ -188,5 +189,6 @@ class Issuance:
     circulation: str = ""
     code_suffix: str = ""
     replaces: str = ""
+    replaced_about: str = ""
     replaced_holders: tuple[str, ...] = ()
     place: Place = field(default_factory=Place, compare=False)

@@ -9,6 +9,7 @@ from enum import Enum
 from itertools import groupby
 
 from pipeline.documents.noi_nhan import FILED, CopyLine, copy_lines
+from pipeline.documents.phrases import about_text
 from pipeline.domain.issuance import Issuance, IssueDate, NumberSeries
 from pipeline.domain.kind import DocumentKind
 from pipeline.domain.plan import Plan
@@ -63,7 +64,8 @@ def with_issuance(plan: Plan, part: Part, issuance: Issuance) -> Plan:
 
 def numbered(base: Issuance, plan: Plan, *, number: int, suffix: str, day: date, replaced: Entry | None) -> Issuance:
     """Return the issuing facts with number and date, and the issued document that they replace."""
-    own = replacing_facts(base, plan, replaced) if replaced else replace(base, replaces="", replaced_holders=())
+    own = replacing_facts(base, plan, replaced) if replaced else replace(base, replaces="", replaced_about="",
+                                                                                   replaced_holders=())
     return replace(own, code_number=number, code_suffix=suffix, issued=IssueDate(day=day))
 
 
@@ -81,7 +83,8 @@ def replacing_facts(base: Issuance, plan: Plan, replaced: Entry) -> Issuance:
         present = {organ for line in base.distribution.lines for organ in line.organ_ids}
         had = (organ for line in replaced.facts.recipients for organ in line.organ_ids)
         holders = known_holders(plan, (organ for organ in dict.fromkeys(had) if organ not in present), replaced)
-    return replace(base, replaces=replaces, replaced_holders=holders)
+    return replace(base, replaces=replaces, replaced_about=about_text(replaced.facts.kind, replaced.facts.subject),
+                   replaced_holders=holders)
 
 
 def known_holders(plan: Plan, organs: Iterable[str], entry: Entry) -> tuple[str, ...]:
@@ -130,6 +133,22 @@ def all_named(entries: Sequence[Entry]) -> str:
     for day, of_day in groupby(ordered, key=lambda entry: entry.issued_date):
         parts.append(f"{', '.join(_runs(tuple(of_day)))} {date_phrase(day)}")
     return f"{len(entries)} {entries[0].facts.kind.label} {_joined(parts)}"
+
+
+def first_named(entries: Sequence[Entry], *, of: str = "") -> str:
+    """Return issued documents as the sentence says that cites them first: with what they are about (Mục II.6.b).
+
+    ``of`` is the body where the sentence does not name it as the one that issued them.  Of many that are about
+    different things only the numbers are told.
+    """
+    body = f" của {of}" if of else ""
+    about = list(dict.fromkeys(about_text(entry.facts.kind, entry.facts.subject) for entry in entries))
+    if len(about) == 1:
+        return f"{all_named(entries)}{body}{about[0]}"
+    if len(entries) <= NAMED_ONE_BY_ONE_MAX:
+        return _joined([f"{named(entry)}{body}{about_text(entry.facts.kind, entry.facts.subject)}"
+                        for entry in entries])
+    return f"{all_named(entries)}{body}"
 
 
 def _joined(words: list[str]) -> str:

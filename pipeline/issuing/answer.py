@@ -17,7 +17,7 @@ from pipeline.documents.cong_van import (
 )
 from pipeline.domain.plan import Plan
 from pipeline.errors import InvalidData
-from pipeline.issued import Office, Part, PartIssued, all_named, issuance_of, issued_distribution
+from pipeline.issued import Office, Part, PartIssued, all_named, first_named, issuance_of, issued_distribution
 from pipeline.issued.holding import CORRECTING, RECALLING, spans
 from pipeline.issuing.issue import Issued
 from pipeline.issuing.letters import Letter, draft_letter, issue_letter
@@ -78,7 +78,9 @@ def _recall(plan: Plan, part: Part, office: Office, reason: str) -> Letter:
     old = in_force(plan, part, office)
     what, about = all_named(old.documents), _about(old)
     return Letter(
-        lambda given: recall_draft(plan, given, recalled=what, reason=reason.strip(), stem=f"thu-hoi-{part.key}"),
+        lambda given: recall_draft(
+            plan, given, recalled=what, cited=first_named(old.documents, of=plan.body.full_name),
+            reason=reason.strip(), stem=f"thu-hoi-{part.key}"),
         letter_issuance(plan, issuance_of(plan, part), holders_distribution(
             plan, issued_distribution(plan, part, old), document=what)),
         f"về việc thu hồi {what}", f"{RECALLING}/{about}", answers=Answer(Relation.RECALLS, old.documents[0].entry_id))
@@ -91,7 +93,8 @@ def _correction(plan: Plan, part: Part, office: Office, corrections: tuple[Corre
     _require_printed(corrections, old, office.output / plan.dossier)
     what, first = all_named(old.documents), old.documents[0]
     return Letter(
-        lambda given: correction_draft(plan, given, corrected=what, corrections=corrections,
+        lambda given: correction_draft(plan, given, corrected=what, cited=first_named(old.documents),
+                                       corrections=corrections,
                                        stem=f"dinh-chinh-{part.key}"),
         letter_issuance(plan, issuance_of(plan, part), holders_distribution(
             plan, issued_distribution(plan, part, old), document=what)),

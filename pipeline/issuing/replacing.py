@@ -28,6 +28,7 @@ from pipeline.issued import (
     Part,
     PartIssued,
     all_named,
+    first_named,
     issuance_of,
     lies_in,
     open_register,
@@ -165,7 +166,8 @@ def _notice(
     full_key = f"{key}-{before.newest_id}-{mark}"
     recipients = tuple(Recipient(plan.directory.by_id[organ].name, organ_id=organ) for organ in sorted(organs))
     return Letter(
-        lambda given: notice_draft(plan, given, letters=all_named(about), wording=wording),
+        lambda given: notice_draft(plan, given, letters=all_named(about), cited=first_named(about),
+                                   wording=wording),
         issuance, f"về việc {wording.subject.format(letters=all_named(about))}", full_key,
         recipients=recipients if key == WITHDRAWING else ())
 

@@ -17,6 +17,7 @@ from pipeline.domain.prose import plain
 from pipeline.domain.room.crowd import crowd_of
 from pipeline.domain.table import Column, Table, TableRow
 from pipeline.errors import InvalidData
+from pipeline.issued import with_given_numbers
 from pipeline.readying import Built
 from pipeline.returning.asked import due_of, expected_of, groups_of, require_due, uninvited_findings, uninvited_of
 from pipeline.returning.guests import guests_of
@@ -133,7 +134,7 @@ def publish_reminders(dossier: Reviewed, desk: Desk, *, today: date, due: str = 
         InvalidData: no deadline for lists, or no symbol for công văn.
         PipelineError: as ``publish_part``.
     """
-    plan = dossier.plan
+    plan = with_given_numbers(dossier.plan, desk.issued(dossier.plan))
     day = require_due(plan, due).day
     if day is None:
         raise InvalidData("Chưa có thời hạn gửi danh sách.")
@@ -142,7 +143,7 @@ def publish_reminders(dossier: Reviewed, desk: Desk, *, today: date, due: str = 
     drafts = [reminder_draft(plan, Reminder(each.organ_id, each.name, each.headcount,
                                             f"{REMINDERS}/{names[each.organ_id]}"), due=day, is_over=today > day)
               for each in reconciled.silent]
-    return publish_part(dossier, drafts, desk, part=REMINDERS)
+    return publish_part(replace(dossier, plan=plan), drafts, desk, part=REMINDERS)
 
 
 __all__ = ["deadline_line", "listed_organs", "publish_reminders", "publish_report", "standing_of"]

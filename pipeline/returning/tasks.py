@@ -17,6 +17,7 @@ from pipeline.domain.plan import Plan
 from pipeline.domain.progress import Followed, catalogue, follow
 from pipeline.errors import InvalidData
 from pipeline.findings import Finding
+from pipeline.issued import with_given_numbers
 from pipeline.readying import Built
 from pipeline.returning.publishing import Desk, publish_part
 from pipeline.sources.task_state import read_task_state, record_done, record_open
@@ -53,7 +54,7 @@ def publish_task_reminders(dossier: Reviewed, desk: Desk, *, today: date, days: 
         InvalidData: co-quan.yaml gives no symbol for công văn.
         PipelineError: as ``work_of`` and ``publish_part``.
     """
-    plan = dossier.plan
+    plan = with_given_numbers(dossier.plan, desk.issued(dossier.plan))
     work, findings = work_of(plan, dossier.folder, today=today)
     due = due_by_lead(work, days=days)
     own = due.pop(plan.body.organ_id, [])
@@ -64,7 +65,7 @@ def publish_task_reminders(dossier: Reviewed, desk: Desk, *, today: date, days: 
              for each in work if not each.assignment.lead_ids and each.is_due_within(days)]
     if not drafts and not told:
         told.append(Finding(catalogue.NOTHING_DUE, plan.place, {"count": days}))
-    built = publish_part(dossier, drafts, desk, part=f"{REMINDERS}/")
+    built = publish_part(replace(dossier, plan=plan), drafts, desk, part=f"{REMINDERS}/")
     return replace(built, findings=(*findings, *told, *built.findings))
 
 

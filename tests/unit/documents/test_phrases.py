@@ -6,8 +6,19 @@ from datetime import date, time
 
 import pytest
 
-from pipeline.documents.phrases import date_text, ended, hours_text, number_text, people_text, sentence, unended
+from pipeline.documents.phrases import (
+    about_text,
+    date_text,
+    ended,
+    hours_text,
+    number_text,
+    people_text,
+    sentence,
+    stopped,
+    unended,
+)
 from pipeline.domain.issuance import BlankDate, IssueDate, Settings
+from pipeline.domain.kind import DocumentKind
 from pipeline.domain.prose import Prose, Run, plain
 
 
@@ -87,3 +98,24 @@ def test_hours_say_from_and_to() -> None:
     """Both ends known: từ … đến …; none known: nothing."""
     assert (hours_text(time(7, 30), time(11)), hours_text(time(14), None), hours_text(None, None)) == (
         "từ 07 giờ 30 phút đến 11 giờ 00 phút", "14 giờ 00 phút", "")
+
+
+@pytest.mark.parametrize(("kind", "subject", "text"), [
+    (DocumentKind.KE_HOACH, "Tổ chức Hội nghị tổng kết.", " về việc tổ chức Hội nghị tổng kết"),
+    (DocumentKind.KE_HOACH, "Về triển khai chữ ký số", " về triển khai chữ ký số"),
+    (DocumentKind.KE_HOACH, "Hội nghị tổng kết", " về việc Hội nghị tổng kết"),
+    (DocumentKind.GIAY_MOI, "Hội nghị tổng kết", " về việc mời dự Hội nghị tổng kết"),
+    (DocumentKind.GIAY_MOI, "Dự Hội nghị tổng kết", " về việc mời dự Hội nghị tổng kết"),
+    (DocumentKind.GIAY_MOI, "", ""),
+])
+def test_what_a_document_is_about_follows_its_first_citation(kind: DocumentKind, subject: str, text: str) -> None:
+    """As words of the sentence: small where it tells an act, as written where it names an occasion."""
+    assert about_text(kind, subject) == text
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Xong", "Xong."), ("Xong.", "Xong."), ("Xong;", "Xong."), ("Xong./.", "Xong."), ("Xong…", "Xong…"),
+])
+def test_a_sentence_that_another_follows_has_its_stop(text: str, expected: str) -> None:
+    """Whatever ended it as the last one."""
+    assert stopped(plain(text)).text == expected

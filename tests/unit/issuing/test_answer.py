@@ -64,7 +64,8 @@ def test_a_recall_marks_and_asks_for_the_document_back(bureau: Bureau) -> None:
     bureau.recall("giay-moi", reason="Hội nghị hoãn.", day=date(2024, 7, 10))
     text = bureau.text("phat-hanh/CV_01*/thu-hoi-giay-moi.docx")
 
-    assert "thông báo thu hồi Giấy mời số 01/GM-SNV ngày 08 tháng 7 năm 2024." in text
+    assert ("thông báo thu hồi Giấy mời số 01/GM-SNV ngày 08 tháng 7 năm 2024 của Sở Nội vụ về việc mời dự Hội nghị"
+            in text)
     assert "Lý do thu hồi: Hội nghị hoãn." in text and "gửi lại văn bản" in text and "hủy bỏ văn bản" in text
     assert bureau.codes() == {"01/GM-SNV": "recalled", "01/SNV-VP": "in force"}
 

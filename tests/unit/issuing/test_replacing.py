@@ -10,7 +10,7 @@ import pytest
 
 from pipeline.errors import InvalidData
 from pipeline.register import AlreadyIssued, Register, StateRefused
-from tests.support.bureau import Bureau, small_bureau
+from tests.support.bureau import UNISSUED, Bureau, small_bureau
 from tests.support.dossier import DELEGATES, DIRECTORY, GROUPS, ORGANS
 
 NAMED = [[1, "don_vi", "Thủ trưởng: {{ danh_sach }}", 3, None, 1, None, "có", "Thủ trưởng {{ don_vi }}", None, None]]
@@ -46,7 +46,8 @@ def test_the_new_document_says_what_it_replaces(tmp_path: Path) -> None:
     bureau.replace(day=date(2024, 7, 10))
     text = bureau.text("phat-hanh/KH_02*/ke-hoach.docx")
 
-    assert "Kế hoạch này thay thế Kế hoạch số 01/KH-SNV ngày 08 tháng 7 năm 2024 của Sở Nội vụ" in text
+    assert ("Kế hoạch này thay thế Kế hoạch số 01/KH-SNV ngày 08 tháng 7 năm 2024 của Sở Nội vụ về việc tổ chức Hội nghị"
+            in text)
     assert "- Như nơi nhận Kế hoạch số 01/KH-SNV ngày 08 tháng 7 năm 2024 của Sở Nội vụ;" in text
     assert bureau.codes() == {"01/KH-SNV": "replaced", "02/KH-SNV": "in force"}
     assert frozen.items() <= bureau.frozen().items()
@@ -294,6 +295,30 @@ def test_a_replacement_killed_anywhere_is_taken_up(
     assert bureau.codes() == {"01/GM-SNV": "in force", "01/SNV-VP": "in force", "02/SNV-VP": "in force",
                               "02/GM-SNV": "in force"}
     assert (bureau.faults(), bureau.standing().after_issue) == ([], ())
+
+
+def test_the_sentence_before_the_replacement_keeps_its_stop(tmp_path: Path) -> None:
+    """The data may end the plan without a stop, which «./.» would take the place of: now another sentence follows."""
+    bureau = small_bureau(tmp_path, plan=UNISSUED.replace("họp {{ su_kien.ngay }}.", "họp {{ su_kien.ngay }}"))
+    bureau.build()
+    bureau.issue(day=date(2024, 7, 8))
+    bureau.dossier.text("Hội nghị họp", "Hội nghị nay họp")
+    bureau.replace(day=date(2024, 7, 10))
+    lines = bureau.text("phat-hanh/KH_02*/ke-hoach.docx").splitlines()
+    place = next(number for number, line in enumerate(lines) if line.startswith("Kế hoạch này thay thế"))
+
+    assert lines[place - 1].endswith("2024.") and lines[place].endswith("./.")
+
+
+def test_who_is_no_longer_invited_reads_of_which_conference(tmp_path: Path) -> None:
+    """The công văn cites the letter with what it is about, and names the event."""
+    bureau = named_bureau(tmp_path)
+    invite_instead(bureau, 2, "don_vi_5")
+    bureau.replace("giay-moi", day=date(2024, 7, 10))
+    notice = bureau.text("phat-hanh/CV_01*/thoi-moi.docx")
+    event = bureau.dossier.plan().event
+
+    assert event and f"về việc mời dự {event.name.text}. Do" in notice and f"đơn vị dự {event.name.text};" in notice
 
 
 @pytest.mark.parametrize(("name", "words"), [
