@@ -16,6 +16,7 @@ from pipeline.rendering import measure
 from pipeline.rendering.boxes import size_in_box
 from pipeline.rendering.exposure import FIELDS, Cot, paragraphs_xml, runs_xml
 from pipeline.rendering.grid import Sizes
+from pipeline.rendering.pictures import line_height
 
 #: Filters that a clerk may write; those that the preparation puts in are in ``OWN_FILTERS``.
 WRITTEN_FILTERS = ("first", "last", "length", "upper", "lower")
@@ -99,6 +100,7 @@ OWN_FILTERS = {
     "vb_dau": _stamp,
     "vb_co": _size,
     "vb_vua": _fitted,
+    "vb_cao": line_height,
 }
 
 

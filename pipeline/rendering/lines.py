@@ -34,9 +34,13 @@ BALANCED = (
 )
 STAMPS = ("VB Độ mật", "VB Độ khẩn")
 ONE_LINE = ("VB Địa danh ngày tháng",)
+#: Styles of lines of pictures: their height is said, for LibreOffice else parts them from the signature they belong to.
+PICTURED = ("VB Mã QR",)
 
 _PRINTED = re.compile(r"\{\{r?\s*(.*?)\s*\}\}")
 _CONTROL = re.compile(r"\{%p\s+(\w+)(.*?)%\}")
+#: What the schema wants behind a paragraph's indents.
+_BEHIND_INDENTS = ("contextualSpacing", "mirrorIndents", "jc", "outlineLvl", "rPr", "sectPr")
 _LOOP = re.compile(r"\s*(\w+)\s+in\s+(.+?)\s*$")
 
 
@@ -53,6 +57,8 @@ def fit_lines(body: etree._Element, styles: Stylesheet) -> None:
             _set_indent(paragraph, _call(paragraph, paragraph, styles, "vb_dau"))
         elif name in ONE_LINE:
             _set_size(paragraph, _call(paragraph, paragraph, styles, "vb_co"))
+        elif name in PICTURED:
+            _set_height(paragraph, "{{ (" + _expression(paragraph, loop_is_over=False) + ")|vb_cao }}")
         elif name in FITTED:
             more = "".join(f",{length}" for length in box_of(paragraph, FITTED[name]))
             _set_size(paragraph, _call(paragraph, paragraph, styles, "vb_vua", more))
@@ -145,12 +151,22 @@ def _set_indent(paragraph: etree._Element, value: str) -> None:
         _insert(
             properties,
             indent,
-            before=("contextualSpacing", "mirrorIndents", "jc", "outlineLvl", "rPr", "sectPr"),
+            before=_BEHIND_INDENTS,
         )
     for side in ("left", "right", "start", "end"):
         indent.attrib.pop(f"{W}{side}", None)
     indent.set(f"{W}left", value)
     indent.set(f"{W}right", value)
+
+
+def _set_height(paragraph: etree._Element, value: str) -> None:
+    properties = paragraph.find(f"{W}pPr")
+    spacing = properties.find(f"{W}spacing")
+    if spacing is None:
+        spacing = etree.Element(f"{W}spacing")
+        _insert(properties, spacing, before=("ind", *_BEHIND_INDENTS))
+    spacing.set(f"{W}line", value)
+    spacing.set(f"{W}lineRule", "atLeast")
 
 
 def _set_size(paragraph: etree._Element, value: str) -> None:

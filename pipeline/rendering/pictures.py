@@ -14,6 +14,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from pipeline.domain.picture import Picture, PictureLine
+from pipeline.rendering.measure import TWIPS_PER_MM
 from pipeline.rendering.package import Member
 
 TYPES_PART, RELATIONS_PART = "[Content_Types].xml", "word/_rels/document.xml.rels"
@@ -21,6 +22,8 @@ _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PNG = '<Default Extension="png" ContentType="image/png"/>'
 EMU_PER_MM = 36_000
+#: What a line keeps free below the pictures that stand on it: no more than the letters of its style reach down.
+_BELOW_MM = 1.2
 _GAP = '<w:r><w:t xml:space="preserve">          </w:t></w:r>'
 #: Our drawings are numbered anew in every document; all numbers are as long, so that a body keeps its length.
 FIRST_NUMBER = 1_000_000_001
@@ -69,6 +72,12 @@ def relation_id(picture: Picture) -> str:
 def picture_part(picture: Picture) -> str:
     """Return the name of the part that holds a picture."""
     return f"word/media/{picture.mark}.png"
+
+
+def line_height(shown: object) -> int:
+    """Return the height in twentieths of a point of a line of pictures with the room below it; 0 for anything else."""
+    sides = [picture.side_mm for picture in shown.line.pictures] if isinstance(shown, Anh) else []
+    return round((max(sides) + _BELOW_MM) * TWIPS_PER_MM) if sides else 0
 
 
 def pictures_of(context: Mapping[str, Any]) -> tuple[Picture, ...]:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.enum.text import WD_LINE_SPACING
 from lxml import etree
 
 from pipeline.domain.draft import BinderDraft, WordDraft
@@ -61,6 +62,8 @@ def test_the_codes_stand_side_by_side_below_the_text(letters: list[WordDraft], t
                     if paragraph._p.xpath(".//w:drawing"))
     assert [read_codes(blob) for blob in blobs] == [[REGISTER], [PAPERS]]
     assert [shape.width.mm for shape in shapes] == [25, 25]
+    assert document.paragraphs[pictured].paragraph_format.line_spacing_rule == WD_LINE_SPACING.AT_LEAST
+    assert 25 < document.paragraphs[pictured].paragraph_format.line_spacing.mm < 27
     assert texts[pictured - 1].endswith("(bên phải)./.")
     assert REGISTER in texts[pictured - 2]
     assert [each._inline.docPr.get("descr") for each in shapes] == [f"Mã QR: {REGISTER}", f"Mã QR: {PAPERS}"]
