@@ -17,7 +17,6 @@ W_URI = W[1:-1]
 R_URI = R[1:-1]
 RELATIONSHIPS_URI = "http://schemas.openxmlformats.org/package/2006/relationships"
 CONTENT_TYPES_URI = "http://schemas.openxmlformats.org/package/2006/content-types"
-XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 #: ISO/IEC 29500 Strict names and the Transitional ones that this reader knows.
 STRICT = (

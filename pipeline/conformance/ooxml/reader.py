@@ -53,10 +53,9 @@ ORIGIN = Start()
 
 @dataclass(slots=True)
 class Field:
-    """A complex field being read: its instruction, and whether its result has begun."""
+    """A complex field being read: its instruction so far."""
 
     instruction: str = ""
-    in_result: bool = False
 
 
 @dataclass(slots=True)
