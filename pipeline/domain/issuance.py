@@ -161,6 +161,14 @@ class Distribution:
         places = (place.strip(" .;") for text in self.filing for place in text.split(","))
         return tuple(place for place in places if place)
 
+    def copies(self, per_filing_place: int) -> int:
+        """Return how many copies are printed: an organ in several lines gets those of the line that gives most."""
+        most: dict[str, int] = {}
+        for line in self.lines:
+            most.update((organ, max(most.get(organ, 0), line.copies_each)) for organ in line.organ_ids)
+        unnamed = sum(line.copies_each for line in self.lines if not line.organ_ids)
+        return sum(most.values()) + unnamed + per_filing_place * len(self.filing_places)
+
 
 @dataclass(frozen=True, slots=True)
 class Issuance:

@@ -67,7 +67,7 @@ FACTS: dict[str, dict[str, tuple[str, ...]]] = {
             "Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 của Chính phủ về công tác văn thư;",
             "Báo cáo viên của Cục Văn thư và Lưu trữ nhà nước", "5.200.000", "10.400.000", "33.050.000",
             "(Bằng chữ: Ba mươi ba triệu không trăm năm mươi nghìn đồng.)", "Tổng số: 102 người.",
-            "KT. GIÁM ĐỐC", "Phụ lục", "YÊU CẦU CHUẨN BỊ CỦA HỌC VIÊN", "NVM.(52)",
+            "KT. GIÁM ĐỐC", "Phụ lục", "YÊU CẦU CHUẨN BỊ CỦA HỌC VIÊN", "NVM.(46)",
             "(Kèm theo Kế hoạch số 86/KH-SNV ngày 07 tháng 9 năm 2026 của Sở Nội vụ tỉnh Lâm Đồng)",
         ),
         "giay-moi/*-ubnd-phuong-b-lao.docx": (

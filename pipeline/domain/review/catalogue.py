@@ -48,6 +48,17 @@ TOTAL_IN_TEXT = FindingKind(
     "Gọi con số bằng {{{{ tong_so.chung }}}}, {{{{ tong_so.truc_tiep }}}} để nó đổi theo bảng, hoặc sửa số.",
     why="Số gõ thẳng vào câu không đổi theo bảng đại biểu.",
 )
+OWN_NUMBER_NOT_TOLD = FindingKind(
+    "plan-own-number-not-told", W, "Câu ghi {per_unit} người/đơn vị, nhưng «{organ}» có số riêng là {own} người.",
+    "Ghi thêm vào câu, ví dụ: riêng {organ} {own} người; hoặc bỏ số riêng của cơ quan ấy.",
+    why="Kế hoạch, phụ lục và giấy mời nói ba con số khác nhau.",
+)
+COPIES_MISMATCH = FindingKind(
+    "plan-copies-mismatch", W, "«{mark}» ghi {stated} bản, nhưng đếm theo Nơi nhận là {counted} bản.",
+    "Sửa «ky_hieu_soan_thao», hoặc Nơi nhận; số bản của từng nơi: xem noi-nhan.docx sau khi dựng.",
+    source=f"{_PL1}, Mục III.3",
+    why="Số bản ghi trên văn bản là số bản in; sổ đăng ký ghi số đếm theo Nơi nhận.",
+)
 HEADCOUNT_MISSING = FindingKind(
     "plan-headcount-missing", W, "Nhóm «{group}» dự trực tiếp nhưng chưa có số lượng.",
     "Điền số lượng; chưa có thì tổng số và phép so với số chỗ đều thiếu nhóm này.",

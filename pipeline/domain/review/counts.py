@@ -16,6 +16,11 @@ _TOTAL = re.compile(
     r"\b[Tt]ổng (?:số|cộng)"
     r"(?:[\s:,]+(?:lượng|đại biểu|người|dự kiến|tham dự|dự|được mời|mời|triệu tập|[Hh]ội nghị|họp|là|gồm|có))*"
     r"[\s:,]+(?P<count>\d{1,3}(?:\.\d{3})+|\d{1,6})\s+(?:người|đại biểu)\b")
+#: «01 người/đơn vị», «02 đại biểu/xã»: what each sends.
+_PER_UNIT = re.compile(r"\b(\d{1,3})\s+(?:người|đại biểu|đồng chí)\s*/\s*\w")
+_PEOPLE = re.compile(r"\b(\d{1,3})\s+(?:người|đại biểu|đồng chí)\b")
+#: ``PL.(300)``: who drafted, and how many copies.
+_COPIES = re.compile(r"\((?P<count>\d{1,6})\)\s*\.?\s*$")
 
 
 def count_findings(plan: Plan) -> Iterator[Finding]:
@@ -30,6 +35,40 @@ def count_findings(plan: Plan) -> Iterator[Finding]:
         yield from _twice(plan, group)
     yield from _seats(plan)
     yield from _totals_in_texts(plan)
+    yield from _own_numbers(plan)
+    yield from _copies(plan)
+
+
+def _own_numbers(plan: Plan) -> Iterator[Finding]:
+    """Yield organs that send another number than the «01 người/đơn vị» of the sentences about their group."""
+    for group in plan.delegates.groups:
+        own = [seat for seat in group.seats if seat.headcount not in {None, group.per_unit}]
+        lines = [(line.text.text, line.place) for line in plan.participants if group.group_id in line.group_ids]
+        for text, place in (*lines, (group.text.text, group.place)) if own else ():
+            if group.per_unit not in {int(each) for each in _PER_UNIT.findall(text)}:
+                continue
+            told = {int(each) for each in _PEOPLE.findall(text)}
+            yield from (Finding(catalogue.OWN_NUMBER_NOT_TOLD, place, {
+                "per_unit": group.per_unit, "organ": plan.directory.by_id[seat.organ_id].name, "own": seat.headcount,
+            }) for seat in own if seat.headcount not in told)
+
+
+def _copies(plan: Plan) -> Iterator[Finding]:
+    """Yield a number of copies in the drafter's mark (ô 12) that Nơi nhận does not give.
+
+    A line that names no organ may stand for many: then only a number too small is surely wrong.
+    """
+    for issuance in (plan.issuance, *((plan.invitation.issuance,) if plan.invitation else ())):
+        mark = issuance.distribution.drafter_mark
+        match = _COPIES.search(mark)
+        if match is None:
+            continue
+        stated = int(match["count"])
+        counted = issuance.distribution.copies(plan.body.settings.copies_per_filing_place)
+        is_open = not all(line.organ_ids for line in issuance.distribution.lines)
+        if stated < counted or (stated > counted and not is_open):
+            yield Finding(catalogue.COPIES_MISMATCH, issuance.distribution.place, {
+                "mark": mark, "stated": stated, "counted": counted})
 
 
 def _totals_in_texts(plan: Plan) -> Iterator[Finding]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
+from pipeline.documents.noi_nhan import copy_lines
 from pipeline.domain.plan import Seat
-from tests.support.dossier import DELEGATES, GROUPS, ORGANS, Dossier
+from tests.support.dossier import DELEGATES, GROUPS, ORGANS, Dossier, small_dossier
 
 COUNT_CODES = {
     "plan-headcount-mismatch", "plan-units-mismatch", "plan-named-mismatch", "plan-named-too-many",
@@ -183,3 +185,40 @@ def test_a_total_typed_into_a_sentence_is_held_against_the_table(dossier: Dossie
 
     assert dossier.found("plan-total-in-text") == (
         [f"ke-hoach.yaml:{dossier.line_of(words)}"] if is_told else [])
+
+
+RATE = "Thủ trưởng các đơn vị ({{ moi_don_vi }} người/đơn vị{more})"
+
+
+@pytest.mark.parametrize(("more", "own", "is_told"), [
+    ("", 3, True), (", riêng Sở Ngoại vụ 03 người", 3, False), ("", 1, False), ("", None, False),
+])
+def test_an_own_number_is_told_where_a_sentence_says_what_each_sends(
+    dossier: Dossier, more: str, own: int | None, is_told: bool
+) -> None:
+    """The annex says one person for each unit, the letter of one of them says three."""
+    dossier.cells(DELEGATES, GROUPS, C8=RATE.replace("{more}", more)).cells(DELEGATES, ORGANS, D13=own)
+
+    found = dossier.found("plan-own-number-not-told")
+
+    assert ([f"dai-bieu.xlsx[{GROUPS}!B8]"] if is_told else []) == found
+
+
+@pytest.mark.parametrize(("mark", "open_line", "is_told"), [
+    ("PL.({counted})", False, False), ("PL.(1)", False, True), ("PL.(9999)", False, True), ("PL.(9999)", True, False),
+    ("PL.(1)", True, True), ("PL", False, False),
+])
+def test_the_number_of_copies_is_that_of_the_recipients(
+    tmp_path: Path, mark: str, open_line: bool, is_told: bool
+) -> None:
+    """«PL.(300)» is held against Nơi nhận, as the distribution list counts it; a line without organs is open."""
+    dossier = small_dossier(tmp_path)
+    line = ", {ten: Các phòng chuyên môn}" if open_line else ""
+    dossier.text("  dong: [{ten: Như thành phần mời, gom: thanh_phan}]\n  luu: [VT]\ngiay_moi:",
+                 "  dong: [{ten: Như thành phần mời, gom: thanh_phan}, {ten: Đơn vị, co_quan: [don_vi_1], so_ban: 2}"
+                 f"{line}]\n  luu: [VT]\n  ky_hieu_soan_thao: MARK\ngiay_moi:")
+    plan = dossier.plan()
+    counted = sum(line.copies for line in copy_lines(plan, plan.issuance))
+    dossier.text("MARK", mark.format(counted=counted))
+
+    assert is_told is bool(dossier.found("plan-copies-mismatch"))
