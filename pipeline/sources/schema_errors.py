@@ -107,7 +107,8 @@ def _finding(error: Any, raw: Any, model: type[BaseModel], source_map: SourceMap
     if kind == "missing":
         return Finding(catalogue.MISSING_KEY, place, {"key": source_map.name(str(loc[-1]), place)})
     if kind == "extra_forbidden":
-        hint = nearest_hint(str(loc[-1]), keys_at(model, _model_path(loc[:-1]))) if hinted else ""
+        hint = (_REASONS["split"][0] if _is_piece(path, raw) else
+                nearest_hint(str(loc[-1]), keys_at(model, _model_path(loc[:-1]))) if hinted else "")
         return Finding(catalogue.UNKNOWN_KEY, place, {"key": loc[-1], "hint": hint})
     key = next((step for step in reversed(path) if isinstance(step, str)), "")
     reason, fix = _reason(kind, error)
@@ -116,12 +117,24 @@ def _finding(error: Any, raw: Any, model: type[BaseModel], source_map: SourceMap
     return Finding(catalogue.WRONG_VALUE, place, {"key": source_map.name(key, place), "reason": reason, "fix": fix})
 
 
+def _is_piece(path: Path, raw: Any) -> bool:
+    """Return whether a key is a piece of a sentence: words, with nothing behind them.
+
+    ``{doan: Mời dự họp, chụp ảnh lưu niệm}`` has two keys to YAML, which splits what stands in ``{…}`` at commas.
+    """
+    value = raw
+    for step in path:
+        value = value[step]
+    return value is None and bool(path) and " " in str(path[-1])
+
+
 def _model_path(loc: tuple[str | int, ...]) -> Path:
     return tuple(step for step in loc if not str(step).startswith(TAG))
 
 
 _WRITE_AS_TEXT = "Sửa giá trị; nếu là chữ thì để trong dấu ngoặc kép."
 _REASONS = {
+    "split": ("; câu trong ngoặc nhọn mà có dấu phẩy thì để cả câu trong dấu ngoặc kép", ""),
     "empty": ("để trống", "Điền giá trị; mục không bắt buộc mà chưa có gì để ghi thì xóa cả dòng."),
     "union_tag_not_found": (
         "không rõ đây là khối gì",

@@ -93,7 +93,9 @@ _PROBLEMS = {
     "found unknown escape character": "dấu «\\» trong ngoặc kép; viết thành «\\\\», hoặc dùng ngoặc đơn",
     "found unexpected end of stream": "dấu ngoặc kép mở mà chưa đóng, hoặc tệp bị cắt cụt",
     "while scanning a block scalar": "sau «|» hoặc «>» không được viết chữ; xuống dòng rồi viết",
-    "while parsing a flow": "thiếu dấu ngoặc đóng hoặc dấu phẩy; câu có ngoặc ở đầu thì để trong dấu ngoặc kép",
+    "while parsing a flow": (
+        "thiếu dấu ngoặc đóng hoặc dấu phẩy; câu có ngoặc ở đầu, hoặc ở trong ngoặc mà có ngoặc, dấu phẩy, thì để cả "
+        "câu trong dấu ngoặc kép"),
     "expected <block end>, but found '<scalar>'": "sau dấu ngoặc kép đóng còn chữ, hoặc thụt đầu dòng không thẳng",
     "expected <block end>": "thụt đầu dòng không thẳng với các dòng cùng mục, hoặc dấu ngoặc kép ở trên chưa đóng",
     "did not find expected": "thiếu dấu ngoặc hoặc dấu phẩy",

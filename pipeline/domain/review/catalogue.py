@@ -282,6 +282,11 @@ NOT_NFC = FindingKind(
     "plan-text-not-nfc", W, "Chữ tiếng Việt ở dạng tổ hợp (NFD); đã đổi sang dạng dựng sẵn khi đọc.",
     "Gõ lại hoặc dán qua trình soạn thảo dùng Unicode dựng sẵn.", source="TCVN 6909:2001; Unicode NFC",
 )
+STRAY_SPACE = FindingKind(
+    "plan-stray-space", W, "Thừa dấu cách ở «{text}».",
+    "Xóa dấu cách thừa: giữa hai chữ chỉ một dấu cách, trước dấu , ; : . không có dấu cách.",
+    why="In ra đúng như đã gõ; dòng căn đều hai bên làm chỗ thừa lộ rõ.",
+)
 STRAY_CHARACTER = FindingKind(
     "plan-stray-character", E, "Có ký tự lạ {character} trong «{text}».", "Xóa ký tự này rồi gõ lại chữ ở đó.",
     source="TCVN 6909:2001", why="Ký tự điều khiển, ký tự ẩn hoặc giống chữ làm hỏng tệp hoặc in ra ô vuông.",

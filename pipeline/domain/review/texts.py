@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pipeline.domain.decree30 import (
@@ -25,9 +26,21 @@ def text_findings(plan: Plan) -> Iterator[Finding]:
     texts += list(_body_texts(plan))
     for text, place in dict.fromkeys(texts):
         yield from _characters(text, place)
+    yield from _spaces(plan)
     names = {signer.full_name for signer in plan.body.signers.values()}
     yield from _tones([(text, place) for text, place in dict.fromkeys(texts) if text not in names])
     yield from _lengths(plan)
+
+
+#: Two spaces inside a sentence, or one before a mark that stands at the end of words; «...» and «./.» are no full stop.
+_STRAY_SPACE = re.compile(r"(?<=\S)(?: {2,}(?=\S)| +(?=[,;:](?:\s|$))| +(?=\.(?:\s|$)))")
+
+
+def _spaces(plan: Plan) -> Iterator[Finding]:
+    """Yield each sentence with a space too many, once, at its first."""
+    for text, place in dict.fromkeys((use.printed, use.place) for use in plan.text_uses):
+        if match := _STRAY_SPACE.search(text):
+            yield Finding(catalogue.STRAY_SPACE, place, {"text": _around(text, match.start())})
 
 
 def _used_organs(plan: Plan) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from tests.support.dossier import BODY, Dossier
 
 CODES = {
     "plan-text-not-nfc", "plan-stray-character", "plan-line-break", "plan-mixed-tones", "plan-field-too-long",
+    "plan-stray-space",
 }
 LAST = "  - Thủ trưởng các cơ quan, đơn vị, địa phương có liên quan"
 
@@ -50,6 +51,17 @@ def test_a_control_character_is_found(dossier: Dossier) -> None:
     dossier.text(LAST, f'  - "Hội nghị \\x07 chuông"\n{LAST}')
 
     assert dossier.found("data-bad-character") == [f"ke-hoach.yaml:{dossier.line_of('chuông')}"]
+
+
+@pytest.mark.parametrize(("words", "is_told"), [
+    ("đại biểu  đến dự", True), ("dự đúng giờ , đúng chỗ", True), ("hội nghị .", True), ("gồm : một", True),
+    ("ngày ngày đều đều", False), ("và ...", False), ("họp lúc 7 giờ ./.", False), ("A, B; C: D.", False),
+])
+def test_a_space_too_many_is_found(dossier: Dossier, words: str, is_told: bool) -> None:
+    """Two in a row, or one before a mark; words said twice on purpose are Vietnamese."""
+    dossier.text("dia_diem: Trung tâm hội nghị tỉnh", f'dia_diem: "Nơi {words}"')
+
+    assert ("stray-space" in remarks(dossier)) is is_told
 
 
 @pytest.mark.parametrize("words", ['"Dòng một\\nDòng hai"', '"Cột một\\tCột hai"', "|\n      Dòng một\n      Dòng hai"])

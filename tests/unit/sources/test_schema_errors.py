@@ -143,6 +143,14 @@ def test_an_empty_value_is_to_be_filled_in(tmp_path: Path) -> None:
     assert ["ngoặc kép" in str(each.details["fix"]) for each in (empty, number)] == [False, True]
 
 
+def test_a_sentence_split_at_its_comma_is_told_as_such(tmp_path: Path) -> None:
+    """In «{…}» YAML takes the words behind a comma for a key; the clerk is told of quotation marks."""
+    found = findings_of(tmp_path, HEAD + "noi_dung:\n  - {doan: Mời họp, chụp ảnh lưu niệm}\n")
+
+    assert [(each.code, each.place.line, "ngoặc kép" in str(each.details["hint"])) for each in found] == [
+        ("data-unknown-key", 5, True)]
+
+
 def test_a_key_of_another_spot_is_no_hint(tmp_path: Path) -> None:
     """What is right elsewhere is not suggested where it is wrong."""
     first = findings_of(tmp_path, f"{HEAD}{BODY}lay_tuu: x\n")[0]
