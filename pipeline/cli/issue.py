@@ -109,11 +109,13 @@ def correct_command(
     **options: Any,
 ) -> None:
     """Correct one issued part."""
+    from pipeline.cli.report import show_findings
     from pipeline.issued import Part
-    from pipeline.issuing.answer import correct_issued, draft_correction
+    from pipeline.issuing.answer import content_findings, correct_issued, draft_correction
 
     place, request = _asked(options)
     corrections = _corrections(spots, wrongs, rights)
+    show_findings(content_findings(corrections))
     if not issues:
         _show_draft(draft_correction(reviewed_dossier(dossier), Part.by_key(part), place, corrections=corrections))
         return

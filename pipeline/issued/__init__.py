@@ -1,7 +1,7 @@
 """What has been issued, seen from the register and from the disk: parts, entries in force, frozen files."""
 
 from pipeline.issued.as_issued import issued_distribution, with_given_numbers
-from pipeline.issued.catalogue import ISSUED_FINDINGS, LOST, NOT_HERE
+from pipeline.issued.catalogue import CONTENT, ISSUED_FINDINGS, LOST, NOT_HERE
 from pipeline.issued.frozen import SIGNED_FOLDER, found_on_disk, freeze, frozen_folder, lies_in, lost_from_register
 from pipeline.issued.holding import Copy, PartIssued, part_issued, settle
 from pipeline.issued.made_of import keep_sources, source_files, source_marks, sources_of
@@ -21,6 +21,7 @@ from pipeline.issued.parts import (
 from pipeline.issued.signed import is_whole, manifest_bytes, signed_name, signed_on_disk, spoilt
 
 __all__ = [
+    "CONTENT",
     "ISSUED_FINDINGS",
     "LOST",
     "NOT_HERE",

@@ -25,4 +25,11 @@ OTHER_NAME = FindingKind(
     "lại cả hai.",
     why="Hai hồ sơ cùng tên thư mục của hai cơ quan làm vào một thư mục kết quả thì hồ sơ sau thay hồ sơ trước.",
 )
-ISSUED_FINDINGS = (NOT_HERE, LOST, OTHER_NAME)
+CONTENT = FindingKind(
+    "issued-correction-of-content", Severity.WARNING,
+    "Đính chính «{wrong}» thành «{right}» đổi con số (ngày, giờ, số lượng …): có thể là sai sót về nội dung.",
+    "Sai nội dung thì sửa dữ liệu rồi dùng «vanban replace»; chỉ đính chính khi sai thể thức, kỹ thuật trình bày.",
+    "Nghị định 30/2020/NĐ-CP, Điều 18.3",
+    why="Sai sót về nội dung phải được sửa đổi, thay thế bằng văn bản có hình thức tương đương; công văn không đủ.",
+)
+ISSUED_FINDINGS = (NOT_HERE, LOST, OTHER_NAME, CONTENT)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -17,7 +18,8 @@ from pipeline.documents.cong_van import (
 )
 from pipeline.domain.plan import Plan
 from pipeline.errors import InvalidData
-from pipeline.issued import Office, Part, PartIssued, all_named, first_named, issuance_of, issued_distribution
+from pipeline.findings import Finding, Place
+from pipeline.issued import CONTENT, Office, Part, PartIssued, all_named, first_named, issuance_of, issued_distribution
 from pipeline.issued.holding import CORRECTING, RECALLING, spans
 from pipeline.issuing.issue import Issued
 from pipeline.issuing.letters import Letter, draft_letter, issue_letter
@@ -132,3 +134,9 @@ def _mark(corrections: tuple[Correction, ...]) -> str:
 
 def _about(issued: PartIssued) -> str:
     return spans(entry.entry_id for entry in issued.documents)
+
+
+def content_findings(corrections: Iterable[Correction]) -> tuple[Finding, ...]:
+    """Return a warning for each correction that changes a figure: a date, an hour, a number, an amount (Điều 18.3)."""
+    return tuple(Finding(CONTENT, Place(), {"wrong": each.wrong, "right": each.right}) for each in corrections
+                 if re.findall(r"\d+", each.wrong) != re.findall(r"\d+", each.right))

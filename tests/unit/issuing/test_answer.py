@@ -10,7 +10,7 @@ import pytest
 from pipeline.documents.cong_van import Correction
 from pipeline.errors import InvalidData, WouldDestroy
 from pipeline.issued import Part
-from pipeline.issuing.answer import draft_correction, draft_recall
+from pipeline.issuing.answer import content_findings, draft_correction, draft_recall
 from tests.support.bureau import Bureau, small_bureau
 from tests.support.dossier import PLAN
 
@@ -154,3 +154,14 @@ def test_few_named_recipients_are_addressed_one_by_one(tmp_path: Path) -> None:
 
     assert "- Đơn vị số 1;\n- Đơn vị số 2.\n" in text
     assert "- Như trên;\n- Đơn vị số 3 (b/c);\n- Lưu: VT." in text
+
+
+@pytest.mark.parametrize(("wrong", "right", "is_told"), [
+    ("08 giờ 00 phút", "09 giờ 00 phút", True), ("ngày 18", "ngày 19", True), ("tài liệu;", "tài liệu,", False),
+    ("MỤC TIÊU 1", "MỤC ĐÍCH 1", False), ("12 đại biểu", "mười đại biểu", True),
+])
+def test_a_correction_that_changes_a_figure_is_told(wrong: str, right: str, is_told: bool) -> None:
+    """A fault of content is mended by replacement (Điều 18.3): figures are content."""
+    found = content_findings((Correction("", wrong, right),))
+
+    assert ["issued-correction-of-content"] * is_told == [each.code for each in found]
