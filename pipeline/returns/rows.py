@@ -230,8 +230,8 @@ class RowReader:
 def matched_role(words: str, roles: Iterable[Role]) -> Role | None:
     """Return the one role that the words name: by its number on the form, its words, or the beginning of them."""
     every = tuple(roles)
-    numbered = re.match(r"(\d{1,2})\s*[.)]\s*(.*)", words)
-    text = folded(numbered[2] if numbered else words).rstrip(" .…")
+    numbered = re.match(r"0?(\d{1,2})\s*(?:[.)]\s*(.*)|$)", words.strip())
+    text = folded((numbered[2] or "") if numbered else words).rstrip(" .…")
     exact = [role for role in every if folded(role.text).rstrip(" .…") == text]
     if len(exact) == 1:
         return exact[0]

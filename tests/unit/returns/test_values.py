@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from pipeline.returns.model import Role
+from pipeline.returns.rows import matched_role
 from pipeline.returns.values import is_ticked, read_birth, read_gender, read_name, read_phone
 
 
@@ -105,3 +107,11 @@ def test_words_that_may_be_a_name_are_taken_with_a_remark(words: str) -> None:
 def test_rare_names_are_names(words: str) -> None:
     """Family and given names that look like such words are taken without a word."""
     assert read_name(words) == (words, "", "")
+
+
+@pytest.mark.parametrize(("words", "found"), [("1", "a"), ("2", "b"), ("02", "b"), ("2.", "b"), ("3", ""), ("2 người", "")])
+def test_a_role_may_be_told_by_its_number_alone(words: str, found: str) -> None:
+    """The form numbers the roles «1.», «2.»: who types the number has said it."""
+    role = matched_role(words, (Role("a", "Thủ trưởng", None), Role("b", "Công chức đầu mối", None)))
+
+    assert found == (role.group_id if role else "")
