@@ -58,7 +58,8 @@ def command(
     if seating:
         tell("Có chỗ ngồi: {seated}; chưa xếp chỗ: {unseated} (hội trường hết chỗ {full}, chờ xác minh trùng người "
              "{pending}, chưa rõ trực tiếp hay trực tuyến {unplaced}).", seated=len(seating.seated),
-             unseated=len(seating.unseated), full=seating.count(Unseated.FULL), pending=seating.count(Unseated.PENDING),
+             unseated=len(seating.unseated) - seating.count(Unseated.ELSEWHERE),
+             full=seating.count(Unseated.FULL), pending=seating.count(Unseated.PENDING),
              unplaced=seating.count(Unseated.UNPLACED))
 
 

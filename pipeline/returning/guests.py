@@ -9,12 +9,13 @@ from dataclasses import replace
 from pipeline.documents.phrases import unended
 from pipeline.domain.organ import Organ
 from pipeline.domain.plan import Attendance, DelegateGroup, Plan, Seat
+from pipeline.domain.prose import plain
 from pipeline.domain.room.guests import WITHOUT_GROUP, Guest, GuestGroup, Guests, numbered
 from pipeline.returns.model import Answer, Person
 from pipeline.returns.people import Likeness, Named, by_organ, named_twice
 from pipeline.returns.posts import in_order
 from pipeline.returns.tables import WITHOUT_ROLE
-from pipeline.vietnamese.text import without_marks
+from pipeline.vietnamese.text import folded, without_marks
 
 #: What is left over at the ends of an invitation without the organ's name; «đại diện» stands in the title already.
 _LEFT_OVER = re.compile(r"^đại diện(?: |$)|(?: |^)(?:của|thuộc|tại|theo|ở|cho)$", re.IGNORECASE)
@@ -95,10 +96,12 @@ def _group(plan: Plan, group: DelegateGroup, lists: _Lists) -> GuestGroup:
     by_seat: list[tuple[Guest, ...] | None] = []
     counted, answered = 0, set[str]()
     for seat in group.seats:
+        room = _own_room(plan, seat)
         is_told = lists.has(seat.organ_id, group)
         persons = lists.persons(seat.organ_id, group.group_id) if is_told and seat.organ_id not in answered else ()
         if is_told:
-            by_seat.append(tuple(_persons(plan, group.group_id, ((seat.organ_id, each) for each in persons), lists)))
+            named = _persons(plan, group.group_id, ((seat.organ_id, each) for each in persons), lists)
+            by_seat.append(tuple(replace(each, elsewhere=room) for each in named))
             answered.add(seat.organ_id)
         elif seat.headcount is not None:
             by_seat.append((_open(plan, group, seat),) * seat.headcount)
@@ -144,7 +147,18 @@ def _open(plan: Plan, group: DelegateGroup, seat: Seat) -> Guest:
     """Return a place of an organ that has not named anybody yet."""
     organ = plan.directory.by_id[seat.organ_id]
     role = _without_names(unended(seat.invitee).text, seat, organ)
-    return Guest(0, group.group_id, organ.organ_id, organ.name, organ.abbreviation, role=role[:1].upper() + role[1:])
+    return Guest(0, group.group_id, organ.organ_id, organ.name, organ.abbreviation, role=role[:1].upper() + role[1:],
+                 elsewhere=_own_room(plan, seat))
+
+
+def _own_room(plan: Plan, seat: Seat) -> str:
+    """Return where an organ takes part when that is another room than the hall of the conference; else nothing.
+
+    Words that say the same hall more or less fully (``Hội trường lớn, tầng 2``) are the same hall.
+    """
+    hall = plan.event.venue.text if plan.event else ""
+    own, main = (folded(unended(plain(text)).text).removeprefix("tại ") for text in (seat.venue.text, hall))
+    return "" if not own or not main or own in main or main in own else seat.venue.text
 
 
 def _without_names(text: str, seat: Seat, organ: Organ) -> str:

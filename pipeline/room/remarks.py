@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
 from pipeline.documents.giay_moi import invitees
@@ -33,6 +34,8 @@ def _people(room: Room) -> Iterator[Finding]:
     guests = room.guests
     if guests.unnamed:
         yield Finding(catalogue.NAMES_MISSING, room.plan.place, {"count": guests.unnamed, "total": guests.total})
+    for venue, count in Counter(guest.elsewhere for guest in guests.everyone if guest.elsewhere).items():
+        yield Finding(catalogue.ELSEWHERE, room.plan.place, {"count": count, "venue": venue.rstrip(" .;")})
     for name in guests.uncounted:
         yield Finding(catalogue.COUNT_UNKNOWN, room.plan.place, {"organ": name})
     yield from (Finding(catalogue.PENDING, _place(guest)) for guest in guests.everyone if guest.is_pending)

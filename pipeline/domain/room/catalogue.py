@@ -45,6 +45,11 @@ COUNT_UNKNOWN = FindingKind(
     "room-count-unknown", W, "Chưa biết «{organ}» cử mấy người; chưa tính vào giấy tờ phòng họp.",
     "Ghi số lượng trong dai-bieu.xlsx, hoặc đọc danh sách của cơ quan ấy.",
 )
+ELSEWHERE = FindingKind(
+    "room-elsewhere", I, "{count} người dự tại «{venue}»: không xếp chỗ, không tính ghế của hội trường chính.",
+    "Xếp chỗ phòng ấy bằng tay; biển tên, thẻ, danh sách ký tên, suất trà nước vẫn có họ.",
+    why="Người có phòng riêng mà được xếp ghế thì hội trường báo thiếu chỗ, và họ đi nhầm phòng.",
+)
 NAMES_MISSING = FindingKind(
     "room-names-missing", I, "{count}/{total} chỗ chưa có họ tên; in «Đại diện …» và dấu «chưa có tên».",
     "Đọc danh sách gửi về (vanban returns read) rồi chạy lại.",

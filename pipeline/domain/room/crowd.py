@@ -51,13 +51,15 @@ class Crowd:
 
 def crowd_of(plan: Plan, guests: Guests) -> Crowd:
     """Return how many are expected in the hall, and how many of them find no seat."""
-    pending = sum(guest.is_pending for guest in guests.everyone)
+    coming = guests.in_hall
+    pending = sum(guest.is_pending for guest in coming)
     seats, source = _seats(plan)
-    settled = guests.total - pending
+    settled = len(coming) - pending
     short = max(settled - seats, 0) if seats is not None else 0
     if plan.hall is not None:
         short = max(short, settled - len(seating(plan.hall, guests).seated))
-    return Crowd(guests.total, guests.named, pending, len(guests.uncounted), seats, source, short)
+    named = sum(guest.is_named for guest in coming)
+    return Crowd(len(coming), named, pending, len(guests.uncounted), seats, source, short)
 
 
 def _seats(plan: Plan) -> tuple[int | None, SeatSource | None]:

@@ -27,6 +27,7 @@ class Guest:
         role: who is asked for, in the plan's words.
         name, post, unit, note: as the organ's list says; the name is empty where there is no answer yet.
         spot: where the list says it, for remarks that name nobody.
+        elsewhere: the room in which the place is, where that is not the hall of the conference; else empty.
         is_pending: whether the list may name the same person twice; then no seat is given before that is settled.
     """
 
@@ -41,6 +42,7 @@ class Guest:
     unit: str = ""
     note: str = ""
     spot: str = ""
+    elsewhere: str = ""
     is_pending: bool = False
 
     @property
@@ -112,8 +114,13 @@ class Guests:
         return tuple(guest for group in self.groups for guest in group.guests)
 
     @property
+    def in_hall(self) -> tuple[Guest, ...]:
+        """Return those who need a seat in the hall: all but those who have a room of their own."""
+        return tuple(guest for guest in self.everyone if not guest.elsewhere)
+
+    @property
     def total(self) -> int:
-        """Return how many come to the hall."""
+        """Return how many come."""
         return sum(len(group.guests) for group in self.groups)
 
     @property

@@ -20,6 +20,7 @@ class Unseated(StrEnum):
     FULL = "Hội trường hết chỗ"
     PENDING = "Chờ xác minh: có thể trùng người"
     UNPLACED = "Chưa rõ dự trực tiếp hay trực tuyến"
+    ELSEWHERE = "Dự tại phòng khác"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ def head_label(position: int) -> str:
 
 def seating(hall: Hall, guests: Guests) -> Seating:
     """Return who sits where in ``hall``."""
-    coming = [guest for guest in guests.everyone if not guest.is_pending]
+    coming = [guest for guest in guests.in_hall if not guest.is_pending]
     order = _by_honour(hall)
     head, rest = _head_table(hall, coming)
     given = _kept(hall, rest)
@@ -93,7 +94,9 @@ def seating(hall: Hall, guests: Guests) -> Seating:
 
 def _unseated(guests: Guests, seated: set[int]) -> Iterator[tuple[Guest, Unseated]]:
     for guest in guests.everyone:
-        if guest.number not in seated:
+        if guest.elsewhere:
+            yield guest, Unseated.ELSEWHERE
+        elif guest.number not in seated:
             yield guest, Unseated.PENDING if guest.is_pending else Unseated.FULL
     yield from ((guest, Unseated.UNPLACED) for guest in guests.unplaced)
 
