@@ -69,7 +69,7 @@ SIGNATURES_NOT_EVALUATED = FindingKind(
     "Muốn xem chữ ký nói gì thì cài: pip install pyHanko", "Nghị định 30/2020/NĐ-CP, Điều 5.2",
 )
 NO_PDF = FindingKind(
-    "archive-without-pdf", W, "Gói không có PDF/A (--without-pdf): số trang và PDF/A: NOT EVALUATED.",
+    "archive-without-pdf", W, "Gói không có PDF/A (--without-pdf): số trang và PDF/A: CHƯA ĐÁNH GIÁ.",
     "Cài LibreOffice rồi lập lại gói không có --without-pdf.", "Thông tư 05/2025/TT-BNV, Điều 8",
 )
 

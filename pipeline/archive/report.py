@@ -3,17 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
-from pipeline.findings import Finding, Severity
-
-
-class Verdict(StrEnum):
-    """How a check ended; one that could not look never passes."""
-
-    PASS = "PASS"
-    FAIL = "FAIL"
-    NOT_EVALUATED = "NOT EVALUATED"
+from pipeline.findings import Finding, Severity, Verdict
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,12 +11,12 @@ from typing import Any
 
 from pipeline.archive import catalogue
 from pipeline.archive.container import Container
-from pipeline.archive.report import Check, PackageReport, Verdict
+from pipeline.archive.report import Check, PackageReport
 from pipeline.archive.verifying import Opened, PdfJudge, no_pdf_judge
 from pipeline.archive.xml import values_of
 from pipeline.artifact import sha256_of
 from pipeline.converting import few_of_a_kind
-from pipeline.findings import Finding, Place, Severity
+from pipeline.findings import Finding, Place, Severity, Verdict
 from pipeline.issued import SIGNED_FOLDER
 from pipeline.signatures import Said, can_sign, integrity_findings, signatures_of, trust_findings
 from pipeline.workspace import MANIFEST_NAME, published_checksums, writing

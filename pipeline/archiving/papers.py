@@ -18,6 +18,7 @@ from pipeline.domain.kind import DocumentKind
 from pipeline.domain.plan import Plan
 from pipeline.domain.prose import plain
 from pipeline.domain.table import Column, Table, TableRow
+from pipeline.findings import VERDICT_WORDS, Verdict
 from pipeline.register import BOOK_COLUMNS, Entry, ends_of_numbers
 from pipeline.rendering import load_templates, render
 from pipeline.vietnamese.dates import date_digits_padded
@@ -159,5 +160,6 @@ def _inspect(job: Job) -> tuple[str, dict[str, object]]:
     try:
         report = inspect_bytes(path.read_bytes(), path=Path(name), kind=kind)
     except Unreadable as error:
-        return f"{name}: NOT EVALUATED: {error.reason}", {"file": name, "unreadable": error.reason}
+        told = f"{name}: {VERDICT_WORDS[Verdict.NOT_EVALUATED]}: {error.reason}"
+        return told, {"file": name, "unreadable": error.reason}
     return as_text(report), as_json(report)

@@ -56,7 +56,7 @@ Ví dụ:
               help="Thư mục có văn bản đã phát hành; mặc định output/.")
 @click.option("--with-drafts", is_flag=True, help="Đưa cả bản thảo chưa phát hành vào gói, ghi rõ là bản thảo.")
 @click.option("--without-pdf", is_flag=True,
-              help="Không làm PDF/A (khi chưa cài LibreOffice); báo cáo ghi NOT EVALUATED.")
+              help="Không làm PDF/A (khi chưa cài LibreOffice); báo cáo ghi CHƯA ĐÁNH GIÁ.")
 @trust_option
 @click.option("--rebuild", "package", type=click.Path(path_type=Path), default=None,
               help="Làm lại văn bản chỉ từ gói này và so từng byte.")

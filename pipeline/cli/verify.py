@@ -10,6 +10,7 @@ import click
 from pipeline.cli.options import format_option, trust_option
 from pipeline.cli.speaking import SpeakingCommand, speaking
 from pipeline.errors import ExitCode
+from pipeline.findings import VERDICT_WORDS
 
 if TYPE_CHECKING:
     from pipeline.archive.report import PackageReport
@@ -68,7 +69,7 @@ def _print(report: PackageReport) -> None:
 
     for check in report.checks:
         reason = f" ({say(check.reason)})" if check.reason else ""
-        click.echo(f"{check.verdict.value:<13} {say(NAMES[check.name])}{reason}")
+        click.echo(f"{say(VERDICT_WORDS[check.verdict]):<13} {say(NAMES[check.name])}{reason}")
 
 
 def _record(report: PackageReport) -> dict[str, object]:

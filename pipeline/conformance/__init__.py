@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pipeline.conformance.mending import fix
     from pipeline.conformance.ooxml.package import UNREADABLE, Unreadable
     from pipeline.conformance.output import as_json, as_sarif, as_text
-    from pipeline.conformance.report import Report, Verdict
+    from pipeline.conformance.report import Report
     from pipeline.conformance.rules.hygiene import has_placeholder
     from pipeline.conformance.rules.table import RULES
     from pipeline.conformance.series import Series
@@ -26,7 +26,6 @@ _HOMES = {
     "Report": "report",
     "Series": "series",
     "Unreadable": "ooxml.package",
-    "Verdict": "report",
     "annotate": "annotation",
     "as_json": "output",
     "as_sarif": "output",
@@ -44,7 +43,6 @@ __all__ = [
     "Report",
     "Series",
     "Unreadable",
-    "Verdict",
     "annotate",
     "as_json",
     "as_sarif",

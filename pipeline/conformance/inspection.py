@@ -13,13 +13,13 @@ from pipeline.conformance.legacy import is_package, readable_content
 from pipeline.conformance.ooxml.alike import Readings
 from pipeline.conformance.ooxml.document import document_of
 from pipeline.conformance.ooxml.package import MAX_FILE_BYTES, Unreadable
-from pipeline.conformance.report import Mark, Outcome, Report, Verdict, sorted_marks
+from pipeline.conformance.report import Mark, Outcome, Report, sorted_marks
 from pipeline.conformance.rules.rule import Fault, Rule, Unseen
 from pipeline.conformance.rules.rule import Verdict as RuleVerdict
 from pipeline.conformance.rules.table import BY_CODE, RULES
 from pipeline.domain.decree30 import RULESET
 from pipeline.domain.kind import DocumentKind
-from pipeline.findings import Finding, Place
+from pipeline.findings import Finding, Place, Verdict
 
 #: Findings listed for one rule in one file; the rest are counted.
 MAX_LISTED = 10

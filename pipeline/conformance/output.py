@@ -11,11 +11,11 @@ from typing import Any
 from urllib.parse import quote
 
 from pipeline import __version__
-from pipeline.conformance.report import Mark, Outcome, Report, Verdict
+from pipeline.conformance.report import Mark, Outcome, Report
 from pipeline.conformance.rules.rule import Rule
 from pipeline.conformance.rules.table import AREAS, RULES
 from pipeline.domain.decree30 import RULESET
-from pipeline.findings import Finding, Place, Severity
+from pipeline.findings import VERDICT_WORDS, Finding, Place, Severity, Verdict
 from pipeline.findings.model import filled
 
 #: Puts details into a Vietnamese sentence and says it in the reader's language; own words of the program, which
@@ -50,7 +50,8 @@ def as_text(report: Report, *, tell: Tell = filled) -> str:
         if one.unlisted
     ]
     lines += _unseen_lines(report.outcomes, tell)
-    tally = ", ".join(f"{sum(one.verdict is verdict for one in report.outcomes)} {verdict}" for verdict in Verdict)
+    tally = ", ".join(f"{sum(one.verdict is verdict for one in report.outcomes)} {tell('{what}', {'what': words})}"
+                      for verdict, words in VERDICT_WORDS.items())
     errors, warnings, infos = (report.count(severity) for severity in _WORDS)
     counts = {"errors": errors, "warnings": warnings, "infos": infos, "count": len(report.outcomes), "tally": tally}
     return "\n".join([*lines, "  " + tell(_SENTENCES["sum"], counts)])

@@ -4,20 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
 
 from pipeline.domain.kind import DocumentKind
-from pipeline.findings import Finding, FindingKind, Severity, severity_rank
-
-
-class Verdict(StrEnum):
-    """How one rule ended; a rule that could not look never passes."""
-
-    PASS = "PASS"
-    FAIL = "FAIL"
-    NOT_EVALUATED = "NOT EVALUATED"
+from pipeline.findings import Finding, FindingKind, Severity, Verdict, severity_rank
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.conformance import Unreadable, Verdict, inspect_file
+from pipeline.conformance import Unreadable, inspect_file
 from pipeline.conformance.elements.paper import Paper, paper_of
 from pipeline.conformance.libreoffice import office_command
 from pipeline.conformance.ooxml.document import document_of
+from pipeline.findings import Verdict
 from tests.support.effort import costs_at_most
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus" / "docx"

@@ -53,7 +53,7 @@ ERRORS = frozenset(_kinds_of_error())
 #: Calls in ``conformance/`` whose own words are said: why a rule could not look, where a fault stands, what was found.
 SPOKEN_CALLS = ERRORS | {"Unseen", "seen", "at", "whole_file", "Fault", "tell", "FindingKind"}
 #: Tables outside functions whose values are said; in ``cli`` all are.
-SPOKEN_TABLES = frozenset({"BELOW", "_SENTENCES", "_PROBLEMS", "_REASONS", "_WORDS", "_WRITE_AS_TEXT"})
+SPOKEN_TABLES = frozenset({"BELOW", "_SENTENCES", "_PROBLEMS", "_REASONS", "_WORDS", "_WRITE_AS_TEXT", "VERDICT_WORDS"})
 
 
 def _says_errors_only(name: str) -> bool:

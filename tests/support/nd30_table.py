@@ -12,7 +12,8 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from pipeline.conformance import RULES, Unreadable, Verdict, inspect_file
+from pipeline.conformance import RULES, Unreadable, inspect_file
+from pipeline.findings import Verdict
 
 PROJECT = Path(__file__).parents[2]
 CORPUS = PROJECT.parent / "shared" / "corpus" / "docx"

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from pipeline.archive import layout
-from pipeline.archive.report import Check, Verdict
+from pipeline.archive.report import Check
 from pipeline.archive.verifying import verify
+from pipeline.findings import Verdict
 from tests.support.packages import package
 
 Forge = Callable[[Path], object]

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.archive.packing import sidecar
-from pipeline.archive.report import Verdict
 from pipeline.archive.verifying import verify
+from pipeline.findings import Verdict
 from tests.support.packages import package
 
 FLIPS = 400

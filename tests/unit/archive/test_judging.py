@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from pipeline.archive.model import Payload
-from pipeline.archive.report import Verdict
 from pipeline.archive.verifying import verify
 from pipeline.archiving import judging
 from pipeline.archiving.judging import judge_of_pdfs
+from pipeline.findings import Verdict
 from tests.support.dossier import TEMPLATES
 from tests.support.packages import document, package
 

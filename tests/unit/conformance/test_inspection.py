@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from pipeline.build import build
-from pipeline.conformance import Verdict, inspect_file
+from pipeline.conformance import inspect_file
+from pipeline.findings import Verdict
 
 PROJECT = Path(__file__).parents[3]
 

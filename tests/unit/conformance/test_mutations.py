@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 
-from pipeline.conformance import RULES, Verdict, inspect_bytes
+from pipeline.conformance import RULES, inspect_bytes
+from pipeline.findings import Verdict
 from tests.support.nd30_all_breaks import BREAKS_ALL
 from tests.support.nd30_papers import PAPERS, broken
 

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.conformance import Unreadable, Verdict, inspect_file
+from pipeline.conformance import Unreadable, inspect_file
 from pipeline.conformance import legacy as old_formats
 from pipeline.conformance.legacy import old_format
 from pipeline.conformance.libreoffice import as_docx, office_command
 from pipeline.errors import ConversionFailed
+from pipeline.findings import Verdict
 from tests.support.nd30_breaks import both, size, unruled
 from tests.support.nd30_papers import broken, letter
 
