@@ -12,6 +12,7 @@ from itertools import accumulate
 
 from pipeline.domain.prose import Prose
 from pipeline.findings import Place
+from pipeline.vietnamese.text import folded
 
 
 class Attendance(StrEnum):
@@ -41,6 +42,14 @@ class Seat:
     venue: Prose
     own_words: tuple[str, ...] = ()
     place: Place = field(default_factory=Place, compare=False)
+
+    def room_beside(self, hall: str) -> str:
+        """Return where the organ takes part when that is another room than ``hall``; else nothing.
+
+        Words that say the same hall more or less fully (``Hội trường lớn, tầng 2``) are the same hall.
+        """
+        own, main = (folded(text).rstrip(" .;:,").removeprefix("tại ") for text in (self.venue.text, hall))
+        return "" if not own or not main or own in main or main in own else self.venue.text
 
 
 @dataclass(frozen=True, slots=True)

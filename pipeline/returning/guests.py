@@ -9,13 +9,12 @@ from dataclasses import replace
 from pipeline.documents.phrases import unended
 from pipeline.domain.organ import Organ
 from pipeline.domain.plan import Attendance, DelegateGroup, Plan, Seat
-from pipeline.domain.prose import plain
 from pipeline.domain.room.guests import WITHOUT_GROUP, Guest, GuestGroup, Guests, numbered
 from pipeline.returns.model import Answer, Person
 from pipeline.returns.people import Likeness, Named, by_organ, named_twice
 from pipeline.returns.posts import in_order
 from pipeline.returns.tables import WITHOUT_ROLE
-from pipeline.vietnamese.text import folded, without_marks
+from pipeline.vietnamese.text import without_marks
 
 #: What is left over at the ends of an invitation without the organ's name; «đại diện» stands in the title already.
 _LEFT_OVER = re.compile(r"^đại diện(?: |$)|(?: |^)(?:của|thuộc|tại|theo|ở|cho)$", re.IGNORECASE)
@@ -152,13 +151,8 @@ def _open(plan: Plan, group: DelegateGroup, seat: Seat) -> Guest:
 
 
 def _own_room(plan: Plan, seat: Seat) -> str:
-    """Return where an organ takes part when that is another room than the hall of the conference; else nothing.
-
-    Words that say the same hall more or less fully (``Hội trường lớn, tầng 2``) are the same hall.
-    """
-    hall = plan.event.venue.text if plan.event else ""
-    own, main = (folded(unended(plain(text)).text).removeprefix("tại ") for text in (seat.venue.text, hall))
-    return "" if not own or not main or own in main or main in own else seat.venue.text
+    """Return where an organ takes part when that is not the hall of the conference; else nothing."""
+    return seat.room_beside(plan.event.venue.text) if plan.event else ""
 
 
 def _without_names(text: str, seat: Seat, organ: Organ) -> str:

@@ -145,9 +145,13 @@ def _twice(plan: Plan, group: DelegateGroup) -> Iterator[Finding]:
 
 
 def _seats(plan: Plan) -> Iterator[Finding]:
+    """Yield more people than the hall holds; those in a room of their own need no place in it."""
     if plan.event is None or plan.event.capacity is None:
         return
-    people = plan.delegates.headcount(Attendance.DIRECT)
+    hall = plan.event.venue.text
+    elsewhere = sum(seat.headcount or 0 for group in plan.delegates.groups if group.attendance is Attendance.DIRECT
+                    for seat in group.seats if seat.room_beside(hall))
+    people = plan.delegates.headcount(Attendance.DIRECT) - elsewhere
     if people > plan.event.capacity:
         yield Finding(catalogue.TOO_MANY_PEOPLE, plan.event.capacity_place,
                       {"people": people, "capacity": plan.event.capacity})

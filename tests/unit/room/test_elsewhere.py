@@ -27,3 +27,13 @@ def test_a_group_in_another_room_is_neither_seated_nor_counted(
 
     assert (guests.total, crowd_of(plan, guests).people) == (7, 7 - elsewhere)
     assert (placed.count(Unseated.ELSEWHERE), len(placed.seated)) == (elsewhere, 7 - elsewhere)
+
+
+@pytest.mark.parametrize(("venue", "found"), [("Phòng họp số 2", 0), (None, 1)])
+def test_those_in_another_room_do_not_overfill_the_hall(tmp_path: Path, venue: str | None, found: int) -> None:
+    """Seven come, three of them to a room of their own: a hall of four is large enough for the others alone."""
+    groups = [[*row[:9], venue, *row[10:]] if row[1] == "dau_moi" else row for row in GROUPS]
+    dossier = room_dossier(tmp_path, groups=groups)
+    dossier.text("su_kien:\n", "su_kien:\n  suc_chua: 4\n")
+
+    assert found == len(dossier.found("plan-too-many-people"))
