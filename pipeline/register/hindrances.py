@@ -20,16 +20,20 @@ CLOCK_TOLERANCE = timedelta(minutes=10)
 
 
 def mark_findings(db: sqlite3.Connection, path: Path) -> tuple[Finding, ...]:
-    """Return how the register stands against its mark: nothing, no mark, or older than its mark."""
+    """Return how the register stands against its mark: nothing, no mark, or older than its mark.
+
+    A register that was only begun has given no number: a run killed right then leaves it without a mark.
+    """
     place = Place(file=str(path))
+    missing = Finding(catalogue.MARK_MISSING, place, {"path": mark_path(path).name})
+    last = last_act(db)
+    count = last.seq if last else 0
     try:
         mark = read_mark(mark_path(path))
     except UnreadableMark:
-        mark = None
+        return (missing,)
     if mark is None:
-        return (Finding(catalogue.MARK_MISSING, place, {"path": mark_path(path).name}),)
-    last = last_act(db)
-    count = last.seq if last else 0
+        return (missing,) if count > 1 else ()
     if mark.acts > count:
         reason = f"sổ có {count} việc, dấu mốc ghi {mark.acts}"
     elif digest_at(db, mark.acts) != mark.digest:

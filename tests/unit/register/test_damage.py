@@ -280,6 +280,18 @@ def test_an_entry_pending_in_the_backup_and_issued_on_disk_is_completed(
         assert set(frozen) == set(register.entry(3).files)
 
 
+def test_a_register_that_was_only_begun_needs_no_mark(opened: Opened, facts: Facts, now: datetime) -> None:
+    """Killed before it wrote its first mark it has given no number; once it has, the mark is missed."""
+    with opened() as register:
+        mark = register.path.with_suffix(".moc")
+        mark.unlink(missing_ok=True)
+        assert _codes(register) == set()
+
+        register.reserve(facts("a"), issued_date=now.date())
+        mark.unlink()
+        assert "register-mark-missing" in _codes(register)
+
+
 def test_a_mark_that_is_behind_or_unreadable_stops_nothing(
     used: Path, opened: Opened, facts: Facts, now: datetime
 ) -> None:
