@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from pipeline.documents.cong_van import letter_draft, reminder_issuance
 from pipeline.documents.frame import cited
-from pipeline.documents.phrases import due_phrase
+from pipeline.documents.phrases import begun_small, due_phrase
 from pipeline.domain.draft import WordDraft
 from pipeline.domain.issuance import RecipientLine
 from pipeline.domain.kind import DocumentKind
@@ -55,8 +55,7 @@ def _plan_named(plan: Plan) -> str:
     issued = cited(DocumentKind.KE_HOACH, plan.issuance, plan.subject.text, of=plan.body.full_name)
     if issued:
         return issued
-    subject = plan.subject.text
-    return f"Kế hoạch {subject[:1].lower()}{subject[1:]} của {plan.body.full_name}"
+    return f"Kế hoạch {begun_small(plan.subject.text)} của {plan.body.full_name}"
 
 
 def _item(each: Followed) -> str:

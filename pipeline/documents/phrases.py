@@ -104,6 +104,12 @@ def sentence(prose: Prose) -> Prose:
 _OCCASIONS = ("Hội ", "Lớp ", "Lễ ", "Đại hội", "Cuộc ", "Tọa đàm", "Diễn đàn", "Ngày ", "Tuần ", "Tháng ", "Năm ")
 
 
+def begun_small(words: str) -> str:
+    """Return words as they go on within a sentence: without their first capital, unless it begins an abbreviation."""
+    first = words.partition(" ")[0]
+    return words[:1].lower() + words[1:] if first[1:] == first[1:].lower() else words
+
+
 def about_text(kind: DocumentKind, subject: str) -> str:
     """Return a document's trích yếu as it follows number, date and body where the document is first cited.
 
@@ -112,7 +118,7 @@ def about_text(kind: DocumentKind, subject: str) -> str:
     words = subject.strip().rstrip(" .;,")
     if not words:
         return ""
-    small = words if words.startswith(_OCCASIONS) else words[0].lower() + words[1:]
+    small = words if words.startswith(_OCCASIONS) else begun_small(words)
     if small.startswith("về "):
         return f" {small}"
     if kind is DocumentKind.GIAY_MOI and not small.startswith("mời "):

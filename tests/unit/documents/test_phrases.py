@@ -107,6 +107,7 @@ def test_hours_say_from_and_to() -> None:
     (DocumentKind.GIAY_MOI, "Hội nghị tổng kết", " về việc mời dự Hội nghị tổng kết"),
     (DocumentKind.GIAY_MOI, "Dự Hội nghị tổng kết", " về việc mời dự Hội nghị tổng kết"),
     (DocumentKind.GIAY_MOI, "", ""),
+    (DocumentKind.KE_HOACH, "UBND xã làm việc với Sở", " về việc UBND xã làm việc với Sở"),
 ])
 def test_what_a_document_is_about_follows_its_first_citation(kind: DocumentKind, subject: str, text: str) -> None:
     """As words of the sentence: small where it tells an act, as written where it names an occasion."""
